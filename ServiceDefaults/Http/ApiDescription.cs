@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.ServiceDefaults.Http;
+
+/// <summary>Each service describes itself (OpenAPI 3.1) at <c>/openapi/v1.json</c>; the gateway publishes all as one document.</summary>
+internal static class ApiDescription
+{
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            operation.Responses ??= [];
+            operation.Responses.TryAdd("default", new OpenApiResponse
+            {
+                Description = "An error, as problem details (RFC 9457).",
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/problem+json"] = new() { Schema = ProblemSchema() },
+                },
+            });
+            var scopes = context.Description.ActionDescriptor.EndpointMetadata.OfType<ScopeRequirement>().SelectMany(s => s.Scopes).ToList();
+            if (scopes.Count > 0)
+            {
+                operation.Description = $"{operation.Description}\n\nNeeds the scope `{string.Join("` or `", scopes)}`.".Trim();
+            }
+
+            return Task.CompletedTask;
+        });
+    });
+
+    public static void MapApiDescription(this WebApplication app) =>
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+
+    private static OpenApiSchema ProblemSchema() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" },
+            ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "400", Maximum = "599" },
+            ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            ["instance"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            ["traceId"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Quote it when you ask us about the error." },
+            ["errors"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Description = "Each field that is wrong.",
+                Items = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        ["pointer"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "JSON pointer into the body." },
+                        ["parameter"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Name of the query or path parameter." },
+                        ["header"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                        ["line"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "Line of an uploaded file, from 1." },
+                        ["column"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Heading of the column of an uploaded file." },
+                        ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                    },
+                },
+            },
+        },
+    };
+}

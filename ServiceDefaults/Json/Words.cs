@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Vmdo.ServiceDefaults.Problems;
+
+namespace Vmdo.ServiceDefaults.Json;
+
+/// <summary>Enumerations as the words that stand in JSON, in addresses and in files: <c>in-review</c>.</summary>
+public static class Words
+{
+    public static string Of<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    /// <exception cref="MalformedRequest">Not a word of <typeparamref name="T"/>; the error lists those that are.</exception>
+    public static T Parse<T>(string parameter, string word)
+        where T : struct, Enum =>
+        TryParse<T>(word) ?? throw MalformedRequest.Parameter(parameter, $"is '{word}', but must be one of: {string.Join(", ", All<T>())}");
+
+    public static T? TryParse<T>(string word)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (Of(value) == word)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    public static IEnumerable<string> All<T>()
+        where T : struct, Enum => Enum.GetValues<T>().Select(Of);
+}

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace Vmdo.ServiceDefaults;
+
+/// <summary>A language of the association's world.</summary>
+/// <param name="Tag">BCP 47.</param>
+/// <param name="EnglishName">For developers and logs.</param>
+/// <param name="IsRightToLeft">The direction in which it is written.</param>
+public sealed record Language(string Tag, string EnglishName, bool IsRightToLeft = false);
+
+/// <summary>
+/// Our own list: the platform's does not know Krio, Zazaki or Kurmanji, canonicalizes some of them away (kmr to ku),
+/// and is wrong about a direction.
+/// </summary>
+public static partial class Languages
+{
+    public static IReadOnlyList<Language> All { get; } =
+    [
+        new("de", "German"), new("en", "English"), new("tr", "Turkish"), new("kmr", "Kurmanji"), new("ckb", "Sorani", IsRightToLeft: true),
+        new("zza", "Zazaki"), new("fa", "Persian", IsRightToLeft: true), new("ru", "Russian"), new("kri", "Krio"), new("fr", "French"),
+        new("el", "Greek"), new("ta", "Tamil"), new("ar", "Arabic", IsRightToLeft: true), new("ti", "Tigrinya"), new("so", "Somali"),
+    ];
+
+    /// <summary>The English name, or the tag itself for a language that is not on the list.</summary>
+    public static string NameOf(string tag) => All.FirstOrDefault(l => l.Tag == tag)?.EnglishName ?? tag;
+
+    /// <summary>Well-formed by BCP 47 in its canonical letters: any language may be spoken, not only those on the list.</summary>
+    public static bool IsTag(string text) => Tag().IsMatch(text);
+
+    [GeneratedRegex("^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-x-[a-z0-9]{1,8}|-[a-z0-9]{5,8})*$")]
+    private static partial Regex Tag();
+}

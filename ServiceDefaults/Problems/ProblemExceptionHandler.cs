@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Vmdo.ServiceDefaults.Problems;
+
+/// <summary>
+/// What our code throws, as the answer that the client gets: one place, one vocabulary (RFC 9457). Whatever is not
+/// listed is a bug: 500 without its message.
+/// </summary>
+internal sealed class ProblemExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var (status, detail, errors) = exception switch
+        {
+            RuleBroken rule => (StatusCodes.Status409Conflict, rule.Message, null),
+            MalformedRequest malformed => (StatusCodes.Status400BadRequest, "The request is malformed; 'errors' names each field.", malformed.Errors),
+            PreconditionMissing => (StatusCodes.Status428PreconditionRequired, "Send If-Match with the ETag of the version that you change.", null),
+            StaleVersion => (StatusCodes.Status412PreconditionFailed, "The resource has changed since that ETag; read it again.", null),
+            BadHttpRequestException bad when BindingError.Of(bad) is { } error =>
+                (StatusCodes.Status400BadRequest, "The request is malformed; 'errors' names each field.", error),
+            BadHttpRequestException bad => (bad.StatusCode, SizeOrShape(bad), (IReadOnlyList<FieldError>?)null),
+            _ => (StatusCodes.Status500InternalServerError, "Something went wrong on our side.", null),
+        };
+        httpContext.Response.StatusCode = status;
+        var problem = new ProblemDetails { Status = status, Detail = detail };
+        if (errors is not null)
+        {
+            problem.Extensions["errors"] = errors;
+        }
+
+        return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem });
+    }
+
+    private static string SizeOrShape(BadHttpRequestException bad) => bad.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "The body is too large.",
+        StatusCodes.Status415UnsupportedMediaType => "The body's media type is not one that this address reads.",
+        _ => "The request could not be read.",
+    };
+}
+
+/// <summary>A write to an existing resource came without <c>If-Match</c>: 428.</summary>
+public sealed class PreconditionMissing() : Exception("If-Match is missing.");
+
+/// <summary>A write was meant for an earlier version of the resource: 412.</summary>
+public sealed class StaleVersion() : Exception("The version is stale.");

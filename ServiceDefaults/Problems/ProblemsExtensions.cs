@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Vmdo.ServiceDefaults.Problems;
+
+/// <summary>Every error leaves as <c>application/problem+json</c> (RFC 9457), also those that the framework answers with an empty body.</summary>
+public static class ProblemsExtensions
+{
+    internal static IServiceCollection AddProblems(this IServiceCollection services)
+    {
+        // In every environment, not in development only: otherwise a bad parameter is an empty 400.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<ProblemExceptionHandler>();
+        return services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
+    }
+
+    internal static IApplicationBuilder UseRefusalOfControlCharacters(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        var bad = http.Request.Query.FirstOrDefault(p => p.Key.Any(char.IsControl) || p.Value.Any(v => v?.Any(char.IsControl) is true));
+        return bad.Key is null
+            ? next(http)
+            : throw MalformedRequest.Parameter(string.Concat(bad.Key.Where(c => !char.IsControl(c))), "contains a control character");
+    });
+
+    private static void Complete(ProblemDetailsContext context)
+    {
+        if (context.ProblemDetails is HttpValidationProblemDetails validation)
+        {
+            context.ProblemDetails = OfFields(validation);
+        }
+
+        context.ProblemDetails.Instance ??= context.HttpContext.Request.Path;
+        context.ProblemDetails.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
+    }
+
+    /// <summary>The validator's dictionary by property path, as the list by JSON pointer that all our problems have.</summary>
+    private static ProblemDetails OfFields(HttpValidationProblemDetails validation)
+    {
+        var problem = new ProblemDetails
+        {
+            Status = StatusCodes.Status400BadRequest,
+            Title = "Bad Request",
+            Type = "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+            Detail = "The request is malformed; 'errors' names each field.",
+        };
+        problem.Extensions["errors"] = validation.Errors
+            .SelectMany(field => field.Value.Select(detail => new FieldError(detail) { Pointer = Pointer(field.Key) }))
+            .ToList();
+        return problem;
+    }
+
+    private static string Pointer(string path) =>
+        "/" + string.Join('/', path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Select(JsonNamingPolicy.CamelCase.ConvertName));
+}

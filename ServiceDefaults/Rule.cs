@@ -1,0 +1,20 @@
+namespace Vmdo.ServiceDefaults;
+
+/// <summary>A rule of the association, stated where it is kept.</summary>
+public static class Rule
+{
+    /// <summary>Goes on when the rule is kept.</summary>
+    /// <param name="kept">Whether it is.</param>
+    /// <param name="statement">The rule as a sentence; it is what the client is told.</param>
+    /// <exception cref="RuleBroken">It is not.</exception>
+    public static void Require(bool kept, string statement)
+    {
+        if (!kept)
+        {
+            throw new RuleBroken(statement);
+        }
+    }
+}
+
+/// <summary>A well-formed request asked for what a rule of the association forbids: 409, with the rule as detail.</summary>
+public sealed class RuleBroken(string statement) : Exception(statement);

@@ -1,0 +1,48 @@
+namespace Vmdo.Contracts.Members;
+
+/// <summary>An organization applied for membership.</summary>
+public sealed record OrganizationApplied : IEvent
+{
+    public required Guid OrganizationId { get; init; }
+    public required string Name { get; init; }
+    public required DateOnly AppliedOn { get; init; }
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>The board admitted an organization; the day may lie ahead.</summary>
+public sealed record OrganizationAdmitted : IEvent
+{
+    public required Guid OrganizationId { get; init; }
+    public required DateOnly MemberSince { get; init; }
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>A membership rests from a day on.</summary>
+public sealed record OrganizationSuspended : IEvent
+{
+    public required Guid OrganizationId { get; init; }
+    public required DateOnly SuspendedOn { get; init; }
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>A suspended membership is resumed from a day on.</summary>
+public sealed record OrganizationReinstated : IEvent
+{
+    public required Guid OrganizationId { get; init; }
+    public required DateOnly ReinstatedOn { get; init; }
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>A membership ended, or will on the day that is named.</summary>
+public sealed record OrganizationLeft : IEvent
+{
+    public required Guid OrganizationId { get; init; }
+
+    /// <summary>The first day on which it is no member any more.</summary>
+    public required DateOnly LeftOn { get; init; }
+
+    /// <summary><c>departure</c>, <c>exclusion</c> or <c>dissolution</c>.</summary>
+    public required string Cause { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+}

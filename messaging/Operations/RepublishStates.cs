@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.Messaging.Copies;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults.Problems;
+
+namespace Vmdo.Messaging.Operations;
+
+/// <summary>What to publish again.</summary>
+/// <param name="State">Its name on the wire, such as <c>members.organization-changed.v1</c>.</param>
+/// <param name="Ids">Only these things; all when absent.</param>
+public sealed record RepublicationRequest(string State, IReadOnlyList<Guid>? Ids = null);
+
+/// <summary>What was put into the outbox.</summary>
+/// <param name="States">How many.</param>
+public sealed record RepublicationReceipt(int States);
+
+/// <summary>Publishes current states again, so that copies which missed some are whole. 400 for a state that is not owned here.</summary>
+public static class RepublishStates
+{
+    internal static async Task<Accepted<RepublicationReceipt>> Handle(
+        RepublicationRequest request, IEnumerable<Republication> owned, ServiceDb db, CancellationToken cancellationToken)
+    {
+        var republication = owned.SingleOrDefault(r => r.State == request.State)
+            ?? throw MalformedRequest.Member("/state", $"must be one of: {string.Join(", ", owned.Select(r => r.State))}");
+        var count = await republication.Enqueue(db, request.Ids, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.Accepted((string?)null, new RepublicationReceipt(count));
+    }
+}

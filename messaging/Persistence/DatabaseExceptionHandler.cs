@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Vmdo.Messaging.Persistence;
+
+/// <summary>Two changes of one version at the same moment: 412 for the second. The database is away: 503, try again.</summary>
+internal sealed class DatabaseExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is DbUpdateConcurrencyException)
+        {
+            return Answer(httpContext, StatusCodes.Status412PreconditionFailed, "The resource has changed since that ETag; read it again.");
+        }
+
+        if (DatabaseAway.IsReasonOf(exception))
+        {
+            httpContext.Response.Headers.RetryAfter = "5";
+            return Answer(httpContext, StatusCodes.Status503ServiceUnavailable, "The database cannot be reached just now; nothing was stored.");
+        }
+
+        return ValueTask.FromResult(false);
+    }
+
+    private ValueTask<bool> Answer(HttpContext httpContext, int status, string detail)
+    {
+        httpContext.Response.StatusCode = status;
+        return problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = { Status = status, Detail = detail } });
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Vmdo.Messaging.Outbox;
+using Vmdo.ServiceDefaults.Health;
+
+namespace Vmdo.Messaging.Persistence;
+
+/// <summary>Registers a service's database.</summary>
+public static class ServiceDbExtensions
+{
+    /// <summary>
+    /// The database by its connection string's name: pooled contexts (measured: a third of the allocations of a write),
+    /// migrated at start, part of readiness. Saving publishes what aggregates raised.
+    /// </summary>
+    public static WebApplicationBuilder AddServiceDb<TDb>(this WebApplicationBuilder builder, string name)
+        where TDb : ServiceDb
+    {
+        builder.Services.AddSingleton(_ =>
+        {
+            var source = new NpgsqlDataSourceBuilder(builder.Configuration.GetConnectionString(name) ?? throw new InvalidOperationException(
+                $"ConnectionStrings__{name} is not set."));
+            source.EnableDynamicJson();
+            return source.Build();
+        });
+        builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.AddSingleton<OutboxInterceptor>();
+        builder.Services.AddDbContextPool<TDb>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .UseSnakeCaseNamingConvention()
+            .AddInterceptors(services.GetRequiredService<OutboxInterceptor>()));
+        builder.Services.AddScoped<ServiceDb>(services => services.GetRequiredService<TDb>());
+        builder.Services.AddSingleton<Migrations<TDb>>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Migrations<TDb>>());
+        builder.Services.AddHealthChecks().AddCheck<Migrations<TDb>>("database", tags: [HealthEndpoints.Ready]);
+        // Before the handler of all services, which takes what it does not know for a bug.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IExceptionHandler, DatabaseExceptionHandler>());
+        return builder;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Members.Organizations;
+using Vmdo.ServiceDefaults.Json;
+
+namespace Vmdo.Members.Imports;
+
+/// <summary>The register with its history as a file that can be imported again: what is in force, by member number and time.</summary>
+public static class ExportOrganizations
+{
+    public static async Task<IResult> Handle(MembersDb db, CancellationToken cancellationToken)
+    {
+        var organizations = await db.Organizations.AsNoTracking().IgnoreAutoIncludes().Include(o => o.Journal).OrderBy(o => o.Reference).ToListAsync(cancellationToken);
+        var rows = organizations.SelectMany(o => Timeline.InForce([.. o.Journal]).Select(entry => RowOf(o.Reference, entry))).ToList();
+        var languages = rows.SelectMany(r => r.Keys).Where(RegisterColumns.IsDescription).Select(RegisterColumns.LanguageOf).Distinct().Order(StringComparer.Ordinal);
+        return TypedResults.Text(Spreadsheet.Write(RegisterColumns.All(languages), rows), "text/csv", Encoding.UTF8);
+    }
+
+    private static Dictionary<string, string> RowOf(string reference, JournalEntry entry)
+    {
+        var row = new Dictionary<string, string>
+        {
+            [RegisterColumns.Reference] = reference,
+            [RegisterColumns.Event] = Words.Of(entry.Event),
+            [RegisterColumns.EffectiveOn] = RegisterColumns.CellOf(entry.EffectiveOn),
+            [RegisterColumns.Reason] = entry.Reason ?? "",
+            [RegisterColumns.Document] = entry.Document is { } document ? Words.Of(document.Kind) : "",
+            [RegisterColumns.DocumentExpiresOn] = RegisterColumns.CellOf(entry.Document?.ExpiresOn),
+        };
+        foreach (var (member, value) in entry.Change ?? [])
+        {
+            if (member == "descriptions")
+            {
+                foreach (var (language, text) in value as JsonObject ?? [])
+                {
+                    row[$"description.{language}"] = RegisterColumns.CellOf(text);
+                }
+            }
+            else
+            {
+                row[member] = RegisterColumns.CellOf(value) is { Length: > 0 } cell ? cell : entry.Event is JournalEvent.Change ? RegisterColumns.Dropped : "";
+            }
+        }
+
+        return row;
+    }
+}

@@ -1,0 +1,88 @@
+using System.ComponentModel;
+using System.Security.Claims;
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Members.Organizations;
+using Vmdo.ServiceDefaults.Problems;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Members.Imports;
+
+/// <summary>What an import did, or would do.</summary>
+/// <param name="DryRun">Whether nothing was stored.</param>
+/// <param name="Rows">Rows of the file without its header.</param>
+/// <param name="NewOrganizations">Organizations that were not in the register.</param>
+/// <param name="NewEntries">Entries added to journals.</param>
+/// <param name="CorrectedEntries">Entries that the file states differently than the register did.</param>
+/// <param name="Errors">Every fault with its line and column; none when the file is good.</param>
+public sealed record ImportReport(bool DryRun, int Rows, int NewOrganizations, int NewEntries, int CorrectedEntries, IReadOnlyList<FieldError> Errors);
+
+/// <summary>
+/// Takes over a register file: all of it or nothing. A row that the register already has changes nothing; one that it
+/// has differently corrects it. 400 with each fault's line and column.
+/// </summary>
+public static class ImportOrganizations
+{
+    public static async Task<Ok<ImportReport>> Handle(
+        HttpRequest request,
+        MembersDb db, TimeProvider clock, ClaimsPrincipal user, IServiceProvider services,
+        CancellationToken cancellationToken,
+        [Description("true: says what would happen, stores nothing.")] bool dryRun = false)
+    {
+        var (rows, errors) = Spreadsheet.Read(await ReadText(request, cancellationToken));
+        var reader = new RegisterRowReader(services);
+        var readable = rows.Select(reader.Read).OfType<RegisterRow>().ToList();
+        errors.AddRange(reader.Errors);
+
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        // Two imports at once would both find the register without the other's organizations.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('import organizations', 0))", cancellationToken);
+        var takeover = new Takeover(await KnownOrganizations(db, readable, cancellationToken), user.Subject(), clock.GetUtcNow(), reader);
+        foreach (var row in readable.GroupBy(r => r.Reference).SelectMany(organization => organization))
+        {
+            takeover.Take(row);
+        }
+
+        errors.AddRange(takeover.Errors);
+        var sorted = errors.OrderBy(e => e.Line).ToList();
+        if (sorted.Count > 0 && !dryRun)
+        {
+            throw new MalformedRequest(sorted);
+        }
+
+        if (!dryRun)
+        {
+            db.Organizations.AddRange(takeover.Conclude());
+            await db.SaveChangesAsync(cancellationToken); // also publishes OrganizationChanged
+            await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        }
+
+        return TypedResults.Ok(new ImportReport(dryRun, rows.Count, takeover.NewOrganizations, takeover.NewEntries, takeover.CorrectedEntries, sorted));
+    }
+
+    private static async Task<string> ReadText(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) is not true)
+        {
+            throw new BadHttpRequestException("text/csv is expected.", StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        try
+        {
+            var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+            using var text = new StreamReader(request.Body, strict);
+            return await text.ReadToEndAsync(cancellationToken);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new MalformedRequest([new("is not UTF-8; save the file as CSV UTF-8") { Line = 1 }]);
+        }
+    }
+
+    private static async Task<Dictionary<string, Organization>> KnownOrganizations(MembersDb db, List<RegisterRow> rows, CancellationToken cancellationToken)
+    {
+        var references = rows.Select(r => r.Reference).Distinct().ToList();
+        return await db.Organizations.Where(o => references.Contains(o.Reference)).ToDictionaryAsync(o => o.Reference, cancellationToken);
+    }
+}

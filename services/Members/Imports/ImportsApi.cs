@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Members.Imports;
+
+/// <summary>The routes by which the register comes and goes as a file.</summary>
+public static class ImportsApi
+{
+    private const int MaxBytes = 10_000_000;
+
+    public static void MapImports(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/v1/imports/organizations", ImportOrganizations.Handle)
+            .WithTags("imports").WithName("import-organizations")
+            .Accepts<string>("text/csv")
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
+            .RequireScope(Scopes.OrganizationsWrite);
+        routes.MapGet("/api/v1/exports/organizations", ExportOrganizations.Handle)
+            .WithTags("imports").WithName("export-organizations")
+            .RequireScope(Scopes.OrganizationsRead);
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Members.Organizations;
+using Vmdo.Messaging.Persistence;
+
+namespace Vmdo.Members;
+
+/// <summary>The database of Members: the register of organizations.</summary>
+public sealed class MembersDb(DbContextOptions<MembersDb> options) : ServiceDb(options)
+{
+    public DbSet<Organization> Organizations => Set<Organization>();
+
+    /// <summary>What held when, as it was known when; derived from the organizations' journals.</summary>
+    public DbSet<Period> Periods => Set<Period>();
+}

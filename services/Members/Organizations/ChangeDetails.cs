@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.Members.Organizations.Decisions;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Members.Organizations;
+
+/// <summary>An organization's details as they shall be.</summary>
+/// <param name="Details">All of them; what is left out is dropped.</param>
+/// <param name="EffectiveOn">From this day on; today when absent.</param>
+/// <param name="Reason">For the journal.</param>
+public sealed record NewDetails([property: Required] Profile Details, DateOnly? EffectiveOn = null, [property: StringLength(500)] string? Reason = null);
+
+/// <summary>The office changes an organization's details. 404 when unknown; 409 when nothing would change.</summary>
+public static class ChangeDetails
+{
+    public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
+        [AsParameters] OrganizationInHand inHand, NewDetails details, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var act = new Act(EffectiveDay.Check(details.EffectiveOn, clock), inHand.User.Subject(), details.Reason, clock.GetUtcNow());
+        return inHand.Change(o => o.ChangeDetails(details.Details, act), cancellationToken);
+    }
+}

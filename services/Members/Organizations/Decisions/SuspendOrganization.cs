@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults.Http;
+
+namespace Vmdo.Members.Organizations.Decisions;
+
+/// <summary>The membership rests. 404 when unknown; 409 when a rule forbids it.</summary>
+public static class SuspendOrganization
+{
+    public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
+        [AsParameters] OrganizationInHand inHand, Decision decision, CancellationToken cancellationToken) =>
+        inHand.Change(o => o.Suspend(decision.ToActWithReason(inHand.User, inHand.Clock)), cancellationToken);
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text;
+
+namespace Vmdo.Members.Organizations;
+
+/// <summary>Makes names comparable for people who type without the right marks: case and diacritics fall away.</summary>
+public static class Folding
+{
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var letter in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
+            {
+                continue;
+            }
+
+            folded.Append(letter switch { 'ı' => "i", 'ß' => "ss", 'ø' => "o", 'ł' => "l", 'æ' => "ae", 'œ' => "oe", _ => letter.ToString() });
+        }
+
+        return folded.ToString();
+    }
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.Members.Organizations.Decisions;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Members.Organizations;
+
+/// <summary>A document that was handed in; the document itself is filed elsewhere.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="ExpiresOn">The last day on which it holds; needed for a non-profit notice.</param>
+/// <param name="EffectiveOn">The day of receipt; today when absent.</param>
+/// <param name="Reason">A remark of the office on it.</param>
+public sealed record DocumentReceipt(
+    DocumentKind Kind, DateOnly? ExpiresOn = null, DateOnly? EffectiveOn = null, [property: StringLength(500)] string? Reason = null);
+
+/// <summary>The office has received a document. 404 when unknown; 409 when a rule forbids it.</summary>
+public static class HandInDocument
+{
+    public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
+        [AsParameters] OrganizationInHand inHand, DocumentReceipt receipt, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var act = new Act(EffectiveDay.Check(receipt.EffectiveOn, clock), inHand.User.Subject(), receipt.Reason, clock.GetUtcNow());
+        return inHand.Change(o => o.HandIn(new(receipt.Kind, receipt.ExpiresOn), act), cancellationToken);
+    }
+}

@@ -1,0 +1,84 @@
+using System.ComponentModel;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Json;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Members.Organizations;
+
+/// <summary>Which organizations are wanted; all conditions must hold.</summary>
+public sealed record OrganizationFilter(
+    [property: Description("active (default), another status, or all. Others than active, left and dissolved need the scope organizations.read.")] string? Status,
+    [property: Description("A self-declared background, in any case.")] string? Background,
+    [property: Description("A language, BCP 47.")] string? Language,
+    [property: Description("A district served.")] string? District,
+    [property: Description("A field of work.")] string? FieldOfWork,
+    [property: Description("Part of the name or short name; case and diacritics do not matter.")] string? Q);
+
+/// <summary>The register (Mitgliederverzeichnis) of a day, by name.</summary>
+public static class ListOrganizations
+{
+    public static async Task<Results<Ok<Paged<OrganizationView>>, UnauthorizedHttpResult, ForbidHttpResult>> Handle(
+        [AsParameters] OrganizationFilter filter,
+        [AsParameters] Viewpoint viewpoint,
+        [AsParameters] PageRequest page,
+        MembersDb db, TimeProvider clock, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
+    {
+        var forOffice = user.HasScope(Scopes.OrganizationsRead);
+        var statuses = Wanted(filter.Status ?? Words.Of(MembershipStatus.Active), forOffice);
+        if (!forOffice && statuses.Except(MembershipStatuses.Public).Any())
+        {
+            return user.Identity?.IsAuthenticated is true ? TypedResults.Forbid() : TypedResults.Unauthorized();
+        }
+
+        var found = db.Periods.AsNoTracking().SeenFrom(viewpoint, clock).Where(p => statuses.Contains(p.Status)).Matching(filter)
+            .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { Period = p, o.Reference })
+            .OrderBy(x => x.Period.Profile.Name).ThenBy(x => x.Reference);
+        var listed = await found.ToPage(page, http, cancellationToken);
+        return TypedResults.Ok(new Paged<OrganizationView>(
+            [.. listed.Items.Select(x => OrganizationView.Of(x.Period, x.Reference, forOffice))], listed.Page, listed.PageSize, listed.TotalItems));
+    }
+
+    private static IQueryable<Period> Matching(this IQueryable<Period> periods, OrganizationFilter filter)
+    {
+        if (filter.Background?.ToLowerInvariant() is { Length: > 0 } background)
+        {
+#pragma warning disable CA1304, CA1311, CA1862 // PostgreSQL's lower(), not .NET's
+            periods = periods.Where(p => p.Profile.Backgrounds.Any(b => b.ToLower() == background));
+#pragma warning restore CA1304, CA1311, CA1862
+        }
+
+        if (filter.Language is { Length: > 0 } language)
+        {
+            periods = periods.Where(p => p.Profile.Languages.Contains(language));
+        }
+
+        if (filter.District is { Length: > 0 } district)
+        {
+            periods = periods.Where(p => p.Profile.Districts.Contains(district));
+        }
+
+        if (filter.FieldOfWork is { Length: > 0 } fieldOfWork)
+        {
+            periods = periods.Where(p => p.Profile.FieldsOfWork.Contains(fieldOfWork));
+        }
+
+        if (filter.Q is { Length: > 0 } q)
+        {
+            var folded = Folding.Fold(q.Trim());
+            periods = periods.Where(p => p.SearchName.Contains(folded));
+        }
+
+        return periods;
+    }
+
+    private static IReadOnlyList<MembershipStatus> Wanted(string word, bool forOffice) => word switch
+    {
+        "all" when forOffice => Enum.GetValues<MembershipStatus>(),
+        "all" => MembershipStatuses.Public,
+        _ => [Words.Parse<MembershipStatus>("status", word)],
+    };
+}

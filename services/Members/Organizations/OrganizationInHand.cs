@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Vmdo.ServiceDefaults.Http;
+
+namespace Vmdo.Members.Organizations;
+
+/// <summary>The organization that a request changes, in the version that the client has seen.</summary>
+public sealed record OrganizationInHand(
+    Guid Id, [property: FromHeader(Name = "If-Match")] string? IfMatch, MembersDb Db, TimeProvider Clock, ClaimsPrincipal User)
+{
+    /// <summary>Changes and saves it. 404 when unknown, 412 or 428 by <c>If-Match</c>, 409 when a rule forbids the change.</summary>
+    public async Task<Results<Tagged<OrganizationView>, NotFound>> Change(Action<Organization> change, CancellationToken cancellationToken)
+    {
+        var organization = await Db.Organizations.FindAsync([new OrganizationId(Id)], cancellationToken);
+        if (organization is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        EntityTag.Require(IfMatch, organization.Version);
+        change(organization);
+        await Db.SaveChangesAsync(cancellationToken); // also publishes what happened
+        return new Tagged<OrganizationView>(OrganizationView.Of(PeriodOf(organization), organization.Reference, forOffice: true), EntityTag.Of(organization.Version));
+    }
+
+    // Today's, or the first one where all that is known lies ahead.
+    private Period PeriodOf(Organization organization)
+    {
+        var known = organization.Periods.Where(p => p.KnownUntil is null).OrderBy(p => p.ValidFrom).ToList();
+        return known.LastOrDefault(p => p.ValidFrom <= Clock.Today()) ?? known[0];
+    }
+}

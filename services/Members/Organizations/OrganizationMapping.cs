@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Vmdo.ServiceDefaults.Json;
+
+namespace Vmdo.Members.Organizations;
+
+internal sealed class OrganizationMapping : IEntityTypeConfiguration<Organization>
+{
+    public void Configure(EntityTypeBuilder<Organization> builder)
+    {
+        builder.ToTable("organizations");
+        builder.Property(o => o.Id).HasConversion(id => id.Value, value => new(value));
+        builder.HasIndex(o => o.Reference).IsUnique();
+        builder.HasMany(o => o.Journal).WithOne().HasForeignKey(e => e.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(o => o.Periods).WithOne().HasForeignKey(p => p.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(o => o.Journal).AutoInclude();
+        builder.Navigation(o => o.Periods).AutoInclude();
+    }
+}
+
+internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntry>
+{
+    public void Configure(EntityTypeBuilder<JournalEntry> builder)
+    {
+        builder.ToTable("organization_journal");
+        builder.HasKey(e => new { e.OrganizationId, e.Sequence });
+        builder.Property(e => e.OrganizationId).HasConversion(id => id.Value, value => new(value));
+        builder.Property(e => e.Sequence).ValueGeneratedNever();
+        builder.Property(e => e.Event).HasConversion(WordsConverter.Of<JournalEvent>());
+        builder.Property(e => e.Change).HasColumnType("jsonb").HasConversion(
+            change => change!.ToJsonString((JsonSerializerOptions?)null), // null is never converted
+            json => JsonNode.Parse(json, null, default)!.AsObject(),
+            ValueComparer.CreateDefault<JsonObject>(favorStructuralComparisons: false));
+        builder.Property(e => e.Document).HasColumnType("jsonb").HasConversion(
+            document => JsonSerializer.Serialize(document, JsonDefaults.Options),
+            json => JsonSerializer.Deserialize<HandedIn>(json, JsonDefaults.Options));
+    }
+}
+
+internal sealed class PeriodMapping : IEntityTypeConfiguration<Period>
+{
+    public void Configure(EntityTypeBuilder<Period> builder)
+    {
+        builder.ToTable("organization_periods");
+        builder.Property(p => p.OrganizationId).HasConversion(id => id.Value, value => new(value));
+        builder.Property(p => p.Status).HasConversion(WordsConverter.Of<MembershipStatus>());
+        builder.Property(p => p.Documents).HasColumnType("jsonb").HasConversion(
+            documents => JsonSerializer.Serialize(documents, JsonDefaults.Options),
+            json => JsonSerializer.Deserialize<List<HandedIn>>(json, JsonDefaults.Options)!, // a list was written
+            ValueComparer.CreateDefault<IReadOnlyList<HandedIn>>(favorStructuralComparisons: false));
+        builder.ComplexProperty(p => p.Profile, profile =>
+        {
+            // Columns of their own, named as in the profile, so that the register can be filtered.
+            foreach (var member in typeof(Profile).GetProperties().Where(p => p.CanWrite && p.Name != nameof(Profile.Descriptions)))
+            {
+                profile.Property(member.PropertyType, member.Name).HasColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name));
+            }
+
+            profile.Property(p => p.Descriptions).HasColumnName("descriptions").HasColumnType("jsonb").HasConversion(
+                descriptions => JsonSerializer.Serialize(descriptions, JsonDefaults.Options),
+                json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonDefaults.Options)!, // an object was written
+                ValueComparer.CreateDefault<IReadOnlyDictionary<string, string>>(favorStructuralComparisons: false));
+        });
+        builder.HasIndex(p => new { p.OrganizationId, p.ValidFrom });
+        builder.HasIndex(p => new { p.Status, p.ValidFrom, p.ValidUntil }).HasFilter("known_until is null");
+    }
+}
+
+internal static class WordsConverter
+{
+    public static ValueConverter<T, string> Of<T>()
+        where T : struct, Enum => new(value => Words.Of(value), word => Words.TryParse<T>(word)!.Value); // only words were written
+}

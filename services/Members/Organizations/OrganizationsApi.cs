@@ -1,0 +1,33 @@
+using Vmdo.Members.Organizations.Decisions;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Members.Organizations;
+
+/// <summary>The routes of the register.</summary>
+public static class OrganizationsApi
+{
+    public static void MapOrganizations(this IEndpointRouteBuilder routes)
+    {
+        var organizations = routes.MapGroup("/api/v1/organizations").WithTags("organizations");
+
+        var register = organizations.MapGroup("").AllowAnonymous();
+        register.MapGet("", ListOrganizations.Handle).WithName("list-organizations");
+        register.MapGet("/{id:guid}", ShowOrganization.Handle).WithName("show-organization");
+        register.MapGet("/{id:guid}/history", ShowHistory.Handle).WithName("show-history");
+
+        var office = organizations.MapGroup("").RequireScope(Scopes.OrganizationsWrite);
+        office.MapPost("", ApplyForMembership.Handle).WithName("apply-for-membership");
+        office.MapPost("/{id:guid}/application", ApplyAgain.Handle).WithName("apply-again");
+        office.MapPost("/{id:guid}/documents", HandInDocument.Handle).WithName("hand-in-document");
+        office.MapPost("/{id:guid}/admission", AdmitOrganization.Handle).WithName("admit-organization");
+        office.MapPost("/{id:guid}/rejection", RejectOrganization.Handle).WithName("reject-organization");
+        office.MapPost("/{id:guid}/suspension", SuspendOrganization.Handle).WithName("suspend-organization");
+        office.MapPost("/{id:guid}/reinstatement", ReinstateOrganization.Handle).WithName("reinstate-organization");
+        office.MapPost("/{id:guid}/departure", LeaveAssociation.Handle).WithName("leave-association");
+        office.MapPost("/{id:guid}/exclusion", ExcludeOrganization.Handle).WithName("exclude-organization");
+        office.MapPost("/{id:guid}/dissolution", DissolveOrganization.Handle).WithName("dissolve-organization");
+        office.MapPut("/{id:guid}/details", ChangeDetails.Handle).WithName("change-details");
+        office.MapPost("/{id:guid}/journal/{sequence:int}/correction", CorrectEntry.Handle).WithName("correct-entry");
+        office.MapPost("/{id:guid}/journal/{sequence:int}/withdrawal", WithdrawEntry.Handle).WithName("withdraw-entry");
+    }
+}

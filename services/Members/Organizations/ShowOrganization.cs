@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Members.Organizations;
+
+/// <summary>One organization for a day. 404 when the register does not show it to the asking party on that day.</summary>
+public static class ShowOrganization
+{
+    public static async Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
+        Guid id, [AsParameters] Viewpoint viewpoint, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var forOffice = user.HasScope(Scopes.OrganizationsRead);
+        var organizationId = new OrganizationId(id);
+        var found = await db.Periods.AsNoTracking().SeenFrom(viewpoint, clock)
+            .Where(p => p.OrganizationId == organizationId && (forOffice || MembershipStatuses.Public.Contains(p.Status)))
+            .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { Period = p, o.Reference, o.Version })
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null
+            ? TypedResults.NotFound()
+            : new Tagged<OrganizationView>(OrganizationView.Of(found.Period, found.Reference, forOffice), TagOf(found.Version, found.Period, forOffice));
+    }
+
+    // The day chooses the period, the scope what is shown of it: both are other representations of the version.
+    private static string TagOf(long version, Period period, bool forOffice) =>
+        EntityTag.Of(version, period.Id.ToString(CultureInfo.InvariantCulture) + (forOffice ? "o" : ""));
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Members.Organizations;
+
+/// <summary>Why an entry should never have been made.</summary>
+public sealed record Withdrawal([property: Required, StringLength(500, MinimumLength = 3)] string Reason);
+
+/// <summary>
+/// The office withdraws an entry of the journal; it stays readable. 404 when the organization is unknown; 409 when the
+/// entry is not in force or the history would contradict itself.
+/// </summary>
+public static class WithdrawEntry
+{
+    public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
+        [AsParameters] OrganizationInHand inHand, int sequence, Withdrawal withdrawal, TimeProvider clock, CancellationToken cancellationToken) =>
+        inHand.Change(
+            o => o.Withdraw(sequence, new Act(clock.Today(), inHand.User.Subject(), withdrawal.Reason, clock.GetUtcNow())),
+            cancellationToken);
+}

@@ -1,0 +1,64 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Vmdo.Standalone;
+
+/// <summary>What the runner itself asks of the system, through the one door that every client uses.</summary>
+internal sealed class GatewayClient(Uri gateway, Secrets secrets) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = gateway, Timeout = TimeSpan.FromMinutes(2) };
+
+    /// <summary>A token by client credentials.</summary>
+    /// <exception cref="VmdoException">No such client, or it was refused.</exception>
+    public async Task<string> TokenOf(string client, CancellationToken cancellationToken)
+    {
+        if (!Secrets.Clients.Contains(client))
+        {
+            throw new VmdoException($"There is no client {client}. Known clients: {string.Join(", ", Secrets.Clients)}.");
+        }
+
+        using var request = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = client,
+            ["client_secret"] = secrets[Secrets.OfClient(client)],
+        });
+        using var response = await _http.PostAsync("connect/token", request, cancellationToken);
+        using var answer = await Read(response, cancellationToken);
+        return answer.RootElement.GetProperty("access_token").GetString()!; // OAuth: always there on success
+    }
+
+    public async Task<bool> IsRegisterEmpty(string token, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/organizations?status=all&pageSize=1");
+        request.Headers.Authorization = new("Bearer", token);
+        using var response = await _http.SendAsync(request, cancellationToken);
+        using var answer = await Read(response, cancellationToken);
+        return answer.RootElement.GetProperty("totalItems").GetInt64() == 0;
+    }
+
+    public async Task ImportRegister(string token, string csvPath, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(csvPath);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/imports/organizations");
+        request.Headers.Authorization = new("Bearer", token);
+        request.Content = new StreamContent(file);
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("text/csv; charset=utf-8");
+        using var response = await _http.SendAsync(request, cancellationToken);
+        using var answer = await Read(response, cancellationToken);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static async Task<JsonDocument> Read(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            return (await response.Content.ReadFromJsonAsync<JsonDocument>(cancellationToken))!; // null only for the literal null
+        }
+
+        var problem = await response.Content.ReadAsStringAsync(cancellationToken);
+        throw new VmdoException($"{response.RequestMessage!.RequestUri!.AbsolutePath} answered {(int)response.StatusCode}: {problem}"); // set by HttpClient
+    }
+}

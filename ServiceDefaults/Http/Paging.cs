@@ -36,11 +36,6 @@ public sealed record PageRequest(
 /// <param name="TotalItems">Entries in the whole list, after filters.</param>
 public sealed record Paged<T>(IReadOnlyList<T> Items, int Page, int PageSize, int TotalItems)
 {
-    public Paged(IReadOnlyList<T> items, PageRequest request, int totalItems)
-        : this(items, request.Number, request.Size, totalItems)
-    {
-    }
-
     /// <summary>Adds <c>Link</c> with first, prev, next and last (RFC 8288), relative to the host, so that they hold behind the gateway.</summary>
     public Paged<T> WithLinks(HttpContext http)
     {

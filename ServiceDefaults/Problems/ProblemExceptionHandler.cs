@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
 
 namespace Vmdo.ServiceDefaults.Problems;
 
@@ -8,7 +9,7 @@ namespace Vmdo.ServiceDefaults.Problems;
 /// What our code throws, as the answer that the client gets: one place, one vocabulary (RFC 9457). Whatever is not
 /// listed is a bug: 500 without its message.
 /// </summary>
-internal sealed class ProblemExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
+internal sealed partial class ProblemExceptionHandler(IProblemDetailsService problems, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -23,6 +24,11 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems) :
             BadHttpRequestException bad => (bad.StatusCode, SizeOrShape(bad), (IReadOnlyList<FieldError>?)null),
             _ => (StatusCodes.Status500InternalServerError, "Something went wrong on our side.", null),
         };
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            LogBug(exception); // the framework does not log what a handler has answered
+        }
+
         httpContext.Response.StatusCode = status;
         var problem = new ProblemDetails { Status = status, Detail = detail };
         if (errors is not null)
@@ -32,6 +38,9 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems) :
 
         return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem });
     }
+
+    [LoggerMessage(1, LogLevel.Error, "A request failed by a fault of ours")]
+    private partial void LogBug(Exception exception);
 
     private static string SizeOrShape(BadHttpRequestException bad) => bad.StatusCode switch
     {

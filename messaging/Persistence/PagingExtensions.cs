@@ -12,6 +12,6 @@ public static class PagingExtensions
     {
         var total = await ordered.CountAsync(cancellationToken);
         var items = await ordered.Skip(request.Skip).Take(request.Size).ToListAsync(cancellationToken);
-        return new Paged<T>(items, request, total).WithLinks(http);
+        return new Paged<T>(items, request.Number, request.Size, total).WithLinks(http);
     }
 }

@@ -1,3 +1,5 @@
+using Vmdo.ServiceDefaults;
+
 namespace Vmdo.Members.Organizations;
 
 /// <summary>

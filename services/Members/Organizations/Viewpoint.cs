@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Problems;
 
 namespace Vmdo.Members.Organizations;

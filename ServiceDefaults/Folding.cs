@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Vmdo.Members.Organizations;
+namespace Vmdo.ServiceDefaults;
 
 /// <summary>Makes names comparable for people who type without the right marks: case and diacritics fall away.</summary>
 public static class Folding

@@ -1,4 +1,4 @@
-namespace Vmdo.Members;
+namespace Vmdo.ServiceDefaults;
 
 /// <summary>Days are days in Germany, whatever the server's clock is set to.</summary>
 public static class AssociationCalendar

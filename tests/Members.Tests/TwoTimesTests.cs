@@ -1,0 +1,201 @@
+using System.Globalization;
+using System.Net;
+using CsCheck;
+using Vmdo.Members.Organizations;
+using Vmdo.ServiceDefaults;
+
+namespace Vmdo.Members.Tests;
+
+/// <summary>The register knows what held when, and what was known when.</summary>
+public sealed class TwoTimesTests(RunningMembers members) : IClassFixture<RunningMembers>
+{
+    [Fact]
+    public async Task A_correction_changes_the_past_and_not_what_was_known_of_it()
+    {
+        var member = await members.AMember(since: new(2020, 3, 1));
+        var before = Now();
+        var admission = await SequenceOf(member.Id, "admission");
+        (await members.Post(member.Id, $"journal/{admission}/correction", new { effectiveOn = "2020-06-01", reason = "minutes misread" })).EnsureSuccessStatusCode();
+
+        Assert.Equal(MembershipStatus.InReview, (await members.Show(member.Id, "?asOf=2020-04-01"))!.Status);
+        Assert.Equal(MembershipStatus.Active, (await members.Show(member.Id, "?asOf=2020-06-01"))!.Status);
+        Assert.Equal(MembershipStatus.Active, (await members.Show(member.Id, $"?asOf=2020-04-01&knownAt={before}"))!.Status);
+        Assert.Equal(new DateOnly(2020, 3, 1), (await members.Show(member.Id, $"?knownAt={before}"))!.MemberSince);
+    }
+
+    [Fact]
+    public async Task A_withdrawn_entry_never_was_yet_stays_readable()
+    {
+        var member = await members.AMember(since: new(2020, 3, 1));
+        await members.Post(member.Id, "suspension", new { effectiveOn = "2021-01-01", reason = "mixed up with another" });
+        var suspension = await SequenceOf(member.Id, "suspension");
+        (await members.Post(member.Id, $"journal/{suspension}/withdrawal", new { reason = "wrong organization" })).EnsureSuccessStatusCode();
+
+        Assert.Equal(MembershipStatus.Active, (await members.Show(member.Id, "?asOf=2021-06-01"))!.Status);
+        using var office = members.Office;
+        var history = await members.Get(office, $"/api/v1/organizations/{member.Id}/history");
+        Assert.Contains(history.GetProperty("items").EnumerateArray(), e => e.GetProperty("event").GetString() == "suspension" && !e.GetProperty("inForce").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_correction_that_would_make_later_history_impossible_is_refused_and_says_why()
+    {
+        var member = await members.AMember(since: new(2020, 3, 1));
+        await members.Post(member.Id, "suspension", new { effectiveOn = "2021-01-01", reason = "fees" });
+        var admission = await SequenceOf(member.Id, "admission");
+        await Problem.Is(
+            await members.Post(member.Id, $"journal/{admission}/correction", new { effectiveOn = "2022-01-01", reason = "minutes" }),
+            HttpStatusCode.Conflict,
+            "The suspension of 2021-01-01 would no longer be possible: Only an active member can be suspended.");
+    }
+
+    [Fact]
+    public async Task A_backdated_change_holds_until_the_next_one_of_the_same_detail()
+    {
+        var profile = members.AProfile();
+        var member = await members.AMember(since: new(2015, 1, 1), profile);
+        await Change(member.Id, profile with { Name = "Neuer Name e.V." }, "2020-01-01");
+        await Change(member.Id, profile with { Seat = "Lünen" }, "2017-01-01");
+
+        var of2018 = (await members.Show(member.Id, "?asOf=2018-01-01"))!.Details;
+        var today = (await members.Show(member.Id))!.Details;
+        Assert.Equal((profile.Name, "Lünen"), (of2018.Name, of2018.Seat));
+        Assert.Equal(("Neuer Name e.V.", "Lünen"), (today.Name, today.Seat));
+    }
+
+    [Fact]
+    public async Task Nothing_is_known_before_it_was_entered()
+    {
+        var yesterday = Today.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await members.AMember(since: new(2012, 2, 1));
+        Assert.Equal(0, (await members.List($"asOf=2012-02-01&knownAt={yesterday}&status=all")).TotalItems);
+    }
+
+    [Theory]
+    [InlineData("2999-01-01")]
+    [InlineData("2999-01-01T00:00:00Z")]
+    [InlineData("tomorrow")]
+    [InlineData("2015-02-30")]
+    public async Task Knowledge_of_the_future_is_not_to_be_had(string knownAt)
+    {
+        using var office = members.Office;
+        await Problem.Names(await office.GetAsync($"/api/v1/organizations?knownAt={knownAt}", RunningMembers.Cancel), HttpStatusCode.BadRequest, "knownAt");
+    }
+
+    [Fact]
+    public async Task Knowledge_grows_also_when_the_clock_is_set_back()
+    {
+        var member = await members.AMember(since: new(2020, 1, 1));
+        members.Clock.Ahead = TimeSpan.FromHours(-48);
+        try
+        {
+            (await members.Post(member.Id, "departure", new { effectiveOn = "2021-01-01" })).EnsureSuccessStatusCode();
+        }
+        finally
+        {
+            members.Clock.Ahead = TimeSpan.Zero;
+        }
+
+        Assert.Equal(MembershipStatus.Left, (await members.Show(member.Id))!.Status);
+        Assert.True(await members.Query<bool>(
+            $"select bool_and(recorded_at > coalesce(earlier, '-infinity')) from (select recorded_at, lag(recorded_at) over (order by sequence) earlier from organization_journal where organization_id = '{member.Id}') j"));
+    }
+
+    [Fact]
+    public async Task The_journal_refuses_to_be_changed_even_by_its_own_service()
+    {
+        await members.AnApplicant();
+        foreach (var attack in new[] { "update organization_journal set reason = 'x'", "delete from organization_journal", "truncate organization_journal" })
+        {
+            var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => members.Execute(attack));
+            Assert.Contains("The journal only grows.", refused.MessageText, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>
+    /// The law of the register: for any history, entered in any order, what the periods say for any day and any state of
+    /// knowledge is what the journal says when only the entries known then are read.
+    /// </summary>
+    [Fact]
+    public void Periods_say_for_every_day_and_every_knowledge_what_the_journal_says()
+    {
+        var start = new DateOnly(2020, 1, 1);
+        var entered = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var step = Gen.Select(Gen.Int[0, 8], Gen.Int[0, 60], Gen.Int[1, 12]);
+        step.Array[1, 25].Sample(
+            steps =>
+            {
+                var organization = Organization.Apply(new() { Name = "Start e.V.", Seat = "Dortmund" }, new(start, "a", null, entered));
+                foreach (var (verb, day, sequence) in steps)
+                {
+                    entered = entered.AddMinutes(1);
+                    Try(organization, verb, new(start.AddDays(day), "a", "r", entered), sequence);
+                }
+
+                foreach (var knowledge in organization.Journal.Select(e => e.RecordedAt))
+                {
+                    var known = organization.Journal.Where(e => e.RecordedAt <= knowledge).ToList();
+                    for (var day = start.AddDays(-1); day < start.AddDays(62); day = day.AddDays(1))
+                    {
+                        var expected = Timeline.Of(known).LastOrDefault(d => d.From <= day).Standing;
+                        var said = organization.Periods.Where(p =>
+                            p.KnownFrom <= knowledge && (p.KnownUntil is null || p.KnownUntil > knowledge) && p.ValidFrom <= day && (p.ValidUntil is null || p.ValidUntil > day)).ToList();
+                        Assert.True(said.Count <= 1);
+                        Assert.Equal(expected?.Status, said.SingleOrDefault()?.Status);
+                        Assert.Equal(expected?.Profile?.Name, said.SingleOrDefault()?.Profile.Name);
+                    }
+                }
+            },
+            iter: 200);
+    }
+
+    private static void Try(Organization organization, int verb, Act act, int sequence)
+    {
+        Action step = verb switch
+        {
+            0 => () => HandInAll(organization, act),
+            1 => () => organization.Admit(act),
+            2 => () => organization.Suspend(act),
+            3 => () => organization.Reinstate(act),
+            4 => () => organization.Leave(act),
+            5 => () => organization.ChangeDetails(new() { Name = $"Name {act.At:mmss} e.V.", Seat = "Dortmund" }, act),
+            6 => () => organization.Correct(sequence, act),
+            7 => () => organization.Withdraw(sequence, act),
+            _ => () => organization.ApplyAgain(new() { Name = "Wieder e.V.", Seat = "Dortmund" }, act),
+        };
+        try
+        {
+            step();
+        }
+        catch (RuleBroken)
+        {
+            // Most random histories are forbidden somewhere; what was accepted has to add up.
+        }
+    }
+
+    private static void HandInAll(Organization organization, Act act)
+    {
+        foreach (var kind in Enum.GetValues<DocumentKind>())
+        {
+            organization.HandIn(new(kind, act.EffectiveOn.AddYears(1)), act);
+        }
+    }
+
+    private DateOnly Today => members.Clock.Today();
+
+    private string Now() => Uri.EscapeDataString(members.Clock.GetUtcNow().ToString("O"));
+
+    private async Task<int> SequenceOf(Guid id, string happened) =>
+        await members.Query<int>($"select max(sequence) from organization_journal where organization_id = '{id}' and event = '{happened}'");
+
+    private async Task Change(Guid id, Profile details, string effectiveOn)
+    {
+        using var office = members.Office;
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/organizations/{id}/details")
+        {
+            Content = System.Net.Http.Json.JsonContent.Create(new { details, effectiveOn }, options: ServiceDefaults.Json.JsonDefaults.Options),
+        };
+        request.Headers.Add("If-Match", await members.Tag(id));
+        (await office.SendAsync(request, RunningMembers.Cancel)).EnsureSuccessStatusCode();
+    }
+}

@@ -1,0 +1,10 @@
+namespace Vmdo.Testing;
+
+/// <summary>The real clock, set forward or back. Waiting takes its real time.</summary>
+public sealed class TestClock : TimeProvider
+{
+    /// <summary>How far it is ahead of the real one.</summary>
+    public TimeSpan Ahead { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+}

@@ -17,7 +17,12 @@ internal static partial class BindingError
 
         if (UnboundParameter().Match(exception.Message) is { Success: true } unbound)
         {
-            return [new($"is not a valid {TypeInWords(unbound.Groups["type"].Value)}") { Parameter = unbound.Groups["name"].Value }];
+            return [new($"is not a valid {TypeInWords(unbound.Groups["type"].Value)}") { Parameter = JsonNamingPolicy.CamelCase.ConvertName(unbound.Groups["name"].Value) }];
+        }
+
+        if (exception.Message.Contains("no body was provided", StringComparison.Ordinal))
+        {
+            return [new("is missing") { Pointer = "" }];
         }
 
         if (MissingParameter().Match(exception.Message) is { Success: true } missing)

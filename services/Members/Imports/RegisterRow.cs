@@ -81,7 +81,7 @@ internal sealed class RegisterRowReader(IServiceProvider services)
             return null;
         }
 
-        Validate(row, profile);
+        Validate(row.Line, profile);
         return profile.Whole();
     }
 
@@ -155,14 +155,14 @@ internal sealed class RegisterRowReader(IServiceProvider services)
     }
 
     /// <summary>Validates a profile by the rules that hold for the API.</summary>
-    internal void Validate(SpreadsheetRow row, Profile profile)
+    internal void Validate(int line, Profile profile)
     {
         var results = new List<ValidationResult>();
         Validator.TryValidateObject(profile, new ValidationContext(profile, services, items: null), results, validateAllProperties: true);
         foreach (var result in results)
         {
             var column = JsonNamingPolicy.CamelCase.ConvertName(result.MemberNames.First());
-            Fault(row, column == "descriptions" ? "description" : column, result.ErrorMessage ?? "is not valid");
+            Errors.Add(new(result.ErrorMessage ?? "is not valid") { Line = line, Column = column });
         }
     }
 

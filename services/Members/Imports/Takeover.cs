@@ -68,15 +68,8 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
         }
 
         var before = reader.Errors.Count;
-        try
-        {
-            reader.Validate(new(row.Line, new Dictionary<string, string>()), Timeline.Of([.. organization.Journal]).Last(d => d.From <= row.EffectiveOn).Standing.Profile!); // in force
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            Errors.Add(new("drops a detail that every organization has: name or seat") { Line = row.Line, Column = RegisterColumns.Event });
-        }
-
+        var profile = Timeline.Of([.. organization.Journal]).Last(d => d.From <= row.EffectiveOn).Standing.Profile!; // a change has one before it
+        reader.Validate(row.Line, profile);
         Errors.AddRange(reader.Errors.Skip(before));
     }
 }

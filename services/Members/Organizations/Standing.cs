@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Organizations;
@@ -81,8 +82,12 @@ internal sealed record Standing
     private Standing ChangeDetails(JournalEntry entry)
     {
         Rule.Require(Status is not null, "Details can change from the application on.");
-        return this with { Profile = Profile!.After(entry.Change!) }; // a standing has a profile, a change says what
+        var change = entry.Change!; // the entry carries it
+        Rule.Require(!Drops(change, "name") && !Drops(change, "seat"), "Every organization has a name and a seat.");
+        return this with { Profile = Profile!.After(change) }; // a standing has a profile
     }
+
+    private static bool Drops(JsonObject change, string member) => change.TryGetPropertyValue(member, out var value) && value is null;
 
     private Standing MoveTo(bool allowed, MembershipStatus status, string rule)
     {

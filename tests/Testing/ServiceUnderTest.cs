@@ -17,7 +17,10 @@ namespace Vmdo.Testing;
 /// the database's connection string and use it as class fixture.
 /// </summary>
 /// <typeparam name="TEntry">Any type of the service's assembly.</typeparam>
-public abstract class ServiceUnderTest<TEntry>(Servers servers, string databaseName) : IAsyncLifetime
+/// <param name="servers">The servers that it runs on.</param>
+/// <param name="databaseName">The connection string's name.</param>
+/// <param name="broker">The broker of another service, to run beside it; a new one when absent.</param>
+public abstract class ServiceUnderTest<TEntry>(Servers servers, string databaseName, Uri? broker = null) : IAsyncLifetime
     where TEntry : class
 {
     private readonly TestIssuer _issuer = new();
@@ -49,7 +52,7 @@ public abstract class ServiceUnderTest<TEntry>(Servers servers, string databaseN
     {
         await _issuer.InitializeAsync();
         ConnectionString = await servers.NewDatabase();
-        Broker = new(servers.NewBroker());
+        Broker = new(broker ?? servers.NewBroker());
         Start();
         using var client = Anonymous;
         await Eventually.True(async () => (await client.GetAsync("/healthz/ready")).IsSuccessStatusCode, "the service is ready");

@@ -1,0 +1,91 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Vmdo.Contracts;
+using Vmdo.Messaging.Bus;
+using Vmdo.Messaging.Outbox;
+
+namespace Vmdo.Conventions.Tests;
+
+/// <summary>What no compiler checks about our code.</summary>
+public sealed class CodeTests(Services services) : IClassFixture<Services>
+{
+    private static readonly Assembly Contracts = typeof(IEvent).Assembly;
+
+    private static IEnumerable<Assembly> Ours => AppDomain.CurrentDomain.GetAssemblies()
+        .Where(a => a.GetTypes().Any(IsOurs) && !a.GetName().Name!.Contains("Test", StringComparison.Ordinal));
+
+    [Fact]
+    public void Contracts_reference_nothing_but_the_platform()
+    {
+        Assert.All(Contracts.GetReferencedAssemblies(), a => Assert.StartsWith("System.", a.Name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Only_messaging_knows_the_bus()
+    {
+        var knowing = Ours.Where(a => a.GetReferencedAssemblies().Any(r => r.Name!.StartsWith("MassTransit", StringComparison.Ordinal) || r.Name!.StartsWith("RabbitMQ", StringComparison.Ordinal)));
+        Assert.Equal(["Messaging"], knowing.Select(a => a.GetName().Name).Order());
+    }
+
+    [Fact]
+    public void Services_never_reference_each_other()
+    {
+        string[] names = ["Members", "Projects", "Partners", "Identity", "Gateway"];
+        Assert.All(
+            Ours.Where(a => names.Contains(a.GetName().Name)),
+            a => Assert.DoesNotContain(a.GetReferencedAssemblies(), r => names.Contains(r.Name)));
+    }
+
+    [Fact]
+    public void Events_are_sealed_records_with_a_wire_name_of_their_own()
+    {
+        var events = Contracts.GetExportedTypes().Where(t => t.IsAssignableTo(typeof(IEvent)) && !t.IsInterface).ToList();
+        Assert.All(events, e => Assert.True(e.IsSealed && e.GetMethod("<Clone>$") is not null, $"{e} is no sealed record"));
+        var names = events.Select(EventTypes.NameOf).ToList();
+        Assert.Equal(names.Distinct(), names);
+    }
+
+    [Fact]
+    public void No_two_services_share_a_queue()
+    {
+        var queues = services.All.Values.SelectMany(s => s.GetService<MessagingOptions>()?.Queues ?? []).ToList();
+        Assert.NotEmpty(queues);
+        Assert.Equal(queues.Distinct(), queues);
+        Assert.All(services.All, s => Assert.All(s.Value.GetService<MessagingOptions>()?.Queues ?? [], q => Assert.StartsWith($"{s.Key}.", q, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void No_namespace_of_ours_hides_the_platforms()
+    {
+        Assert.DoesNotContain(Ours.SelectMany(a => a.GetTypes()).Where(IsOurs).Select(t => t.Namespace).Distinct(), n => n?.Split('.').Contains("System") is true);
+    }
+
+    /// <summary>A contract only grows: what is here stays, new members are optional. The file is the wire format as it was published.</summary>
+    [Fact]
+    public void Contracts_keep_every_member_they_ever_had()
+    {
+        var now = Contracts.GetExportedTypes().Where(t => t.IsClass && t.GetMethod("<Clone>$") is not null).OrderBy(t => t.FullName, StringComparer.Ordinal)
+            .ToDictionary(t => t.FullName!, t => t.GetProperties().Select(p => $"{p.Name}: {Describe(p)}").Order(StringComparer.Ordinal).ToList());
+        var path = Path.Combine(Standalone.Repository.Root, "tests", "Conventions.Tests", "contracts.json");
+        var published = JsonSerializer.Deserialize<Dictionary<string, List<string>>>(File.ReadAllText(path))!;
+        foreach (var (contract, members) in published)
+        {
+            Assert.True(now.ContainsKey(contract), $"{contract} is gone");
+            Assert.All(members, m => Assert.True(now[contract].Contains(m), $"{contract} has lost {m}"));
+            Assert.All(now[contract].Except(members), m => Assert.True(m.EndsWith('?'), $"{contract} has {m}: a new member is optional, and is added to contracts.json"));
+        }
+
+        Assert.Equal(published.Keys, now.Keys);
+    }
+
+    private static bool IsOurs(Type type) => type.Namespace?.StartsWith("Vmdo.", StringComparison.Ordinal) is true;
+
+    private static string Describe(PropertyInfo property)
+    {
+        var type = property.PropertyType;
+        var name = Nullable.GetUnderlyingType(type) is { } value ? $"{value.Name}?" : type.IsGenericType ? $"{type.Name[..^2]}<{type.GetGenericArguments()[0].Name}>" : type.Name;
+        var optional = !type.IsValueType && new NullabilityInfoContext().Create(property).ReadState is NullabilityState.Nullable;
+        return optional ? $"{name}?" : name;
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Conventions.Tests;
+
+/// <summary>What no compiler checks about routes.</summary>
+public sealed class RouteTests(Services services) : IClassFixture<Services>
+{
+    /// <summary>Everything that anybody may call; a new anonymous route has to be added here on purpose.</summary>
+    private static readonly string[] OpenToAll =
+    [
+        "GET /api/v1/institutions",
+        "GET /api/v1/institutions/{id}",
+        "GET /api/v1/organizations",
+        "GET /api/v1/organizations/{id}",
+        "GET /api/v1/organizations/{id}/history",
+        "GET /api/v1/projects",
+        "GET /api/v1/projects/{id}",
+        "GET /api/v1/projects/{id}/intercultural-mix",
+        "GET /api/v1/statistics/membership",
+        "GET /openapi/{documentName}.json",
+        "any /healthz/live",
+        "any /healthz/ready",
+    ];
+
+    [Fact]
+    public void Every_route_is_open_on_purpose_or_asks_for_a_scope()
+    {
+        var open = services.Routes.Where(r => r.Route.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(r => NameOf(r.Route)).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(OpenToAll.Order(StringComparer.Ordinal), open);
+        Assert.All(
+            services.Routes.Where(r => r.Route.Metadata.GetMetadata<IAllowAnonymous>() is null),
+            r => Assert.True(r.Route.Metadata.GetMetadata<ScopeRequirement>() is not null, $"{r.Service}: {NameOf(r.Route)} asks for no scope"));
+    }
+
+    [Fact]
+    public void Nothing_is_written_without_a_scope()
+    {
+        Assert.All(
+            services.Routes.Where(r => r.Route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Any(m => m is not "GET") is true),
+            r => Assert.NotNull(r.Route.Metadata.GetMetadata<ScopeRequirement>()));
+    }
+
+    [Fact]
+    public void Operations_have_names_and_no_two_share_one()
+    {
+        var routes = services.Routes.Where(r => r.Route.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)).ToList();
+        Assert.All(routes, r => Assert.True(r.Route.Metadata.GetMetadata<IEndpointNameMetadata>() is not null, $"{NameOf(r.Route)} has no name"));
+        var names = routes.Select(r => r.Route.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName).ToList();
+        Assert.Equal(names.Distinct(), names);
+    }
+
+    [Fact]
+    public void A_first_level_resource_belongs_to_one_service()
+    {
+        var owners = services.Routes
+            .Select(r => (r.Service, Parts: r.Route.RoutePattern.RawText!.Split('/', StringSplitOptions.RemoveEmptyEntries)))
+            .Where(r => r.Parts.Length > 2 && r.Parts[0] == "api" && r.Parts[2] != "operations")
+            .GroupBy(r => r.Parts[2], r => r.Service);
+        Assert.All(owners, o => Assert.Single(o.Distinct()));
+    }
+
+    private static string NameOf(RouteEndpoint route) =>
+        $"{route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Single() ?? "any"} {route.RoutePattern.RawText!.Replace(":guid", "", StringComparison.Ordinal).TrimEnd('/')}";
+}

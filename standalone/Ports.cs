@@ -72,12 +72,10 @@ public sealed class Ports
     /// <exception cref="VmdoException">Names every part whose port is taken.</exception>
     public void RequireFree()
     {
-        var taken = Taken()
-            .Select(p => $"Port {p.Port}, meant for {p.Part}, is taken by another program. Give {p.Part} another one with {VariableOf(p.Part)}=…, or move all of them with --port.")
-            .ToList();
+        var taken = Taken().Select(p => $"Port {p.Port} of {p.Part} is taken by another program. Choose another one: {VariableOf(p.Part)}=…").ToList();
         if (taken.Count > 0)
         {
-            throw new VmdoException(string.Join('\n', taken));
+            throw new VmdoException($"{string.Join('\n', taken)}\nOr move all of them: --port …");
         }
     }
 

@@ -1,5 +1,3 @@
-using Vmdo.Standalone.Parts;
-
 namespace Vmdo.Standalone;
 
 /// <summary>What a service is told by its host. It reads nothing else from us.</summary>

@@ -1,5 +1,3 @@
-using Vmdo.Standalone.Parts;
-
 namespace Vmdo.Standalone;
 
 /// <summary>How one system is run. The defaults are what <c>./vmdo up</c> does; tests choose otherwise.</summary>

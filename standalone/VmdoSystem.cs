@@ -7,7 +7,6 @@ public sealed class VmdoSystem : IAsyncDisposable
 {
     private DataLock? _lock;
     private Supervisor? _supervisor;
-    private (Task Start, CancellationTokenSource Cancel)? _dashboard;
 
     private VmdoSystem(VmdoOptions options, Secrets secrets)
     {
@@ -81,7 +80,7 @@ public sealed class VmdoSystem : IAsyncDisposable
     public async Task Start(CancellationToken cancellationToken)
     {
         _lock = await Reserve(Options, cancellationToken);
-        StartDashboard();
+        Dashboard?.StartInBackground(message => Reported?.Invoke(message));
         await StartParts(cancellationToken);
         if (Options.IsSupervised)
         {
@@ -94,7 +93,6 @@ public sealed class VmdoSystem : IAsyncDisposable
     {
         await (_supervisor?.DisposeAsync() ?? ValueTask.CompletedTask);
         _supervisor = null;
-        await CancelDashboardStart();
 
         await this["gateway"].Stop();
         await Task.WhenAll(Services.Select(s => s.Stop()));
@@ -139,27 +137,6 @@ public sealed class VmdoSystem : IAsyncDisposable
         }
 
         await service.Start(cancellationToken);
-    }
-
-    // Fetching it may take minutes and may fail: nobody waits for it.
-    private void StartDashboard()
-    {
-        if (Dashboard is not null)
-        {
-            var cancel = new CancellationTokenSource();
-            _dashboard = (Dashboard.TryStart(message => Reported?.Invoke(message), cancel.Token), cancel);
-        }
-    }
-
-    private async Task CancelDashboardStart()
-    {
-        if (_dashboard is var (start, cancel))
-        {
-            await cancel.CancelAsync();
-            await start.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            cancel.Dispose();
-            _dashboard = null;
-        }
     }
 
     private void OnChanged(Part part)

@@ -15,9 +15,10 @@ internal static class StartDisplay
         }
         else
         {
-            system.Changed += WriteLine;
             system.Reported += Console.WriteLine;
+            system.Changed += WriteLine;
             await start();
+            system.Changed -= WriteLine; // from now on reports say what happens
         }
     }
 
@@ -55,7 +56,6 @@ internal static class StartDisplay
             PartState.Starting when part.Detail is not null => $"is {part.Detail} …",
             PartState.Starting when part.ProcessId is null => "is starting …",
             PartState.Ready => $"is ready after {part.StartTime.TotalSeconds:0.0} s at {part.Address}",
-            PartState.Failed => $"failed: {part.Detail}",
             _ => null,
         };
         if (text is not null)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Vmdo.Standalone.Parts;
 
 namespace Vmdo.Standalone.Commands;
 
@@ -69,12 +70,21 @@ internal static class UpCommand
         Console.WriteLine();
         Console.WriteLine($"  API         {gateway}api/v1");
         Console.WriteLine($"  API docs    {gateway}docs");
-        Console.WriteLine($"  Dashboard   {(object?)system.Dashboard?.LoginLink ?? (line.HasDashboard ? "not available: npm is not installed" : "left out")}");
+        Console.WriteLine($"  Dashboard   {DashboardOf(system, line)}");
         Console.WriteLine($"  Token       ./vmdo token office{Where(line)}");
         Console.WriteLine($"  Data        {system.Options.Data.Path}");
         Console.WriteLine();
         Console.WriteLine("Ctrl-C stops everything.");
     }
+
+    private static string DashboardOf(VmdoSystem system, CommandLine line) => system.Dashboard switch
+    {
+        null when line.HasDashboard => "not available: npm, which fetches it, is not installed",
+        null => "left out",
+        { State: PartState.Ready } dashboard => dashboard.LoginLink.ToString(),
+        { State: PartState.Failed } => "not available",
+        var dashboard => $"{dashboard.LoginLink} (not ready yet)",
+    };
 
     private static string Where(CommandLine line) => line.DataPath == DataFolder.DefaultPath ? "" : $" --data {line.DataPath}";
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net;
 using System.Runtime.InteropServices;
 using Vmdo.Standalone.Processes;
@@ -11,6 +12,8 @@ public sealed class Dashboard(DataFolder data, Secrets secrets, int port, int gr
     private const string Version = "13.5.4";
     private static readonly TimeSpan InstallsWithin = TimeSpan.FromMinutes(3);
     private static readonly HttpClient Http = new();
+    private CancellationTokenSource _stopping = new();
+    private Task _start = Task.CompletedTask;
 
     public Uri LoginLink => new($"{Address}login?t={secrets[Secrets.DashboardLogin]}");
 
@@ -21,21 +24,22 @@ public sealed class Dashboard(DataFolder data, Secrets secrets, int port, int gr
 
     private static string Package => $"@microsoft/aspire-cli-linux-{(RuntimeInformation.OSArchitecture is Architecture.Arm64 ? "arm64" : "x64")}";
 
-    private string Cli => Path.Combine(Data.DashboardPath, "node_modules", Package, "bin", "aspire");
+    private string InstallPath => Path.Combine(Data.DashboardPath, Version);
 
-    /// <summary>Starts it if that is possible; if not, reports why and leaves it at that.</summary>
-    public async Task TryStart(Action<string> report, CancellationToken cancellationToken)
+    private string Cli => Path.Combine(InstallPath, "node_modules", Package, "bin", "aspire");
+
+    /// <summary>Starts it if that is possible. Fetching it may take minutes and may fail: nobody waits for it.</summary>
+    public void StartInBackground(Action<string> report)
     {
-        try
-        {
-            await Start(cancellationToken);
-        }
-        catch (VmdoException exception)
-        {
-            await Kill();
-            HasFailed("not available");
-            report($"The dashboard is not available, the system runs without it. {exception.Message}");
-        }
+        _stopping = new();
+        _start = TryStart(report, _stopping.Token);
+    }
+
+    public override async Task Stop()
+    {
+        await _stopping.CancelAsync();
+        await _start.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await base.Stop();
     }
 
     private protected override async Task<Launch> Prepare(CancellationToken cancellationToken)
@@ -70,19 +74,41 @@ public sealed class Dashboard(DataFolder data, Secrets secrets, int port, int gr
         return response.StatusCode is HttpStatusCode.OK;
     }
 
+    private async Task TryStart(Action<string> report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Start(cancellationToken);
+        }
+        catch (Exception exception) when (exception is VmdoException or IOException or Win32Exception)
+        {
+            await Kill();
+            HasFailed("not available");
+            report($"The dashboard is not available, the system runs without it. {exception.Message}");
+        }
+    }
+
     private async Task Install(CancellationToken cancellationToken)
     {
+        // Only a complete installation gets its name: an interrupted one leaves files that look like programs.
+        var draft = InstallPath + ".new";
+        if (Directory.Exists(draft))
+        {
+            Directory.Delete(draft, recursive: true);
+        }
+
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(InstallsWithin);
         try
         {
             await Tool.Run(
-                new("npm", "install", "--prefix", Data.DashboardPath, "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1", $"{Package}@{Version}")
+                new("npm", "install", "--prefix", draft, "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1", $"{Package}@{Version}")
                 {
                     InheritsAll = true,
                     WorkingFolder = Data.DashboardPath,
                 },
                 timeout.Token);
+            Directory.Move(draft, InstallPath);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -90,9 +116,3 @@ public sealed class Dashboard(DataFolder data, Secrets secrets, int port, int gr
         }
     }
 }
-
-/// <summary>Where parts send traces, metrics and logs.</summary>
-/// <param name="Endpoint">Of an OTLP receiver.</param>
-/// <param name="Protocol"><c>grpc</c> or <c>http/protobuf</c>.</param>
-/// <param name="Headers">As in <c>OTEL_EXPORTER_OTLP_HEADERS</c>; null when the receiver needs none.</param>
-public sealed record Telemetry(Uri Endpoint, string Protocol, string? Headers = null);

@@ -3,14 +3,6 @@ using Vmdo.Standalone.Processes;
 
 namespace Vmdo.Standalone.Parts;
 
-public enum PartState
-{
-    Stopped,
-    Starting,
-    Ready,
-    Failed,
-}
-
 /// <summary>A process of the system: started, watched and stopped in the same way, whatever it is.</summary>
 public abstract class Part(string name, string address, DataFolder data) : IAsyncDisposable
 {
@@ -128,7 +120,7 @@ public abstract class Part(string name, string address, DataFolder data) : IAsyn
     }
 
     /// <summary>Asks it to stop, and ends it when it does not.</summary>
-    public async Task Stop()
+    public virtual async Task Stop()
     {
         Become(PartState.Stopped);
         if (_process is not null)

@@ -40,6 +40,8 @@ internal static class RabbitHome
         ["HOME"] = home,
         ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
         ["ERL_EPMD_PORT"] = Text(epmdPort),
+        // Our port mapper is there; one that Erlang started would be a daemon and stay.
+        ["ERL_AFLAGS"] = "-start_epmd false",
         // Always the same, because the node's data belongs to its name; nodes beside it have another port mapper.
         ["RABBITMQ_NODENAME"] = "vmdo@localhost",
         ["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1",

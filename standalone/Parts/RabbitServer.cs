@@ -29,7 +29,7 @@ public sealed class RabbitServer(DataFolder data, Secrets secrets, int port, int
         {
             Account = Account.RabbitMq,
             WorkingFolder = Data.RabbitPath,
-            DeathSignal = Signal.Terminate,
+            DeathSignal = Signal.Kill, // a node that boots loses a SIGTERM and would go on without us; what it confirmed is on disk
             Environment = RabbitHome.Environment(Data.RabbitPath, port, distributionPort, epmdPort, secrets[Secrets.RabbitMq]),
         };
     }

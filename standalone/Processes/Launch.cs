@@ -10,6 +10,9 @@ internal sealed record Launch(string Program, params string[] Arguments)
     // What a program needs to run at all; all else of our environment stays here.
     private static readonly string[] Inherited = ["PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_DIR", "SSL_CERT_FILE"];
 
+    // Debian's sh drops variables whose names hold a hyphen, such as those of clients.
+    private const string Shell = "bash";
+
     /// <summary>Added to the few variables that every program inherits.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
@@ -34,12 +37,12 @@ internal sealed record Launch(string Program, params string[] Arguments)
     /// It writes to its log itself: nothing is lost and nothing blocks when we are gone.
     /// </summary>
     public ProcessStartInfo ToStartInfo(string logPath) =>
-        ToStartInfo(["sh", "-c", "exec setsid \"$@\" </dev/null >>\"$0\" 2>&1", logPath, .. Guarded(), Program, .. Arguments]);
+        ToStartInfo([Shell, "-c", "exec setsid \"$@\" </dev/null >>\"$0\" 2>&1", logPath, .. Guarded(), Program, .. Arguments]);
 
     private string[] Guarded() =>
     [
         "setpriv", "--pdeathsig", Signals.NameOf(DeathSignal), .. Account?.Privileges ?? [],
-        "sh", "-c", "[ \"$PPID\" = \"$0\" ] && exec \"$@\"", System.Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+        Shell, "-c", "[ \"$PPID\" = \"$0\" ] && exec \"$@\"", System.Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
     ];
 
     private ProcessStartInfo ToStartInfo(string[] command)

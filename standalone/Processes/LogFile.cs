@@ -59,7 +59,15 @@ internal static class LogFile
     {
         if (File.Exists(path) && new FileInfo(path).Length > Limit)
         {
-            File.Copy(path, PreviousOf(path), overwrite: true);
+            try
+            {
+                File.Copy(path, PreviousOf(path), overwrite: true);
+            }
+            catch (IOException)
+            {
+                File.Delete(PreviousOf(path)); // no space left: then room matters more than old lines
+            }
+
             using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
             file.SetLength(0);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Vmdo.Standalone.Processes;
 
@@ -8,6 +9,7 @@ namespace Vmdo.Standalone.Processes;
 /// </summary>
 internal readonly record struct ProcessIdentity(int Id, long StartTime)
 {
+    [JsonIgnore]
     public bool IsAlive => Of(Id) == this;
 
     /// <summary>The identity of a living process; null when there is none, or only its remains wait to be collected.</summary>

@@ -1,0 +1,9 @@
+namespace Vmdo.Standalone.Parts;
+
+public enum PartState
+{
+    Stopped,
+    Starting,
+    Ready,
+    Failed,
+}

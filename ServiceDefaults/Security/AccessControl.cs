@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Vmdo.ServiceDefaults.Security;
@@ -27,6 +28,7 @@ public static class AccessControl
             bearer.RequireHttpsMetadata = keys.StartsWith("https:", StringComparison.Ordinal);
             bearer.MapInboundClaims = false;
             bearer.RefreshInterval = TimeSpan.FromSeconds(10);
+            bearer.BackchannelTimeout = TimeSpan.FromSeconds(5);
             bearer.TokenValidationParameters = new TokenValidationParameters
             {
                 ValidIssuer = issuer,
@@ -50,10 +52,10 @@ public static class AccessControl
     /// </summary>
     internal static IApplicationBuilder UseRefusalOfBadTokens(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (http.Request.Headers.ContainsKey("Authorization") && http.User.Identity?.IsAuthenticated is not true)
+        if (http.Request.Headers.ContainsKey("Authorization") && http.User.Identity?.IsAuthenticated is not true && !HasItsOwnCredentials(http))
         {
             var outcome = await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
-            if (KeysCannotBeHad(outcome.Failure))
+            if (outcome.Failure is SecurityTokenSignatureKeyNotFoundException && await KeysCannotBeHad(http))
             {
                 http.Response.Headers.RetryAfter = "5";
                 http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -67,11 +69,30 @@ public static class AccessControl
         await next(http);
     });
 
+    /// <summary>Routes whose <c>Authorization</c> header may hold what is no access token, for example a client's secret.</summary>
+    public static TBuilder WithCredentialsOfItsOwn<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new CredentialsOfItsOwn());
+
+    private static bool HasItsOwnCredentials(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<CredentialsOfItsOwn>() is not null;
+
     // The identity service is away and no key is known yet: the token may be good, so that 401 would be a lie.
-    private static bool KeysCannotBeHad(Exception? failure) =>
-        failure is InvalidOperationException { InnerException: not null };
+    private static async Task<bool> KeysCannotBeHad(HttpContext http)
+    {
+        var bearer = http.RequestServices.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
+        try
+        {
+            await bearer.ConfigurationManager!.GetConfigurationAsync(http.RequestAborted); // set, since there is an address; known keys are not fetched again
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
 
     // Unknown addresses (404) and wrong verbs (405) have no route that could be protected.
     private static bool IsNoRoute(AuthorizationHandlerContext context) =>
         context.Resource is not HttpContext http || http.GetEndpoint() is not RouteEndpoint;
+
+    private sealed class CredentialsOfItsOwn;
 }

@@ -1,0 +1,35 @@
+using Vmdo.ServiceDefaults.Security;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.ServiceDiscovery;
+
+namespace Vmdo.Gateway.Forwarding;
+
+/// <summary>Forwards requests by the route table in <c>appsettings.json</c>, section <c>ReverseProxy</c>.</summary>
+internal static class ForwardingExtensions
+{
+    public static void AddForwarding(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"));
+        builder.Services.AddSingleton<IForwarderHttpClientFactory, ForwardingClients>();
+        builder.Services.AddSingleton<ForwarderProblems>();
+        builder.Services.AddSingleton<IDestinationResolver, DestinationResolver>();
+        builder.Services.AddSingleton<Services>();
+#pragma warning disable EXTEXP0001 // the only way to take the retries of all clients back from one
+        builder.Services.AddHttpClient(Services.Client).RemoveAllResilienceHandlers();
+#pragma warning restore EXTEXP0001
+    }
+
+    /// <summary>Services check tokens and scopes; to the gateway every route is open.</summary>
+    public static void MapForwarding(this WebApplication app) => app.MapReverseProxy(proxy =>
+    {
+        proxy.Use(app.Services.GetRequiredService<ForwarderProblems>().Handle);
+        proxy.Use(BodyLimit.Handle);
+        proxy.UseLoadBalancing();
+    }).AllowAnonymous().ConfigureEndpoints((endpoint, route) =>
+    {
+        if (route.ClusterId is "identity")
+        {
+            endpoint.WithCredentialsOfItsOwn();
+        }
+    });
+}

@@ -1,0 +1,22 @@
+using Vmdo.Gateway;
+using Vmdo.Gateway.Description;
+using Vmdo.Gateway.Forwarding;
+using Vmdo.Gateway.Health;
+using Vmdo.Gateway.Limits;
+using Vmdo.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddLimits();
+builder.AddForwarding();
+builder.AddDescription();
+builder.AddSystemHealth();
+
+var app = builder.Build();
+app.UseSecurityHeaders();
+app.UseLimits();
+app.UseServiceDefaults();
+app.MapForwarding();
+app.MapDescription();
+app.MapSystemHealth();
+app.Run();

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults.Http;
+
+namespace Vmdo.Partners.Inquiries;
+
+/// <summary>How an inquiry ends.</summary>
+public sealed record InquiryEnd(Outcome Outcome);
+
+/// <summary>The contact desk is done with an inquiry. 404 when unknown; 409 when a rule forbids it.</summary>
+public static class CloseInquiry
+{
+    public static Task<Results<Tagged<InquiryView>, NotFound>> Handle(
+        [AsParameters] InquiryInHand inHand, InquiryEnd end, CancellationToken cancellationToken) =>
+        inHand.Change(
+            inquiry =>
+            {
+                inquiry.Close(end.Outcome, inHand.Clock.GetUtcNow());
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+}

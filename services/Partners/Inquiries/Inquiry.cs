@@ -1,0 +1,102 @@
+using Vmdo.Contracts.Partners;
+using Vmdo.Messaging;
+using Vmdo.Partners.MemberOrganizations;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
+
+namespace Vmdo.Partners.Inquiries;
+
+/// <summary>
+/// A question to the association as contact point (Anfrage). What is written and how to reach the writer are personal
+/// data: they stay in this table, and no event or log has them.
+/// </summary>
+public sealed class Inquiry : Aggregate
+{
+    public InquiryId Id { get; private set; }
+
+    /// <summary>In which help is wanted, BCP 47.</summary>
+    public string Language { get; private set; } = "";
+
+    /// <summary>A field of work.</summary>
+    public string Need { get; private set; } = "";
+
+    /// <summary>None: anywhere.</summary>
+    public string? District { get; private set; }
+
+    public Urgency Urgency { get; private set; }
+
+    /// <summary>In the writer's words, in any language.</summary>
+    public string? Text { get; private set; }
+
+    /// <summary>How the writer wishes to be reached, in the writer's words.</summary>
+    public string? ContactWish { get; private set; }
+
+    /// <summary>The subject of the token by which it came; it may follow the inquiry.</summary>
+    public string Creator { get; private set; } = "";
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset ReceivedAt { get; private set; }
+
+    public InquiryStatus Status { get; private set; }
+
+    /// <summary>The member organization that has it.</summary>
+    public OrganizationId? AssignedTo { get; private set; }
+
+    public DateTimeOffset? AssignedAt { get; private set; }
+
+    public Outcome? Outcome { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>The contact desk receives an inquiry.</summary>
+    public static Inquiry Receive(NewInquiry asked, string creator, DateTimeOffset at)
+    {
+        var inquiry = new Inquiry
+        {
+            Id = InquiryId.New(),
+            Language = asked.Language,
+            Need = asked.Need,
+            District = asked.District,
+            Urgency = asked.Urgency,
+            Text = asked.Text,
+            ContactWish = asked.ContactWish,
+            Creator = creator,
+            ReceivedAt = at,
+        };
+        inquiry.Changed();
+        return inquiry;
+    }
+
+    /// <summary>The contact desk gives the inquiry to a member organization.</summary>
+    /// <exception cref="RuleBroken">It was assigned before, or the organization is no active member on that day.</exception>
+    public void AssignTo(MemberOrganization organization, DateOnly day, DateTimeOffset at)
+    {
+        Rule.Require(Status is InquiryStatus.New, "Only a new inquiry can be assigned.");
+        Rule.Require(organization.IsActiveOn(day), "An inquiry is assigned to an active member.");
+        Status = InquiryStatus.Assigned;
+        AssignedTo = new(organization.Id);
+        AssignedAt = at;
+        Changed();
+        Raise(new InquiryAssigned
+        {
+            InquiryId = Id.Value,
+            OrganizationId = organization.Id,
+            Need = Need,
+            Language = Language,
+            District = District,
+            OccurredAt = at,
+        });
+    }
+
+    /// <summary>The inquiry is done with.</summary>
+    /// <exception cref="RuleBroken">Nobody has it, or it was closed before.</exception>
+    public void Close(Outcome outcome, DateTimeOffset at)
+    {
+        Rule.Require(Status is InquiryStatus.Assigned, "Only an assigned inquiry can be closed.");
+        Status = InquiryStatus.Closed;
+        Outcome = outcome;
+        ClosedAt = at;
+        Changed();
+        Raise(new InquiryClosed { InquiryId = Id.Value, Outcome = Words.Of(outcome), OccurredAt = at });
+    }
+}

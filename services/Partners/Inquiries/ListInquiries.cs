@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Json;
+
+namespace Vmdo.Partners.Inquiries;
+
+/// <summary>Which inquiries are wanted; all conditions must hold.</summary>
+public sealed record InquiryFilter(
+    [property: Description("new, assigned or closed.")] string? Status,
+    [property: Description("The language in which help is wanted, BCP 47.")] string? Language,
+    [property: Description("The field of work.")] string? Need,
+    [property: Description("The district.")] string? District);
+
+/// <summary>The inquiries that the asking party may see, newest first, without what was written.</summary>
+public static class ListInquiries
+{
+    public static async Task<Ok<Paged<InquiryView>>> Handle(
+        [AsParameters] InquiryFilter filter, [AsParameters] PageRequest page, PartnersDb db, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
+    {
+        var found = db.Inquiries.AsNoTracking().SeenBy(user).Matching(filter).OrderByDescending(i => i.ReceivedAt).ThenBy(i => i.Id);
+        var listed = await found.ToPage(page, http, cancellationToken);
+        return TypedResults.Ok(new Paged<InquiryView>([.. listed.Items.Select(InquiryView.InList)], listed.Page, listed.PageSize, listed.TotalItems));
+    }
+
+    private static IQueryable<Inquiry> Matching(this IQueryable<Inquiry> inquiries, InquiryFilter filter)
+    {
+        if (filter.Status is { Length: > 0 } word)
+        {
+            var status = Words.Parse<InquiryStatus>("status", word);
+            inquiries = inquiries.Where(i => i.Status == status);
+        }
+
+        if (filter.Language is { Length: > 0 } language)
+        {
+            inquiries = inquiries.Where(i => i.Language == language);
+        }
+
+        if (filter.Need is { Length: > 0 } need)
+        {
+            inquiries = inquiries.Where(i => i.Need == need);
+        }
+
+        if (filter.District is { Length: > 0 } district)
+        {
+            inquiries = inquiries.Where(i => i.District == district);
+        }
+
+        return inquiries;
+    }
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.Partners.Inquiries.Matching;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Partners.Inquiries;
+
+/// <summary>What somebody asks the contact desk.</summary>
+public sealed record NewInquiry
+{
+    /// <summary>In which help is wanted, BCP 47.</summary>
+    [Required, LanguageTag]
+    public required string Language { get; init; }
+
+    /// <summary>A field of work, such as <c>education</c>.</summary>
+    [Required, KnownFieldOfWork]
+    public required string Need { get; init; }
+
+    /// <summary>Anywhere when absent.</summary>
+    [KnownDistrict]
+    public string? District { get; init; }
+
+    public Urgency Urgency { get; init; }
+
+    /// <summary>In one's own words, in any language.</summary>
+    [StringLength(2_000)]
+    public string? Text { get; init; }
+
+    /// <summary>How one wishes to be reached.</summary>
+    [StringLength(200)]
+    public string? ContactWish { get; init; }
+}
+
+/// <summary>Somebody asks the contact desk. 201 with the inquiry, its address, and who can help.</summary>
+public static class SubmitInquiry
+{
+    public static async Task<Created<InquiryView>> Handle(
+        NewInquiry asked, [AsParameters] Matchmaker matchmaker, PartnersDb db, TimeProvider clock, ClaimsPrincipal user, HttpContext http,
+        CancellationToken cancellationToken)
+    {
+        var inquiry = Inquiry.Receive(asked, user.Subject(), clock.GetUtcNow());
+        db.Inquiries.Add(inquiry);
+        await db.SaveChangesAsync(cancellationToken);
+        var matches = await matchmaker.Match(inquiry, cancellationToken);
+        http.Response.Headers.ETag = EntityTag.Of(inquiry.Version);
+        return TypedResults.Created($"/api/v1/inquiries/{inquiry.Id.Value}", InquiryView.Of(inquiry) with { Matches = matches });
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Problems;
+
+namespace Vmdo.Partners.Institutions;
+
+/// <summary>The end of an institution.</summary>
+/// <param name="EndedOn">The day on which it ended; today when absent, never ahead.</param>
+public sealed record InstitutionEnd(DateOnly? EndedOn = null)
+{
+    private static readonly DateOnly Earliest = new(1945, 1, 1);
+
+    /// <exception cref="MalformedRequest">The day lies ahead, or so far back that it is a slip.</exception>
+    internal DateOnly Day(TimeProvider clock)
+    {
+        var day = EndedOn ?? clock.Today();
+        return day >= Earliest && day <= clock.Today() ? day : throw MalformedRequest.Member("/endedOn", "must lie between 1945-01-01 and today");
+    }
+}
+
+/// <summary>The office notes that an institution has ended. 404 when unknown; 409 when it was noted before.</summary>
+public static class CloseInstitution
+{
+    public static Task<Results<Tagged<InstitutionView>, NotFound>> Handle(
+        [AsParameters] InstitutionInHand inHand, InstitutionEnd? end, CancellationToken cancellationToken) =>
+        inHand.Change(i => i.Close((end ?? new()).Day(inHand.Clock), inHand.Clock.GetUtcNow()), cancellationToken);
+}

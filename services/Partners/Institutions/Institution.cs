@@ -1,0 +1,92 @@
+using Vmdo.Messaging;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
+
+namespace Vmdo.Partners.Institutions;
+
+/// <summary>Whether an institution still exists.</summary>
+public enum InstitutionStatus
+{
+    Open,
+
+    /// <summary>It has ended; the register keeps it.</summary>
+    Closed,
+}
+
+/// <summary>An institution with which the association works: a school, a chamber, a funder.</summary>
+public sealed class Institution : Aggregate
+{
+    public InstitutionId Id { get; private set; }
+
+    public InstitutionStatus Status { get; private set; }
+
+    /// <summary>The day on which it ended.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
+    public InstitutionDetails Details { get; private set; } = null!; // set by the factory and by EF Core
+
+    /// <summary>When its state last changed, UTC.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>Its name, folded for searching.</summary>
+    public string SearchName { get; private set; } = "";
+
+    /// <summary>Kind, name and town, folded: another institution that shares them is the same.</summary>
+    public string Likeness { get; private set; } = "";
+
+    /// <summary>An institution enters the register.</summary>
+    public static Institution Register(InstitutionDetails details, DateTimeOffset at)
+    {
+        var institution = new Institution { Id = InstitutionId.New() };
+        institution.Describe(details);
+        institution.Note(at);
+        return institution;
+    }
+
+    /// <summary>The details become these.</summary>
+    /// <exception cref="RuleBroken">It has ended, or nothing differs.</exception>
+    public void ChangeDetails(InstitutionDetails details, DateTimeOffset at)
+    {
+        Rule.Require(Status is InstitutionStatus.Open, "Only an open institution changes its details.");
+        Rule.Require(!Details.SaysTheSameAs(details), "The register already says so.");
+        Describe(details);
+        Note(at);
+    }
+
+    /// <summary>The institution has ended; it stays in the register.</summary>
+    /// <exception cref="RuleBroken">It ended before.</exception>
+    public void Close(DateOnly endedOn, DateTimeOffset at)
+    {
+        Rule.Require(Status is InstitutionStatus.Open, "Only an open institution can be closed.");
+        Status = InstitutionStatus.Closed;
+        EndedOn = endedOn;
+        Note(at);
+    }
+
+    /// <summary>It exists again, or had never ended.</summary>
+    /// <exception cref="RuleBroken">It is open.</exception>
+    public void Reopen(DateTimeOffset at)
+    {
+        Rule.Require(Status is InstitutionStatus.Closed, "Only a closed institution can be reopened.");
+        Status = InstitutionStatus.Open;
+        EndedOn = null;
+        Note(at);
+    }
+
+    /// <summary>What two names share that differ in case, diacritics and spaces only.</summary>
+    internal static string Folded(string name) => string.Join(' ', Folding.Fold(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private void Describe(InstitutionDetails details)
+    {
+        Details = details;
+        SearchName = Folded(details.Name);
+        Likeness = string.Join('\n', Words.Of(details.Kind), SearchName, Folded(details.Town));
+    }
+
+    private void Note(DateTimeOffset at)
+    {
+        ChangedAt = at;
+        Changed();
+        Raise(InstitutionStates.Of(this));
+    }
+}

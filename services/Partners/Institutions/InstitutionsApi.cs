@@ -1,0 +1,22 @@
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Partners.Institutions;
+
+/// <summary>The routes of the register of institutions.</summary>
+public static class InstitutionsApi
+{
+    public static void MapInstitutions(this IEndpointRouteBuilder routes)
+    {
+        var institutions = routes.MapGroup("/api/v1/institutions").WithTags("institutions");
+
+        var register = institutions.MapGroup("").AllowAnonymous();
+        register.MapGet("", ListInstitutions.Handle).WithName("list-institutions");
+        register.MapGet("/{id:guid}", ShowInstitution.Handle).WithName("show-institution");
+
+        var office = institutions.MapGroup("").RequireScope(Scopes.InstitutionsWrite);
+        office.MapPost("", RegisterInstitution.Handle).WithName("register-institution");
+        office.MapPut("/{id:guid}/details", ChangeDetails.Handle).WithName("change-institution-details");
+        office.MapPost("/{id:guid}/closure", CloseInstitution.Handle).WithName("close-institution");
+        office.MapPost("/{id:guid}/reopening", ReopenInstitution.Handle).WithName("reopen-institution");
+    }
+}

@@ -1,0 +1,27 @@
+using Vmdo.Contracts.Members;
+using Vmdo.Contracts.Partners;
+using Vmdo.Messaging.Bus;
+using Vmdo.Messaging.Idempotency;
+using Vmdo.Messaging.Operations;
+using Vmdo.Messaging.Persistence;
+using Vmdo.Partners;
+using Vmdo.Partners.Inquiries;
+using Vmdo.Partners.Institutions;
+using Vmdo.Partners.MemberOrganizations;
+using Vmdo.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddServiceDb<PartnersDb>("partnersdb");
+builder.AddMessaging<PartnersDb>("partners", hears => hears.Copies<OrganizationChanged, MemberOrganization>().Owns<InstitutionChanged, InstitutionStates>());
+builder.Services.AddValidation();
+builder.Services.AddOptions<Vocabulary>().BindConfiguration(nameof(Vocabulary)).ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddOptions<MatchingOptions>().BindConfiguration("Matching").ValidateDataAnnotations().ValidateOnStart();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.UseIdempotencyKeys();
+app.MapInstitutions();
+app.MapInquiries();
+app.MapOperations("partners");
+app.Run();

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Projects.JointProjects;
+
+/// <summary>
+/// A project's details become these; all are given. 404 when unknown; 400 when an organization is not in the register;
+/// 409 when a rule forbids the change.
+/// </summary>
+public static class ChangeDetails
+{
+    public static Task<Results<Tagged<ProjectView>, NotFound>> Handle(
+        [AsParameters] ProjectInHand inHand, ProjectDetails details, CancellationToken cancellationToken) =>
+        inHand.Change(
+            details.Organizations(),
+            (project, carriers) =>
+            {
+                carriers.RequireAll(details.Named());
+                project.ChangeDetails(details, carriers, new Act(inHand.Clock.Today(), inHand.User.Subject(), Reason: null, inHand.Clock.GetUtcNow()));
+            },
+            cancellationToken);
+}

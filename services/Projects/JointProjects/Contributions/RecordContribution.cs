@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.Projects.Carriers;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Projects.JointProjects.Contributions;
+
+/// <summary>What an organization gave to a project.</summary>
+/// <param name="OrganizationId">Who gave it; takes part in the project.</param>
+/// <param name="Kind">Money, hours of work, or hours of room use.</param>
+/// <param name="Amount">Euros for money, hours for work and rooms; at most two decimal places.</param>
+/// <param name="GivenOn">The day on which it was given; never ahead.</param>
+/// <param name="Jointly">For hours of work: whether they were worked together with another organization.</param>
+/// <param name="Note">What it was.</param>
+public sealed record NewContribution(
+    Guid OrganizationId, ContributionKind Kind, [property: Amount] decimal Amount, DateOnly GivenOn, bool Jointly = false, [property: StringLength(500)] string? Note = null);
+
+/// <summary>
+/// The office records a contribution. 201 with its address; 404 when the project is unknown; 400 when the organization is
+/// not in the register; 409 when a rule forbids it.
+/// </summary>
+public static class RecordContribution
+{
+    public static async Task<Results<Created<ContributionView>, NotFound>> Handle(
+        Guid id, NewContribution given, ProjectsDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    {
+        var givenOn = EffectiveDay.Check("/givenOn", given.GivenOn, clock);
+        var giver = new OrganizationId(given.OrganizationId);
+        var carriers = await db.Carriers.Known([giver], cancellationToken);
+        carriers.RequireAll([("/organizationId", giver)]);
+        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
+        var project = await db.Hold(new ProjectId(id), cancellationToken);
+        if (project is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var contribution = project.Receive(
+            new Gift(giver, given.Kind, given.Amount, given.Jointly, given.Note), new Act(givenOn, http.User.Subject(), Reason: null, clock.GetUtcNow()));
+        await db.SaveChangesAsync(cancellationToken);
+        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        http.Response.Headers.ETag = EntityTag.Of(contribution.Version);
+        return TypedResults.Created($"/api/v1/projects/{id}/contributions/{contribution.Number}", ContributionView.Of(contribution, carriers));
+    }
+}
+
+/// <summary>A quantity that people count: more than nothing, at most two decimal places.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AmountAttribute : ValidationAttribute
+{
+    private const decimal Most = 10_000_000m;
+
+    public override bool IsValid(object? value) => value is not decimal amount || (amount > 0 && amount <= Most && decimal.Round(amount, 2) == amount);
+
+    public override string FormatErrorMessage(string name) => "must be between 0.01 and 10000000 with at most two decimal places";
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Projects.Carriers;
+using Vmdo.ServiceDefaults.Http;
+
+namespace Vmdo.Projects.JointProjects.Contributions;
+
+/// <summary>One contribution. 404 when unknown.</summary>
+public static class ShowContribution
+{
+    public static async Task<Results<Tagged<ContributionView>, NotFound>> Handle(Guid id, int number, ProjectsDb db, CancellationToken cancellationToken)
+    {
+        var projectId = new ProjectId(id);
+        var contribution = await db.Set<Contribution>().AsNoTracking().SingleOrDefaultAsync(c => c.ProjectId == projectId && c.Number == number, cancellationToken);
+        if (contribution is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var view = ContributionView.Of(contribution, await db.Carriers.Known([contribution.OrganizationId], cancellationToken));
+        return new Tagged<ContributionView>(view, Fingerprint.Tag(contribution.Version, view));
+    }
+}

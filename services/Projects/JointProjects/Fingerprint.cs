@@ -1,0 +1,15 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Json;
+
+namespace Vmdo.Projects.JointProjects;
+
+/// <summary>Tells representations of one version apart by what is in them.</summary>
+internal static class Fingerprint
+{
+    private const int Length = 16;
+
+    public static string Tag<T>(long version, T representation) =>
+        EntityTag.Of(version, Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(representation, JsonDefaults.Options)))[..Length]);
+}

@@ -1,0 +1,218 @@
+using Vmdo.Contracts.Projects;
+using Vmdo.Messaging;
+using Vmdo.Projects.Carriers;
+using Vmdo.Projects.JointProjects.Contributions;
+using Vmdo.ServiceDefaults;
+
+namespace Vmdo.Projects.JointProjects;
+
+/// <summary>
+/// A joint project (Verbundprojekt): a lead and at least one other member organization do together what serves the
+/// association's aims. Its journal tells what happened; what the organizations gave stands in its contributions.
+/// </summary>
+public sealed class Project : Aggregate
+{
+    private readonly List<JournalEntry> _journal = [];
+    private readonly List<Contribution> _contributions = [];
+
+    public ProjectId Id { get; private set; }
+
+    public ProjectStatus Status { get; private set; }
+
+    /// <summary>The day from which the status holds.</summary>
+    public DateOnly StatusSince { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>The title, folded for searching.</summary>
+    public string SearchTitle { get; private set; } = "";
+
+    public string Summary { get; private set; } = "";
+
+    /// <summary>The organization that answers for the project (Träger).</summary>
+    public OrganizationId LeadId { get; private set; }
+
+    /// <summary>The others that take part.</summary>
+    public IReadOnlyList<OrganizationId> ParticipantIds { get; private set; } = [];
+
+    public IReadOnlyList<Aim> Aims { get; private set; } = [];
+
+    /// <summary>The first day as it is planned.</summary>
+    public DateOnly BeginsOn { get; private set; }
+
+    /// <summary>The last day as it is planned.</summary>
+    public DateOnly EndsOn { get; private set; }
+
+    public IReadOnlyList<JournalEntry> Journal => _journal;
+
+    public IReadOnlyList<Contribution> Contributions => _contributions;
+
+    /// <summary>Somebody proposes a project; for now it is an idea.</summary>
+    /// <exception cref="RuleBroken">It is no joint project, ends before it begins, or an organization is no active member.</exception>
+    public static Project Propose(ProjectDetails details, KnownCarriers carriers, Act act)
+    {
+        var project = new Project { Id = ProjectId.New(), StatusSince = act.EffectiveOn };
+        project.TakeOver(details, carriers, act.EffectiveOn);
+        project.Record(ProjectEvent.Proposal, act, details);
+        project.Raise(new ProjectProposed
+        {
+            ProjectId = project.Id.Value,
+            Title = project.Title,
+            LeadId = details.LeadId,
+            ParticipantIds = details.Participants,
+            ProposedOn = act.EffectiveOn,
+            OccurredAt = act.At,
+        });
+        return project;
+    }
+
+    /// <summary>A decision about the idea is asked for.</summary>
+    /// <exception cref="RuleBroken">Not an idea.</exception>
+    public void Apply(Act act)
+    {
+        Rule.Require(Status is ProjectStatus.Idea, "Only an idea can be applied for.");
+        MoveTo(ProjectStatus.Applied, ProjectEvent.Application, act);
+    }
+
+    /// <summary>The project may be carried out.</summary>
+    /// <exception cref="RuleBroken">Not applied for, or the lead is no active member.</exception>
+    public void Approve(Carrier? lead, Act act)
+    {
+        Rule.Require(Status is ProjectStatus.Applied, "Only a project that has been applied for can be approved.");
+        Rule.Require(lead?.IsActiveOn(act.EffectiveOn) is true, "A project is approved only while its lead is an active member.");
+        MoveTo(ProjectStatus.Approved, ProjectEvent.Approval, act);
+        Raise(new ProjectApproved
+        {
+            ProjectId = Id.Value,
+            LeadId = LeadId.Value,
+            ParticipantIds = [.. ParticipantIds.Select(id => id.Value)],
+            ApprovedOn = act.EffectiveOn,
+            OccurredAt = act.At,
+        });
+    }
+
+    /// <summary>The project is not wanted.</summary>
+    /// <exception cref="RuleBroken">Not applied for.</exception>
+    public void Reject(Act act)
+    {
+        Rule.Require(Status is ProjectStatus.Applied, "Only a project that has been applied for can be rejected.");
+        MoveTo(ProjectStatus.Rejected, ProjectEvent.Rejection, act);
+    }
+
+    /// <summary>The work begins.</summary>
+    /// <exception cref="RuleBroken">Not approved.</exception>
+    public void Start(Act act)
+    {
+        Rule.Require(Status is ProjectStatus.Approved, "Only an approved project can start.");
+        MoveTo(ProjectStatus.Running, ProjectEvent.Start, act);
+    }
+
+    /// <summary>The work is done; accounts and reports are left.</summary>
+    /// <exception cref="RuleBroken">Not running.</exception>
+    public void BeginClosing(Act act)
+    {
+        Rule.Require(Status is ProjectStatus.Running, "Only a running project can begin its closing.");
+        MoveTo(ProjectStatus.Closing, ProjectEvent.Closing, act);
+    }
+
+    /// <summary>Nothing is left to do.</summary>
+    /// <exception cref="RuleBroken">Not in closing.</exception>
+    public void Close(Act act)
+    {
+        Rule.Require(Status is ProjectStatus.Closing, "Only a project in closing can be closed.");
+        MoveTo(ProjectStatus.Closed, ProjectEvent.Closure, act);
+        Raise(new ProjectClosed
+        {
+            ProjectId = Id.Value,
+            LeadId = LeadId.Value,
+            ParticipantIds = [.. ParticipantIds.Select(id => id.Value)],
+            ClosedOn = act.EffectiveOn,
+            OccurredAt = act.At,
+        });
+    }
+
+    /// <summary>The project is given up.</summary>
+    /// <exception cref="RuleBroken">It is over, or in closing.</exception>
+    public void Cancel(Act act)
+    {
+        Rule.Require(
+            Status is ProjectStatus.Idea or ProjectStatus.Applied or ProjectStatus.Approved or ProjectStatus.Running,
+            "Only a project that has not begun its closing can be cancelled.");
+        MoveTo(ProjectStatus.Cancelled, ProjectEvent.Cancellation, act);
+    }
+
+    /// <summary>The details become these; a lead that has left is replaced this way.</summary>
+    /// <exception cref="RuleBroken">It is over, or a rule for projects is broken.</exception>
+    public void ChangeDetails(ProjectDetails details, KnownCarriers carriers, Act act)
+    {
+        Rule.Require(!ProjectStatuses.Over.Contains(Status), "A project that is over keeps its details.");
+        Rule.Require(
+            !_contributions.Where(c => c.Counts).Select(c => c.OrganizationId).Except(details.Organizations()).Any(),
+            "An organization that has contributed stays in the project.");
+        TakeOver(details, carriers, act.EffectiveOn);
+        Record(ProjectEvent.Change, act, details);
+    }
+
+    /// <summary>An organization has given money, hours or rooms.</summary>
+    /// <exception cref="RuleBroken">The project is not under way, or the organization does not take part.</exception>
+    public Contribution Receive(Gift gift, Act act)
+    {
+        Rule.Require(ProjectStatuses.UnderWay.Contains(Status), "Contributions are recorded while a project is approved, running or closing.");
+        Rule.Require(Carries(gift.OrganizationId), "Only organizations that take part in a project contribute to it.");
+        Rule.Require(gift.Kind is ContributionKind.Hours || !gift.Jointly, "Only hours can be done jointly.");
+        var contribution = Contribution.Of(Id, _contributions.Count + 1, gift, act);
+        _contributions.Add(contribution);
+        return contribution;
+    }
+
+    /// <summary>A contribution should not have been recorded; it stays readable and no longer counts.</summary>
+    /// <exception cref="RuleBroken">The project is not under way, or the contribution is withdrawn already.</exception>
+    public void Withdraw(Contribution contribution, Act act)
+    {
+        Rule.Require(ProjectStatuses.UnderWay.Contains(Status), "Contributions are corrected while a project is approved, running or closing.");
+        contribution.Withdraw(act);
+    }
+
+    /// <summary>All who take part, the lead first.</summary>
+    public IReadOnlyList<OrganizationId> Organizations() => [LeadId, .. ParticipantIds];
+
+    public bool Carries(OrganizationId organization) => Organizations().Contains(organization);
+
+    private void TakeOver(ProjectDetails details, KnownCarriers carriers, DateOnly day)
+    {
+        Rule.Require(details.Participants.Count > 0, "A joint project has a lead and at least one other organization.");
+        Rule.Require(details.Organizations().Distinct().Count() == details.Participants.Count + 1, "No organization takes part twice; the lead takes part already.");
+        Rule.Require(details.EndsOn >= details.BeginsOn, "A project does not end before it begins.");
+        foreach (var newcomer in details.Organizations().Where(id => IsNewIn(details, id)).Select(id => carriers.Find(id)!)) // the request was checked
+        {
+            Rule.Require(newcomer.IsActiveOn(day), $"Only active members carry a project; on {day:yyyy-MM-dd} {newcomer.NameOn(day)} is none.");
+        }
+
+        Title = details.Title;
+        SearchTitle = Folding.Fold(details.Title);
+        Summary = details.Summary;
+        LeadId = new(details.LeadId);
+        ParticipantIds = [.. details.Participants.Select(id => new OrganizationId(id))];
+        Aims = [.. details.Aims.Distinct().Order()];
+        BeginsOn = details.BeginsOn;
+        EndsOn = details.EndsOn;
+    }
+
+    // Who took part already may stay, also after it has left; but to lead is new.
+    private bool IsNewIn(ProjectDetails details, OrganizationId id) => id.Value == details.LeadId ? id != LeadId : !Carries(id);
+
+    private void MoveTo(ProjectStatus status, ProjectEvent step, Act act)
+    {
+        Rule.Require(act.EffectiveOn >= StatusSince, $"A step cannot take effect before the one before it, which did on {StatusSince:yyyy-MM-dd}.");
+        Status = status;
+        StatusSince = act.EffectiveOn;
+        Record(step, act);
+    }
+
+    private void Record(ProjectEvent happened, Act act, ProjectDetails? details = null)
+    {
+        _journal.Add(JournalEntry.Of(happened, act, Id, _journal.Count + 1, details));
+        Changed();
+        Raise(ProjectStates.Of(this, act.At));
+    }
+}

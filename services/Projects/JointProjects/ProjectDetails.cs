@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+using Vmdo.Projects.Carriers;
+
+namespace Vmdo.Projects.JointProjects;
+
+/// <summary>What a joint project (Verbundprojekt) is about and who carries it.</summary>
+public record ProjectDetails
+{
+    [Required, StringLength(200, MinimumLength = 3), PlainName]
+    public required string Title { get; init; }
+
+    [Required, StringLength(4_000, MinimumLength = 3)]
+    public required string Summary { get; init; }
+
+    /// <summary>The organization that answers for the project (Träger).</summary>
+    public required Guid LeadId { get; init; }
+
+    /// <summary>The other organizations that take part.</summary>
+    [MaxLength(100)]
+    public required IReadOnlyList<Guid> Participants { get; init; }
+
+    /// <summary>Which of the association's eight aims it serves.</summary>
+    [MinLength(1), MaxLength(8)]
+    public required IReadOnlyList<Aim> Aims { get; init; }
+
+    /// <summary>The first day as it is planned.</summary>
+    [PlannableDay]
+    public required DateOnly BeginsOn { get; init; }
+
+    /// <summary>The last day as it is planned.</summary>
+    [PlannableDay]
+    public required DateOnly EndsOn { get; init; }
+
+    internal IEnumerable<OrganizationId> Organizations() => Named().Select(n => n.Id);
+
+    /// <summary>Each organization with the place where it is named, the lead first.</summary>
+    internal IEnumerable<(string Pointer, OrganizationId Id)> Named() =>
+        Participants.Select((id, i) => ($"/participants/{i}", new OrganizationId(id))).Prepend(("/leadId", new OrganizationId(LeadId)));
+}
+
+/// <summary>A day that is no slip of the pen.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PlannableDayAttribute : ValidationAttribute
+{
+    private static readonly DateOnly Earliest = new(2000, 1, 1);
+    private static readonly DateOnly Latest = new(2099, 12, 31);
+
+    public override bool IsValid(object? value) => value is not DateOnly day || (day >= Earliest && day <= Latest);
+
+    public override string FormatErrorMessage(string name) => "must lie between 2000-01-01 and 2099-12-31";
+}

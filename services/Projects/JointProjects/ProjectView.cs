@@ -1,0 +1,100 @@
+using Vmdo.Projects.Carriers;
+
+namespace Vmdo.Projects.JointProjects;
+
+/// <summary>A line of a project's journal.</summary>
+public sealed record JournalLine
+{
+    public required int Sequence { get; init; }
+
+    public required ProjectEvent Event { get; init; }
+
+    public required DateOnly EffectiveOn { get; init; }
+
+    /// <summary>When it was entered, UTC.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>Who entered it: the subject of the token.</summary>
+    public required string Actor { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>The details as they were from then on; for a proposal and a change of details.</summary>
+    public ProjectDetails? Details { get; init; }
+
+    internal static JournalLine Of(JournalEntry entry) => new()
+    {
+        Sequence = entry.Sequence,
+        Event = entry.Event,
+        EffectiveOn = entry.EffectiveOn,
+        RecordedAt = entry.RecordedAt,
+        Actor = entry.Actor,
+        Reason = entry.Reason,
+        Details = entry.Details,
+    };
+}
+
+/// <summary>A joint project as it is shown today.</summary>
+public sealed record ProjectView
+{
+    public required Guid Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Summary { get; init; }
+
+    public required ProjectStatus Status { get; init; }
+
+    /// <summary>The day from which the status holds.</summary>
+    public required DateOnly StatusSince { get; init; }
+
+    /// <summary>The organization that answers for the project (Träger).</summary>
+    public required ParticipantView Lead { get; init; }
+
+    /// <summary>The lead's membership has ended: the project needs another one. A membership that rests has not ended.</summary>
+    public required bool LeadHasLeft { get; init; }
+
+    /// <summary>The first day on which the lead was no member any more.</summary>
+    public DateOnly? LeadLeftOn { get; init; }
+
+    /// <summary>The others that take part.</summary>
+    public required IReadOnlyList<ParticipantView> Participants { get; init; }
+
+    public required IReadOnlyList<Aim> Aims { get; init; }
+
+    /// <summary>The first day as it is planned.</summary>
+    public required DateOnly BeginsOn { get; init; }
+
+    /// <summary>The last day as it is planned.</summary>
+    public required DateOnly EndsOn { get; init; }
+
+    /// <summary>What happened, in order; needs the scope projects.read, and is not part of lists.</summary>
+    public IReadOnlyList<JournalLine>? Journal { get; init; }
+
+    /// <summary>
+    /// What is shown depends on the project's version, on what the register says, on the day and on who asks: all that
+    /// is in the tag.
+    /// </summary>
+    internal string Tag(long version) => Fingerprint.Tag(version, this);
+
+    internal static ProjectView Of(Project project, KnownCarriers carriers, DateOnly today, bool forInsiders)
+    {
+        var leftOn = carriers.Find(project.LeadId)?.LeftOn(today);
+        return new()
+        {
+            Id = project.Id.Value,
+            Title = project.Title,
+            Summary = project.Summary,
+            Status = project.Status,
+            StatusSince = project.StatusSince,
+            Lead = ParticipantView.Of(project.LeadId, carriers.Find(project.LeadId), today, forInsiders),
+            LeadHasLeft = leftOn is not null,
+            LeadLeftOn = leftOn,
+            Participants = [.. project.ParticipantIds.Select(id => ParticipantView.Of(id, carriers.Find(id), today, forInsiders))],
+            Aims = project.Aims,
+            BeginsOn = project.BeginsOn,
+            EndsOn = project.EndsOn,
+            Journal = forInsiders && project.Journal.Count > 0 ? [.. project.Journal.OrderBy(e => e.Sequence).Select(JournalLine.Of)] : null,
+        };
+    }
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.Projects.Carriers;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Projects.JointProjects;
+
+/// <summary>A proposal for a joint project.</summary>
+public sealed record Proposal : ProjectDetails
+{
+    /// <summary>The day of the proposal; today when absent, never ahead.</summary>
+    public DateOnly? ProposedOn { get; init; }
+
+    /// <summary>A remark for the journal.</summary>
+    [StringLength(500)]
+    public string? Reason { get; init; }
+}
+
+/// <summary>
+/// Somebody proposes a joint project. 201 with its address; 400 when an organization is not in the register; 409 when a
+/// rule forbids the proposal.
+/// </summary>
+public static class ProposeProject
+{
+    public static async Task<Created<ProjectView>> Handle(
+        Proposal proposal, ProjectsDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    {
+        var carriers = await db.Carriers.Known(proposal.Organizations(), cancellationToken);
+        carriers.RequireAll(proposal.Named());
+        var act = new Act(EffectiveDay.Check("/proposedOn", proposal.ProposedOn, clock), http.User.Subject(), proposal.Reason, clock.GetUtcNow());
+        var project = Project.Propose(proposal, carriers, act);
+        db.Projects.Add(project);
+        await db.SaveChangesAsync(cancellationToken); // also publishes ProjectProposed
+        var view = ProjectView.Of(project, carriers, clock.Today(), http.User.HasScope(Scopes.ProjectsRead));
+        http.Response.Headers.ETag = view.Tag(project.Version);
+        return TypedResults.Created($"/api/v1/projects/{project.Id.Value}", view);
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults.Http;
+
+namespace Vmdo.Projects.JointProjects.Steps;
+
+/// <summary>The project is given up; the reason is needed. 404 when unknown; 409 when a rule forbids it.</summary>
+public static class CancelProject
+{
+    public static Task<Results<Tagged<ProjectView>, NotFound>> Handle(
+        [AsParameters] ProjectInHand inHand, Step step, CancellationToken cancellationToken) =>
+        inHand.Change(p => p.Cancel(step.ToActWithReason(inHand)), cancellationToken);
+}

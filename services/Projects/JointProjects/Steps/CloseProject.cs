@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults.Http;
+
+namespace Vmdo.Projects.JointProjects.Steps;
+
+/// <summary>Nothing is left to do. 404 when unknown; 409 when a rule forbids it.</summary>
+public static class CloseProject
+{
+    public static Task<Results<Tagged<ProjectView>, NotFound>> Handle(
+        [AsParameters] ProjectInHand inHand, Step step, CancellationToken cancellationToken) =>
+        inHand.Change(p => p.Close(step.ToAct(inHand)), cancellationToken);
+}

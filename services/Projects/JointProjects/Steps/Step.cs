@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Vmdo.ServiceDefaults.Problems;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Projects.JointProjects.Steps;
+
+/// <summary>What is decided about a project.</summary>
+/// <param name="EffectiveOn">From this day on it holds; today when absent, never ahead: what lies ahead is planned, not decided.</param>
+/// <param name="Reason">For the journal.</param>
+public sealed record Step(DateOnly? EffectiveOn = null, [property: StringLength(500)] string? Reason = null)
+{
+    internal Act ToAct(ProjectInHand inHand) => ToAct(inHand.User, inHand.Clock);
+
+    /// <summary>For decisions that the organizations may ask to be explained.</summary>
+    /// <exception cref="MalformedRequest">No reason is given.</exception>
+    internal Act ToActWithReason(ProjectInHand inHand) =>
+        string.IsNullOrWhiteSpace(Reason) ? throw MalformedRequest.Member("/reason", "is needed for this decision") : ToAct(inHand);
+
+    private Act ToAct(ClaimsPrincipal user, TimeProvider clock) =>
+        new(EffectiveDay.Check("/effectiveOn", EffectiveOn, clock), user.Subject(), Reason, clock.GetUtcNow());
+}

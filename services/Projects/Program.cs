@@ -1,0 +1,23 @@
+using Vmdo.Contracts.Members;
+using Vmdo.Contracts.Projects;
+using Vmdo.Messaging.Bus;
+using Vmdo.Messaging.Idempotency;
+using Vmdo.Messaging.Operations;
+using Vmdo.Messaging.Persistence;
+using Vmdo.Projects;
+using Vmdo.Projects.Carriers;
+using Vmdo.Projects.JointProjects;
+using Vmdo.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddServiceDb<ProjectsDb>("projectsdb");
+builder.AddMessaging<ProjectsDb>("projects", hears => hears.Copies<OrganizationChanged, Carrier>().Owns<ProjectChanged, ProjectStates>());
+builder.Services.AddValidation();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.UseIdempotencyKeys();
+app.MapJointProjects();
+app.MapOperations("projects");
+app.Run();

@@ -1,0 +1,230 @@
+using System.Net;
+using Vmdo.Contracts.Partners;
+using Vmdo.Partners.Inquiries;
+using Vmdo.Partners.Inquiries.Matching;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Partners.Tests;
+
+/// <summary>The contact desk: who sees an inquiry, who gets it, and how it ends.</summary>
+public sealed class InquiryTests(RunningPartners partners) : IClassFixture<RunningPartners>
+{
+    private static readonly NewInquiry Urgent = RunningPartners.AQuestion() with { Urgency = Urgency.Urgent, Text = "Çocuğum için…\nlütfen", ContactWish = "by telephone, evenings" };
+
+    [Fact]
+    public async Task An_inquiry_is_answered_with_those_who_can_help()
+    {
+        var member = await partners.AMember(partners.AnOrganization(["kri"], ["media"], ["Brackel"])); // the only one that fits
+        using var school = partners.School;
+        using var response = await RunningPartners.Send(school, HttpMethod.Post, "/api/v1/inquiries", Urgent with { Language = "kri", Need = "media", District = "Brackel" });
+        var inquiry = await Problem.Read<InquiryView>(response, HttpStatusCode.Created);
+        Assert.Equal(($"/api/v1/inquiries/{inquiry.Id}", "\"1\""), (response.Headers.Location?.ToString(), response.Headers.ETag?.ToString()));
+        Assert.Equal((InquiryStatus.New, Urgency.Urgent, Urgent.Text, Urgent.ContactWish), (inquiry.Status, inquiry.Urgency, inquiry.Text, inquiry.ContactWish));
+        Assert.Equal(member.Id, inquiry.Matches!.Items[0].OrganizationId);
+        Assert.Equal(Ids(inquiry.Matches), Ids(await partners.Matches(inquiry.Id)));
+    }
+
+    [Fact]
+    public async Task Who_asked_follows_the_inquiry_and_no_other_client_knows_of_it()
+    {
+        var inquiry = await partners.AnInquiry(Urgent);
+        using var school = partners.School;
+        using var stranger = partners.As("stranger", Scopes.InquiriesCreate, Scopes.InquiriesOwnRead);
+        using var desk = partners.Desk;
+        foreach (var address in new[] { $"/api/v1/inquiries/{inquiry.Id}", $"/api/v1/inquiries/{inquiry.Id}/matches" })
+        {
+            await Problem.Is(await stranger.GetAsync(address, RunningPartners.Cancel), HttpStatusCode.NotFound);
+            (await school.GetAsync(address, RunningPartners.Cancel)).EnsureSuccessStatusCode();
+            (await desk.GetAsync(address, RunningPartners.Cancel)).EnsureSuccessStatusCode();
+        }
+
+        Assert.DoesNotContain((await List(stranger)).Items, i => i.Id == inquiry.Id);
+        Assert.Contains((await List(school)).Items, i => i.Id == inquiry.Id);
+        Assert.Contains((await List(desk)).Items, i => i.Id == inquiry.Id);
+    }
+
+    [Fact]
+    public async Task Scopes_open_what_they_say_and_nothing_else()
+    {
+        var inquiry = await partners.AnInquiry();
+        var tag = await partners.TagOf("inquiries", inquiry.Id);
+        using var creator = partners.As("school", Scopes.InquiriesCreate);
+        using var reader = partners.As("school", Scopes.InquiriesOwnRead);
+        using var desk = partners.Desk;
+        using var office = partners.Office;
+        await Problem.Is(await creator.GetAsync($"/api/v1/inquiries/{inquiry.Id}", RunningPartners.Cancel), HttpStatusCode.Forbidden);
+        await Problem.Is(await creator.GetAsync($"/api/v1/inquiries/{inquiry.Id}/matches", RunningPartners.Cancel), HttpStatusCode.Forbidden);
+        await Problem.Is(await creator.GetAsync("/api/v1/inquiries", RunningPartners.Cancel), HttpStatusCode.Forbidden);
+        foreach (var client in new[] { reader, desk, office })
+        {
+            await Problem.Is(await RunningPartners.Send(client, HttpMethod.Post, "/api/v1/inquiries", RunningPartners.AQuestion()), HttpStatusCode.Forbidden);
+        }
+
+        foreach (var client in new[] { creator, reader, office })
+        {
+            await Problem.Is(await RunningPartners.Send(client, HttpMethod.Post, $"/api/v1/inquiries/{inquiry.Id}/assignment", new { organizationId = inquiry.Id }, tag), HttpStatusCode.Forbidden);
+            await Problem.Is(await RunningPartners.Send(client, HttpMethod.Post, $"/api/v1/inquiries/{inquiry.Id}/closure", new { outcome = "answered" }, tag), HttpStatusCode.Forbidden);
+        }
+    }
+
+    [Fact]
+    public async Task Lists_do_not_show_what_was_written()
+    {
+        var inquiry = await partners.AnInquiry(Urgent);
+        using var desk = partners.Desk;
+        var listed = (await List(desk)).Items.Single(i => i.Id == inquiry.Id);
+        Assert.Equal((null, null, null), (listed.Text, listed.ContactWish, listed.Matches));
+        Assert.Equal((Urgent.Language, Urgent.Need, Urgent.District, Urgent.Urgency), (listed.Language, listed.Need, listed.District, listed.Urgency));
+        var shown = await Problem.Read<InquiryView>(await desk.GetAsync($"/api/v1/inquiries/{inquiry.Id}", RunningPartners.Cancel));
+        Assert.Equal((Urgent.Text, Urgent.ContactWish), (shown.Text, shown.ContactWish));
+    }
+
+    [Theory]
+    [InlineData("status=new&language=so", 2)]
+    [InlineData("status=assigned&language=so", 1)]
+    [InlineData("status=closed&language=so", 0)]
+    [InlineData("language=so&need=health", 1)]
+    [InlineData("language=so&district=Mengede", 1)]
+    [InlineData("language=so&district=Mengede&need=health", 0)]
+    public async Task Filters_narrow_the_list_of_inquiries(string filter, int count)
+    {
+        using var client = partners.As($"filters {filter}", Scopes.InquiriesCreate, Scopes.InquiriesOwnRead);
+        await partners.AnInquiry(RunningPartners.AQuestion("so", need: "health"), client);
+        await partners.AnInquiry(RunningPartners.AQuestion("so", district: "Mengede"), client);
+        await partners.AnInquiry(RunningPartners.AQuestion("ti"), client);
+        var assigned = await partners.AnInquiry(RunningPartners.AQuestion("so"), client);
+        await partners.WorkOn(assigned.Id, "assignment", new { organizationId = (await partners.AMember()).Id });
+        Assert.Equal(count, (await List(client, filter)).TotalItems);
+    }
+
+    [Fact]
+    public async Task The_newest_inquiry_comes_first()
+    {
+        using var client = partners.As("newest", Scopes.InquiriesCreate, Scopes.InquiriesOwnRead);
+        var (first, second) = (await partners.AnInquiry(by: client), await partners.AnInquiry(by: client));
+        Assert.Equal([second.Id, first.Id], (await List(client)).Items.Select(i => i.Id));
+    }
+
+    [Fact]
+    public async Task The_desk_assigns_an_inquiry_to_a_member_and_closes_it()
+    {
+        var (assignments, closures) = (await partners.Broker.Hear<InquiryAssigned>(), await partners.Broker.Hear<InquiryClosed>());
+        var member = await partners.AMember();
+        var inquiry = await partners.AnInquiry(Urgent);
+
+        var assigned = await Problem.Read<InquiryView>(await partners.WorkOn(inquiry.Id, "assignment", new { organizationId = member.Id }));
+        Assert.Equal((InquiryStatus.Assigned, member.Id), (assigned.Status, assigned.AssignedTo));
+        var closed = await Problem.Read<InquiryView>(await partners.WorkOn(inquiry.Id, "closure", new { outcome = "referred" }));
+        Assert.Equal((InquiryStatus.Closed, Outcome.Referred), (closed.Status, closed.Outcome));
+        Assert.NotNull(closed.ClosedAt);
+
+        var assignment = await Eventually.Get(() => Task.FromResult(assignments.Events.SingleOrDefault(e => e.InquiryId == inquiry.Id)), e => e is not null, "InquiryAssigned is published");
+        Assert.Equal((member.Id, "education", "tr", "Eving"), (assignment!.OrganizationId, assignment.Need, assignment.Language, assignment.District));
+        var closure = await Eventually.Get(() => Task.FromResult(closures.Events.SingleOrDefault(e => e.InquiryId == inquiry.Id)), e => e is not null, "InquiryClosed is published");
+        Assert.Equal("referred", closure!.Outcome);
+    }
+
+    [Fact]
+    public async Task An_inquiry_is_assigned_once()
+    {
+        var assigned = await partners.AnAssignedInquiry();
+        await Problem.Is(
+            await partners.WorkOn(assigned.Id, "assignment", new { organizationId = (await partners.AMember()).Id }), HttpStatusCode.Conflict, "Only a new inquiry can be assigned.");
+    }
+
+    [Theory]
+    [InlineData("left", -1)]
+    [InlineData("left", 0)]
+    [InlineData("suspended", -1)]
+    [InlineData("dissolved", -400)]
+    public async Task An_inquiry_is_not_assigned_to_one_that_is_no_active_member(string status, int daysFromToday)
+    {
+        var former = await partners.AMember(partners.AnOrganization(later: (partners.Today.AddDays(daysFromToday), status)));
+        var inquiry = await partners.AnInquiry();
+        await Problem.Is(await partners.WorkOn(inquiry.Id, "assignment", new { organizationId = former.Id }), HttpStatusCode.Conflict, "An inquiry is assigned to an active member.");
+        Assert.Equal("\"1\"", await partners.TagOf("inquiries", inquiry.Id));
+    }
+
+    [Fact]
+    public async Task An_inquiry_is_assigned_to_a_member_that_leaves_tomorrow()
+    {
+        var leaving = await partners.AMember(partners.AnOrganization(later: (partners.Today.AddDays(1), "left")));
+        var inquiry = await partners.AnInquiry();
+        (await partners.WorkOn(inquiry.Id, "assignment", new { organizationId = leaving.Id })).EnsureSuccessStatusCode();
+    }
+
+    [Fact]
+    public async Task An_organization_that_nobody_knows_is_named_as_the_fault()
+    {
+        var inquiry = await partners.AnInquiry();
+        await Problem.Names(await partners.WorkOn(inquiry.Id, "assignment", new { organizationId = Guid.CreateVersion7() }), HttpStatusCode.BadRequest, "/organizationId");
+    }
+
+    [Fact]
+    public async Task Only_an_assigned_inquiry_is_closed_and_only_once()
+    {
+        var fresh = await partners.AnInquiry();
+        await Problem.Is(await partners.WorkOn(fresh.Id, "closure", new { outcome = "answered" }), HttpStatusCode.Conflict, "Only an assigned inquiry can be closed.");
+        var assigned = await partners.AnAssignedInquiry();
+        (await partners.WorkOn(assigned.Id, "closure", new { outcome = "answered" })).EnsureSuccessStatusCode();
+        await Problem.Is(await partners.WorkOn(assigned.Id, "closure", new { outcome = "answered" }), HttpStatusCode.Conflict, "Only an assigned inquiry can be closed.");
+    }
+
+    [Theory]
+    [InlineData("assignment")]
+    [InlineData("closure")]
+    public async Task The_desk_says_which_version_it_means(string what)
+    {
+        var inquiry = await partners.AnInquiry();
+        var address = $"/api/v1/inquiries/{inquiry.Id}/{what}";
+        object body = what == "closure" ? new { outcome = "answered" } : new { organizationId = (await partners.AMember()).Id };
+        using var desk = partners.Desk;
+        await Problem.Is(await RunningPartners.Send(desk, HttpMethod.Post, address, body), (HttpStatusCode)428);
+        await Problem.Is(await RunningPartners.Send(desk, HttpMethod.Post, address, body, "\"7\""), HttpStatusCode.PreconditionFailed);
+        await Problem.Is(await RunningPartners.Send(desk, HttpMethod.Post, $"/api/v1/inquiries/{Guid.CreateVersion7()}/{what}", body, "\"1\""), HttpStatusCode.NotFound);
+        Assert.Equal("\"1\"", await partners.TagOf("inquiries", inquiry.Id));
+    }
+
+    [Fact]
+    public async Task Of_two_clerks_who_assign_one_inquiry_one_succeeds()
+    {
+        var inquiry = await partners.AnInquiry();
+        var member = await partners.AMember();
+        using var desk = partners.Desk;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            RunningPartners.Send(desk, HttpMethod.Post, $"/api/v1/inquiries/{inquiry.Id}/assignment", new { organizationId = member.Id }, "\"1\"")));
+        Assert.Single(answers, a => a.IsSuccessStatusCode);
+        Assert.All(answers.Where(a => !a.IsSuccessStatusCode), a => Assert.Equal(HttpStatusCode.PreconditionFailed, a.StatusCode));
+    }
+
+    [Fact]
+    public async Task What_is_unchanged_is_not_sent_again()
+    {
+        var inquiry = await partners.AnInquiry();
+        using var school = partners.School;
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/inquiries/{inquiry.Id}");
+        request.Headers.Add("If-None-Match", "\"1\"");
+        Assert.Equal(HttpStatusCode.NotModified, (await school.SendAsync(request, RunningPartners.Cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task One_key_makes_one_inquiry_however_often_it_is_sent()
+    {
+        using var school = partners.School;
+        var key = Guid.CreateVersion7().ToString();
+        var before = await partners.Query<long>("select count(*) from inquiries");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => RunningPartners.Send(school, HttpMethod.Post, "/api/v1/inquiries", Urgent, key: key)));
+        Assert.Equal(before + 1, await partners.Query<long>("select count(*) from inquiries"));
+        Assert.All(answers, a => Assert.Contains(a.StatusCode, new[] { HttpStatusCode.Created, HttpStatusCode.Conflict })); // 409: still in progress
+        var first = answers.First(a => a.StatusCode is HttpStatusCode.Created);
+        using var again = await RunningPartners.Send(school, HttpMethod.Post, "/api/v1/inquiries", Urgent, key: key);
+        Assert.Equal((HttpStatusCode.Created, first.Headers.Location), (again.StatusCode, again.Headers.Location));
+        await Problem.Is(await RunningPartners.Send(school, HttpMethod.Post, "/api/v1/inquiries", RunningPartners.AQuestion(), key: key), HttpStatusCode.UnprocessableEntity);
+    }
+
+    private static IEnumerable<Guid> Ids(MatchList matches) => matches.Items.Select(m => m.OrganizationId);
+
+    private static async Task<Paged<InquiryView>> List(HttpClient client, string filter = "") =>
+        await Problem.Read<Paged<InquiryView>>(await client.GetAsync($"/api/v1/inquiries?pageSize=200&{filter}", RunningPartners.Cancel));
+}

@@ -44,10 +44,12 @@ internal sealed partial class Housekeeping<TDb>(IServiceScopeFactory scopes, Mig
 
     private async Task Measure(TDb db, CancellationToken cancellationToken)
     {
-        var pending = await db.OutboxMessages.CountAsync(cancellationToken);
-        var oldest = await db.OutboxMessages.MinAsync(m => (DateTimeOffset?)m.OccurredAt, cancellationToken);
+        var waiting = db.OutboxMessages.Where(m => m.ParkedAt == null);
+        var pending = await waiting.CountAsync(cancellationToken);
+        var oldest = await waiting.MinAsync(m => (DateTimeOffset?)m.OccurredAt, cancellationToken);
         MessagingMetrics.OutboxPending.Record(pending);
         MessagingMetrics.OutboxOldestAge.Record(oldest is null ? 0 : (clock.GetUtcNow() - oldest.Value).TotalSeconds);
+        MessagingMetrics.Parked.Record(await db.OutboxMessages.CountAsync(m => m.ParkedAt != null, cancellationToken));
         MessagingMetrics.DeadLetters.Record(await db.DeadLetters.CountAsync(cancellationToken));
     }
 

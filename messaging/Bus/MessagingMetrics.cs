@@ -16,6 +16,9 @@ internal static class MessagingMetrics
     public static readonly Gauge<double> OutboxOldestAge =
         Meter.CreateGauge<double>("vmdo.outbox.oldest_age", "s", "Age of the oldest event in the outbox");
 
+    public static readonly Gauge<long> Parked =
+        Meter.CreateGauge<long>("vmdo.outbox.parked", "{message}", "Events that cannot be published and an operator has to look at");
+
     public static readonly Gauge<long> DeadLetters =
         Meter.CreateGauge<long>("vmdo.dead_letters", "{message}", "Messages that a consumer gave up and an operator has to look at");
 }

@@ -15,6 +15,7 @@ public static class OperationsApi
         operations.MapGet("/outbox", ShowOutbox.Handle).WithName($"{service}-outbox");
         operations.MapGet("/parked-messages", ParkedMessages.List).WithName($"{service}-parked-messages");
         operations.MapPost("/parked-messages/{id:guid}/replay", ParkedMessages.Replay).WithName($"{service}-replay-parked-message");
+        operations.MapDelete("/parked-messages/{id:guid}", ParkedMessages.Discard).WithName($"{service}-discard-parked-message");
         operations.MapGet("/dead-letters", ListDeadLetters.Handle).WithName($"{service}-dead-letters");
         operations.MapPost("/dead-letters/{id:guid}/replay", ReplayDeadLetter.Handle).WithName($"{service}-replay-dead-letter");
         operations.MapDelete("/dead-letters/{id:guid}", DiscardDeadLetter.Handle).WithName($"{service}-discard-dead-letter");

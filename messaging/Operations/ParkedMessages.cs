@@ -30,4 +30,10 @@ public static class ParkedMessages
         signal.Set();
         return released > 0 ? TypedResults.Accepted((string?)null) : TypedResults.NotFound();
     }
+
+    /// <summary>Deletes an event that shall never be published. 404 when none is parked by that id.</summary>
+    public static async Task<Results<NoContent, NotFound>> Discard(Guid id, ServiceDb db, CancellationToken cancellationToken) =>
+        await db.OutboxMessages.Where(m => m.MessageId == id && m.ParkedAt != null).ExecuteDeleteAsync(cancellationToken) > 0
+            ? TypedResults.NoContent()
+            : TypedResults.NotFound();
 }

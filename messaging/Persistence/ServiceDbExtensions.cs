@@ -38,7 +38,7 @@ public static class ServiceDbExtensions
         builder.Services.AddHostedService(services => services.GetRequiredService<Migrations<TDb>>());
         builder.Services.AddHealthChecks().AddCheck<Migrations<TDb>>("database", tags: [HealthEndpoints.Ready]);
         // Before the handler of all services, which takes what it does not know for a bug.
-        builder.Services.Insert(0, ServiceDescriptor.Singleton<IExceptionHandler, DatabaseExceptionHandler>());
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IExceptionHandler, StorageExceptionHandler>());
         return builder;
     }
 }

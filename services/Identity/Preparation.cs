@@ -14,7 +14,7 @@ namespace Vmdo.Identity;
 internal sealed partial class Preparation(IServiceScopeFactory scopes, SigningKeys keys, TimeProvider clock, ILogger<Preparation> logger)
     : BackgroundService, IHealthCheck
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private volatile bool _isDone;
 
     public bool IsDone => _isDone;

@@ -63,6 +63,18 @@ public sealed class FailureTests(OwnerAndCopy system) : IClassFixture<OwnerAndCo
     }
 
     [Fact]
+    public async Task A_parked_event_that_nobody_wants_can_be_discarded()
+    {
+        var message = Guid.CreateVersion7();
+        await system.Members.Execute(
+            $"insert into outbox_messages (message_id, type, payload, occurred_at, attempts, parked_at) values ('{message}', 'members.nothing.v1', '{{}}', now(), 5, now())");
+        using var operators = system.Members.As("operator", ServiceDefaults.Security.Scopes.Operations);
+        var discarded = await operators.DeleteAsync($"/api/v1/operations/members/parked-messages/{message}", OwnerAndCopy.Cancel);
+        Assert.Equal(HttpStatusCode.NoContent, discarded.StatusCode);
+        Assert.Equal(0, await system.Members.Query<long>($"select count(*) from outbox_messages where message_id = '{message}'"));
+    }
+
+    [Fact]
     public async Task What_is_not_there_cannot_be_replayed()
     {
         var nobody = Guid.CreateVersion7();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Npgsql;
 using Vmdo.Projects.JointProjects;
 using Vmdo.Projects.JointProjects.Contributions;
 using Vmdo.ServiceDefaults.Http;
@@ -123,12 +124,19 @@ public sealed class ContributionTests(RunningProjects projects) : IClassFixture<
     public async Task No_contribution_slips_into_a_project_that_is_being_closed()
     {
         var project = await projects.AProject(ProjectStatus.Closing);
-        var closure = projects.Post(project.Id, "closure", new { });
-        var answers = await Task.WhenAll(Enumerable.Range(1, 12).Select(i => projects.Contribute(project.Id, project.Lead.OrganizationId, i)));
-        (await closure).EnsureSuccessStatusCode();
-        Assert.All(answers, a => Assert.Contains(a.StatusCode, new[] { HttpStatusCode.Created, HttpStatusCode.Conflict }));
-        Assert.Equal(answers.Count(a => a.StatusCode is HttpStatusCode.Created), await CountOf(project.Id));
-        await Problem.Is(await projects.Contribute(project.Id, project.Lead.OrganizationId, 1), HttpStatusCode.Conflict);
+        await using var closing = new NpgsqlConnection(projects.ConnectionString);
+        await closing.OpenAsync(RunningProjects.Cancel);
+        await using var transaction = await closing.BeginTransactionAsync(RunningProjects.Cancel);
+        await using var close = new NpgsqlCommand($"update projects set status = 'closed' where id = '{project.Id}'", closing, transaction);
+        await close.ExecuteNonQueryAsync(RunningProjects.Cancel);
+
+        var contribution = projects.Contribute(project.Id, project.Lead.OrganizationId, 1);
+        await Eventually.True(
+            async () => contribution.IsCompleted || await projects.Query<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'transactionid'") == 1,
+            "the contribution waits for the closure");
+        await transaction.CommitAsync(RunningProjects.Cancel);
+        await Problem.Is(await contribution, HttpStatusCode.Conflict, "Contributions are recorded while a project is approved, running or closing.");
+        Assert.Equal(0, await CountOf(project.Id));
     }
 
     [Fact]

@@ -2,14 +2,15 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using RabbitMQ.Client.Exceptions;
 
 namespace Vmdo.Messaging.Persistence;
 
 /// <summary>
 /// Two changes of one version at the same moment: 412 for the second. Two new things that may exist only once: 409 for
-/// the second. The database is away: 503, try again.
+/// the second. Database or broker are away: 503, try again.
 /// </summary>
-internal sealed class DatabaseExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
+internal sealed class StorageExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -25,6 +26,12 @@ internal sealed class DatabaseExceptionHandler(IProblemDetailsService problems) 
         if (violated is not null)
         {
             return Answer(httpContext, StatusCodes.Status409Conflict, "It exists already.");
+        }
+
+        if (exception is BrokerUnreachableException or AlreadyClosedException)
+        {
+            httpContext.Response.Headers.RetryAfter = "5";
+            return Answer(httpContext, StatusCodes.Status503ServiceUnavailable, "The broker cannot be reached just now.");
         }
 
         if (DatabaseAway.IsReasonOf(exception))

@@ -1,0 +1,195 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Vmdo.Gateway.Tests;
+
+/// <summary>What the gateway itself has to refuse is a problem (RFC 9457), never an empty answer.</summary>
+public sealed class ProblemTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+{
+    [Theory]
+    [InlineData("/nothing")]
+    [InlineData("/api/v1/nothing")]
+    [InlineData("/api/v2/organizations")]
+    [InlineData("/api/v1/operations/nothing/outbox")]
+    [InlineData("/metrics")]
+    public async Task An_unknown_address_is_404(string path) => await Problem.Is(await gateway.Get(path), HttpStatusCode.NotFound);
+
+    [Fact]
+    public async Task A_wrong_method_is_405_and_the_right_ones_are_named()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, "/openapi/v1.json");
+        var response = await gateway.Send(request);
+        await Problem.Is(response, HttpStatusCode.MethodNotAllowed);
+        Assert.Equal(["GET"], response.Content.Headers.Allow);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/organizations", 1_000_001)]
+    [InlineData("/api/v1/imports/organizations", 10_000_001)]
+    [InlineData("/connect/token", 1_000_001)]
+    public async Task A_body_that_says_it_is_too_large_is_413_and_goes_nowhere(string path, int size)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(new byte[size]) };
+        await Problem.Is(await gateway.Send(request), HttpStatusCode.RequestEntityTooLarge, "at most");
+        Assert.DoesNotContain(gateway.Upstreams.SelectMany(u => u.Requests), r => r.Method == "POST");
+    }
+
+    [Theory]
+    [InlineData("/api/v1/organizations", 1_000_000)]
+    [InlineData("/api/v1/imports/organizations", 10_000_000)]
+    public async Task A_body_of_the_full_size_arrives(string path, int size)
+    {
+        await using var own = await RunningGateway.Start();
+        var received = 0L;
+        own.Members.Answer = async http =>
+        {
+            using var body = new MemoryStream();
+            await http.Request.Body.CopyToAsync(body);
+            received = body.Length;
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(new byte[size]) };
+        (await own.Send(request)).EnsureSuccessStatusCode();
+        Assert.Equal(size, received);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/organizations", 1_200_000)]
+    [InlineData("/api/v1/imports/organizations", 10_200_000)]
+    public async Task A_body_that_turns_out_too_large_is_413(string path, int size)
+    {
+        await using var own = await RunningGateway.Start();
+        own.Members.Answer = http => http.Request.Body.CopyToAsync(Stream.Null);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StreamContent(new MemoryStream(new byte[size])) };
+        request.Headers.TransferEncodingChunked = true;
+        await Problem.Is(await own.Send(request), HttpStatusCode.RequestEntityTooLarge, "too large");
+    }
+
+    [Fact]
+    public async Task An_address_that_is_too_long_is_414() =>
+        await Problem.Is(await gateway.Get($"/api/v1/organizations?q={new string('a', 8_000)}"), HttpStatusCode.RequestUriTooLong);
+
+    [Fact]
+    public async Task Headers_that_are_too_large_are_431() =>
+        await Problem.Is(await gateway.Get("/api/v1/organizations", ("X-Long", new string('a', 20_000))), HttpStatusCode.RequestHeaderFieldsTooLarge);
+
+    [Fact]
+    public async Task Headers_that_are_too_many_are_431() => await Problem.Is(
+        await gateway.Get("/api/v1/organizations", [.. Enumerable.Range(0, 100).Select(i => ($"X-{i}", "1"))]), HttpStatusCode.RequestHeaderFieldsTooLarge);
+
+    [Fact]
+    public async Task A_control_character_is_400() => await Problem.Names(await gateway.Get("/api/v1/organizations?q=%00"), HttpStatusCode.BadRequest, "q");
+
+    [Fact]
+    public async Task A_service_that_is_away_is_502_and_the_others_answer()
+    {
+        await using var own = await RunningGateway.Start();
+        await own.Projects.Stop();
+        var response = await own.Get("/api/v1/projects");
+        await Problem.Is(response, HttpStatusCode.BadGateway, "cannot be reached");
+        Assert.NotNull(response.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.OK, (await own.Get("/api/v1/organizations")).StatusCode);
+        Assert.DoesNotContain("127.0.0.1", await response.Content.ReadAsStringAsync(RunningGateway.Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_that_breaks_off_is_502()
+    {
+        await using var own = await RunningGateway.Start();
+        own.Projects.Answer = http =>
+        {
+            http.Abort();
+            return Task.CompletedTask;
+        };
+        await Problem.Is(await own.Get("/api/v1/projects"), HttpStatusCode.BadGateway, "broke off");
+    }
+
+    [Fact]
+    public async Task A_service_that_hangs_is_504_and_the_others_answer()
+    {
+        await using var own = await RunningGateway.Start(("ReverseProxy:Clusters:projects:HttpRequest:ActivityTimeout", "00:00:00.300"));
+        own.Projects.Answer = http => Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        var hanging = own.Get("/api/v1/projects");
+        Assert.Equal(HttpStatusCode.OK, (await own.Get("/api/v1/organizations")).StatusCode);
+        var response = await hanging;
+        await Problem.Is(response, HttpStatusCode.GatewayTimeout, "did not answer in time");
+        Assert.NotNull(response.Headers.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData("POST", null)]
+    [InlineData("POST", "{}")]
+    [InlineData("DELETE", null)]
+    [InlineData("PUT", null)]
+    public async Task A_write_is_sent_once_whatever_becomes_of_it(string method, string? body)
+    {
+        using var service = new BreakingService();
+        await using var own = await RunningGateway.Start(("services:projects:http:0", service.Address));
+        Assert.Equal(HttpStatusCode.OK, (await own.Get("/api/v1/projects/before")).StatusCode); // leaves a connection to be used again
+        using var request = new HttpRequestMessage(new(method), "/api/v1/projects/7/closure") { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        await Problem.Is(await own.Send(request), HttpStatusCode.BadGateway);
+        Assert.Equal(HttpStatusCode.OK, (await own.Get("/api/v1/projects/after")).StatusCode);
+        Assert.Single(service.RequestLines, l => l.StartsWith(method, StringComparison.Ordinal));
+    }
+
+    /// <summary>Answers the first request on a connection and breaks the connection at the second, as a dying service does.</summary>
+    private sealed class BreakingService : IDisposable
+    {
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+        private readonly List<string> _lines = [];
+
+        public BreakingService()
+        {
+            _listener.Start();
+            _ = Accept();
+        }
+
+        public string Address => $"http://{_listener.LocalEndpoint}";
+
+        public IReadOnlyList<string> RequestLines
+        {
+            get
+            {
+                lock (_lines)
+                {
+                    return [.. _lines];
+                }
+            }
+        }
+
+        public void Dispose() => _listener.Dispose();
+
+        private async Task Accept()
+        {
+            while (true)
+            {
+                _ = Serve(await _listener.AcceptTcpClientAsync());
+            }
+        }
+
+        private async Task Serve(TcpClient connection)
+        {
+            using var _ = connection;
+            await using var stream = connection.GetStream();
+            using var reader = new StreamReader(stream, Encoding.ASCII);
+            await Read(reader);
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
+            await Read(reader);
+        }
+
+        // The head of a request; its body is left where it is.
+        private async Task Read(StreamReader reader)
+        {
+            var line = await reader.ReadLineAsync() ?? "";
+            lock (_lines)
+            {
+                _lines.Add(line);
+            }
+
+            while (await reader.ReadLineAsync() is { Length: > 0 })
+            {
+                // headers
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Net;
+
+namespace Vmdo.Gateway.Tests;
+
+/// <summary>Nobody takes what others need, and everybody is told where they stand.</summary>
+public sealed class RateLimitTests
+{
+    private static readonly (string, string?)[] Few =
+    [
+        ("RateLimits:Client:Requests", "5"), ("RateLimits:Address:Requests", "3"), ("RateLimits:Token:Requests", "2"),
+        ("RateLimits:Client:Seconds", "60"), ("RateLimits:Address:Seconds", "60"), ("RateLimits:Token:Seconds", "60"),
+    ];
+
+    [Fact]
+    public async Task Every_answer_says_what_is_left_and_for_how_long()
+    {
+        await using var gateway = await RunningGateway.Start(Few);
+        gateway.Clock.Pass(TimeSpan.FromSeconds(12.5));
+        foreach (var left in new[] { 2, 1, 0 })
+        {
+            var response = await gateway.Get(left == 1 ? "/nothing" : "/api/v1/organizations");
+            Assert.Equal("\"default\";q=3;w=60", response.Headers.GetValues("RateLimit-Policy").Single());
+            Assert.Equal($"\"default\";r={left};t=48", response.Headers.GetValues("RateLimit").Single());
+        }
+    }
+
+    [Fact]
+    public async Task Beyond_the_quota_is_429_until_the_window_ends()
+    {
+        await using var gateway = await RunningGateway.Start(Few);
+        gateway.Clock.Pass(TimeSpan.FromSeconds(40));
+        await Exhaust(gateway, "/api/v1/organizations", 3);
+        var refused = await gateway.Get("/api/v1/organizations");
+        var problem = await Problem.Is(refused, HttpStatusCode.TooManyRequests);
+        Assert.Equal("https://iana.org/assignments/http-problem-types#quota-exceeded", problem.GetProperty("type").GetString());
+        Assert.Equal(["default"], problem.GetProperty("violated-policies").EnumerateArray().Select(p => p.GetString()));
+        Assert.Equal(TimeSpan.FromSeconds(20), refused.Headers.RetryAfter?.Delta);
+        Assert.Equal("\"default\";r=0;t=20", refused.Headers.GetValues("RateLimit").Single());
+        Assert.Equal(3, gateway.Members.Requests.Count);
+
+        gateway.Clock.Pass(TimeSpan.FromSeconds(19.9));
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await gateway.Get("/api/v1/organizations")).StatusCode);
+        gateway.Clock.Pass(TimeSpan.FromSeconds(0.1));
+        Assert.Equal(HttpStatusCode.OK, (await gateway.Get("/api/v1/organizations")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_locks_nobody_out()
+    {
+        await using var gateway = await RunningGateway.Start(Few);
+        await Exhaust(gateway, "/api/v1/organizations", 3);
+        gateway.Clock.Pass(TimeSpan.FromHours(-48));
+        Assert.Equal("\"default\";r=2;t=60", (await gateway.Get("/api/v1/organizations")).Headers.GetValues("RateLimit").Single());
+    }
+
+    [Fact]
+    public async Task Clients_are_counted_one_by_one_and_not_by_their_address()
+    {
+        await using var gateway = await RunningGateway.Start(Few);
+        await Exhaust(gateway, "/api/v1/organizations", 3);
+        using var office = gateway.As("office");
+        using var partner = gateway.As("partner");
+        using var anybody = gateway.Anonymous;
+        Assert.Equal(("\"default\";q=5;w=60", "\"default\";r=4;t=60"), await Standing(office));
+        Assert.Equal(("\"default\";q=5;w=60", "\"default\";r=3;t=60"), await Standing(office));
+        Assert.Equal(("\"default\";q=5;w=60", "\"default\";r=4;t=60"), await Standing(partner));
+        Assert.Equal(("\"default\";q=3;w=60", "\"default\";r=0;t=60"), await Standing(anybody));
+    }
+
+    [Fact]
+    public async Task Bad_tokens_count_for_the_address_that_sends_them()
+    {
+        await using var gateway = await RunningGateway.Start(Few);
+        using var guesser = gateway.Client("x.y.z");
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, (await guesser.GetAsync("/api/v1/organizations", RunningGateway.Cancel)).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await guesser.GetAsync("/api/v1/organizations", RunningGateway.Cancel)).StatusCode);
+        Assert.Empty(gateway.Members.Requests);
+    }
+
+    [Fact]
+    public async Task Tokens_are_handed_out_more_slowly()
+    {
+        await using var gateway = await RunningGateway.Start(Few);
+        await Exhaust(gateway, "/connect/token", 2);
+        var problem = await Problem.Is(await gateway.Get("/connect/token/"), HttpStatusCode.TooManyRequests);
+        Assert.Equal(["token"], problem.GetProperty("violated-policies").EnumerateArray().Select(p => p.GetString()));
+        using var office = gateway.As("office");
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await office.GetAsync("/connect/token", RunningGateway.Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await gateway.Get("/api/v1/organizations")).StatusCode);
+    }
+
+    [Fact]
+    public async Task No_request_too_many_passes_when_all_come_at_once()
+    {
+        await using var gateway = await RunningGateway.Start([.. Few, ("RateLimits:Address:Requests", "100")]);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => gateway.Get("/api/v1/organizations")));
+        Assert.Equal(100, answers.Count(a => a.StatusCode is HttpStatusCode.OK));
+        Assert.Equal(200, answers.Count(a => a.StatusCode is HttpStatusCode.TooManyRequests));
+        var left = answers.Where(a => a.StatusCode is HttpStatusCode.OK).Select(a => a.Headers.GetValues("RateLimit").Single()).Distinct();
+        Assert.Equal(100, left.Count()); // each was told another number
+    }
+
+    [Fact]
+    public async Task Who_watches_the_gateway_itself_is_not_limited()
+    {
+        await using var gateway = await RunningGateway.Start(Few);
+        await Exhaust(gateway, "/healthz/ready", 10);
+        Assert.False((await gateway.Get("/healthz/live")).Headers.Contains("RateLimit"));
+    }
+
+    private static async Task Exhaust(RunningGateway gateway, string path, int requests)
+    {
+        foreach (var _ in Enumerable.Range(0, requests))
+        {
+            Assert.Equal(HttpStatusCode.OK, (await gateway.Get(path)).StatusCode);
+        }
+    }
+
+    private static async Task<(string Policy, string Left)> Standing(HttpClient client)
+    {
+        var headers = (await client.GetAsync("/api/v1/organizations", RunningGateway.Cancel)).Headers;
+        return (headers.GetValues("RateLimit-Policy").Single(), headers.GetValues("RateLimit").Single());
+    }
+}

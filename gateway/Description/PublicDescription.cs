@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
 
 namespace Vmdo.Gateway.Description;
 
@@ -34,8 +35,12 @@ internal sealed class PublicDescription(Services services, IConfiguration config
         return (JsonSerializer.SerializeToUtf8Bytes(document, Readable), missing.Count == 0 ? HoldsWhenWhole : HoldsWhenNot);
     }
 
-    private static async Task<JsonObject?> Read(HttpResponseMessage response, CancellationToken cancellationToken) =>
-        response.IsSuccessStatusCode
-            ? await JsonNode.ParseAsync(await response.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken) as JsonObject
+    // What is no valid description is as good as none: the rest must not suffer from it.
+    private static async Task<JsonObject?> Read(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        return response.IsSuccessStatusCode && JsonNode.Parse(text) is JsonObject description && OpenApiDocument.Parse(text, "json").Diagnostic is { Errors.Count: 0 }
+            ? description
             : null;
+    }
 }

@@ -101,7 +101,10 @@ public sealed class KillTests(RunningSystem running, ITestOutputHelper output) :
         await running.System.Postgres.Start(RunningSystem.Cancel);
         await ledger.HasGrownBy(50);
         await Settle(ledger, "PostgreSQL killed");
-        Assert.All(await Task.WhenAll(running.System.Services.Select(s => s.IsReady(RunningSystem.Cancel))), Assert.True);
+        foreach (var service in running.System.Services)
+        {
+            await Eventually.True(() => service.IsReady(RunningSystem.Cancel), $"{service.Name} is ready again");
+        }
     }
 
     [Fact]

@@ -65,6 +65,10 @@ public sealed class DescriptionTests
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("")]
+    [InlineData("""{"paths":7}""")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"x","version":"1"},"paths":{"/x":7},"components":[],"tags":{}}""")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"x","version":"1"},"paths":{"/x":{"get":7}},"components":{"schemas":7}}""")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"x","version":"1"},"paths":{"/x":{"get":{"operationId":7,"responses":[]}}},"tags":[7,{"name":7}]}""")]
     public async Task A_service_that_says_nothing_sensible_is_left_out_and_named(string? answer)
     {
         await using var gateway = await RunningGateway.Start();
@@ -75,19 +79,6 @@ public sealed class DescriptionTests
         var document = await Document(gateway);
         Assert.Equal(["/api/v1/organizations", "/connect/token"], Names(document["paths"]));
         Assert.Equal(["partners", "projects"], document["x-unavailable"]!.AsArray().Select(u => (string?)u));
-    }
-
-    [Theory]
-    [InlineData("""{"paths":7}""")]
-    [InlineData("""{"paths":{"/x":7},"components":[],"tags":{}}""")]
-    [InlineData("""{"paths":{"/x":{"get":7}},"components":{"schemas":7}}""")]
-    [InlineData("""{"paths":{"/x":{"get":{"operationId":7,"responses":[]}}},"tags":[7,{"name":7}]}""")]
-    public async Task A_description_that_makes_no_sense_spoils_nothing(string answer)
-    {
-        await using var gateway = await RunningGateway.Start();
-        Describe(gateway.Members, "/api/v1/organizations", "list-organizations");
-        gateway.Identity.Description = answer;
-        Assert.Contains("/api/v1/organizations", Names((await Document(gateway))["paths"]));
     }
 
     [Fact]
@@ -109,15 +100,34 @@ public sealed class DescriptionTests
         Assert.Equal(3, gateway.Members.TimesDescriptionWasAsked);
     }
 
-    private static void Describe(Upstream service, string path, string operationId, string schemas = "{}", string? returns = null)
+    private static void Describe(Upstream service, string path, string operationId, string schemas = "{}", string? returns = null) => service.Description = new JsonObject
     {
-        var content = returns is null ? "{}" : $$$"""{"application/json":{"schema":{"$ref":"#/components/schemas/{{{returns}}}"}}}""";
-        service.Description = $$$"""
-            {"openapi":"3.1.1","info":{"title":"inner","version":"0"},"servers":[{"url":"http://127.0.0.1:1/"}],"tags":[{"name":"{{{service.Name}}}"}],
-             "paths":{"{{{path}}}":{"get":{"operationId":"{{{operationId}}}","responses":{"200":{"description":"OK","content":{{{content}}}},"default":{{{Error}}}}}}},
-             "components":{"schemas":{{{schemas}}}}}
-            """;
-    }
+        ["openapi"] = "3.1.1",
+        ["info"] = new JsonObject { ["title"] = "inner", ["version"] = "0" },
+        ["servers"] = new JsonArray(new JsonObject { ["url"] = "http://127.0.0.1:1/" }),
+        ["tags"] = new JsonArray(new JsonObject { ["name"] = service.Name }),
+        ["paths"] = new JsonObject
+        {
+            [path] = new JsonObject
+            {
+                ["get"] = new JsonObject
+                {
+                    ["operationId"] = operationId,
+                    ["responses"] = new JsonObject { ["200"] = Answer(returns), ["default"] = JsonNode.Parse(Error) },
+                },
+            },
+        },
+        ["components"] = new JsonObject { ["schemas"] = JsonNode.Parse(schemas) },
+    }.ToJsonString();
+
+    private static JsonObject Answer(string? schema) => new()
+    {
+        ["description"] = "OK",
+        ["content"] = new JsonObject
+        {
+            ["application/json"] = new JsonObject { ["schema"] = schema is null ? new JsonObject() : new JsonObject { ["$ref"] = $"#/components/schemas/{schema}" } },
+        },
+    };
 
     private static async Task<JsonNode> Document(RunningGateway gateway)
     {

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -14,7 +13,7 @@ namespace Vmdo.Gateway.Tests;
 /// <summary>The gateway behind a real web server, before four small services. The identity service's keys are a test's.</summary>
 public class RunningGateway : IAsyncLifetime
 {
-    private readonly SocketsHttpHandler _connections = new() { AllowAutoRedirect = false };
+    private readonly SocketsHttpHandler _connections = new() { AllowAutoRedirect = false, ActivityHeadersPropagator = null }; // no trace but those that a test begins
     private readonly TestIssuer _issuer = new();
     private readonly Dictionary<string, string?> _settings = [];
     private WebApplicationFactory<Program>? _factory;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Organizations;
@@ -68,10 +68,4 @@ internal sealed class PeriodMapping : IEntityTypeConfiguration<Period>
         builder.HasIndex(p => new { p.OrganizationId, p.ValidFrom });
         builder.HasIndex(p => new { p.Status, p.ValidFrom, p.ValidUntil }).HasFilter("known_until is null");
     }
-}
-
-internal static class WordsConverter
-{
-    public static ValueConverter<T, string> Of<T>()
-        where T : struct, Enum => new(value => Words.Of(value), word => Words.TryParse<T>(word)!.Value); // only words were written
 }

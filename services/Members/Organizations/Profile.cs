@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.ServiceDefaults.Validation;
 
 namespace Vmdo.Members.Organizations;
 

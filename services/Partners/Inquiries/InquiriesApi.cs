@@ -3,7 +3,10 @@ using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Partners.Inquiries;
 
-/// <summary>The routes of the contact desk (Ansprechpartner).</summary>
+/// <summary>
+/// The routes of the contact desk (Ansprechpartner). Who may read all inquiries (inquiries.read) is the desk and works on
+/// them too, as long as there is no scope of its own for that work.
+/// </summary>
 public static class InquiriesApi
 {
     public static void MapInquiries(this IEndpointRouteBuilder routes)
@@ -16,7 +19,6 @@ public static class InquiriesApi
         readers.MapGet("/{id:guid}", ShowInquiry.Handle).WithName("show-inquiry");
         readers.MapGet("/{id:guid}/matches", MatchInquiry.Handle).WithName("match-inquiry");
 
-        // Who may read all inquiries is the desk, and works on them; a scope of its own for that does not exist yet.
         var desk = inquiries.MapGroup("").RequireScope(Scopes.InquiriesRead);
         desk.MapPost("/{id:guid}/assignment", AssignInquiry.Handle).WithName("assign-inquiry");
         desk.MapPost("/{id:guid}/closure", CloseInquiry.Handle).WithName("close-inquiry");

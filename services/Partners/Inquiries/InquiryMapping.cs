@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Vmdo.Messaging.Persistence;
 using Vmdo.Partners.MemberOrganizations;
 
 namespace Vmdo.Partners.Inquiries;

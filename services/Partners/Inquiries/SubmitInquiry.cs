@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Partners.Inquiries.Matching;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.ServiceDefaults.Validation;
 
 namespace Vmdo.Partners.Inquiries;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Vmdo.Projects.Carriers;
+using Vmdo.ServiceDefaults.Validation;
 
 namespace Vmdo.Projects.JointProjects;
 

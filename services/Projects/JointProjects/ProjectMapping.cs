@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Vmdo.Messaging.Persistence;
 using Vmdo.Projects.Carriers;
 using Vmdo.ServiceDefaults.Json;
 
@@ -45,9 +46,3 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
 internal sealed class OrganizationIdConverter() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new(value));
 
 internal sealed class AimConverter() : ValueConverter<Aim, string>(aim => Words.Of(aim), word => Words.TryParse<Aim>(word)!.Value); // only words were written
-
-internal static class WordsConverter
-{
-    public static ValueConverter<T, string> Of<T>()
-        where T : struct, Enum => new(value => Words.Of(value), word => Words.TryParse<T>(word)!.Value); // only words were written
-}

@@ -1,14 +1,15 @@
 using System.Buffers;
 using System.ComponentModel.DataAnnotations;
 
-namespace Vmdo.Projects.JointProjects;
+namespace Vmdo.ServiceDefaults.Validation;
 
-/// <summary>A title as it may be shown anywhere: one line, without characters that turn the direction of what stands around it.</summary>
+/// <summary>A name as it may be shown anywhere: one line, without characters that turn the direction of what stands around it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PlainNameAttribute : ValidationAttribute
 {
     // Letters of any script and ZWNJ, which Persian needs, stay; embeddings, overrides and isolates do not.
-    private static readonly SearchValues<char> Refused = SearchValues.Create(['\n', '\r', '\t', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069']);
+    private static readonly SearchValues<char> Refused = SearchValues.Create(
+        ['\n', '\r', '\t', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069']);
 
     public override bool IsValid(object? value) => value is not string name || (name.AsSpan().IndexOfAny(Refused) < 0 && name.Trim() == name);
 

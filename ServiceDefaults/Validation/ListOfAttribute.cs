@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Vmdo.ServiceDefaults.Validation;
+
+/// <summary>A list of short texts, each once. Files part such texts by a vertical bar, so that none may hold one.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public class ListOfAttribute(int maxCount, int maxLength) : ValidationAttribute
+{
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
+    {
+        var entries = value as IReadOnlyList<string> ?? [];
+        var fault = entries.Count > maxCount ? $"has more than {maxCount} entries"
+            : entries.Any(e => e is null) ? "has an entry that is null" // the serializer lets it pass
+            : entries.Distinct().Count() < entries.Count ? "names an entry twice"
+            : entries.FirstOrDefault(e => string.IsNullOrWhiteSpace(e) || e.Length > maxLength || e.Contains('|', StringComparison.Ordinal)) is { } bad
+                ? $"has an entry '{bad}' that is empty, longer than {maxLength} characters or contains a vertical bar"
+            : entries.FirstOrDefault(e => !IsKnown(e, validationContext)) is { } unknown ? FaultOf(unknown, validationContext)
+            : null;
+        return fault is null ? ValidationResult.Success : new(fault, [validationContext.MemberName!]); // a property has a name
+    }
+
+    protected virtual bool IsKnown(string entry, ValidationContext context) => true;
+
+    protected virtual string FaultOf(string entry, ValidationContext context) => "";
+}

@@ -1,6 +1,6 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
-using System.Security.Claims;
 
 namespace Vmdo.ServiceDefaults.Security;
 

@@ -96,8 +96,12 @@ public sealed class InterculturalMixTests(RunningProjects projects) : IClassFixt
     }
 
     [Fact]
-    public void Case_and_diacritics_do_not_make_two_backgrounds() =>
-        Assert.Equal(2, InterculturalMix.Of([new(["Kurdî", "kurdi"], 1), new(["KURDI", "Zaza"], 1)]).DistinctBackgrounds);
+    public void Case_and_diacritics_do_not_make_two_backgrounds_nor_one_that_weighs_twice()
+    {
+        var mix = InterculturalMix.Of([new(["Kurdî", "kurdi", "Zaza"], 1), new(["KURDI"], 1)]);
+        Assert.Equal([("KURDI", 0.75), ("Zaza", 0.25)], mix.Shares.Select(s => (s.Background, s.Share)));
+        Assert.Equal(2, mix.DistinctBackgrounds);
+    }
 
     [Fact]
     public void Law_evenness_lies_between_none_and_full_and_shares_make_a_whole() => Organizations.Sample(organizations =>

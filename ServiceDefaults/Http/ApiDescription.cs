@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -10,9 +11,25 @@ internal static class ApiDescription
 {
     public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (context.JsonTypeInfo.Type == typeof(string))
+            {
+                schema.Type ??= JsonSchemaType.String; // our own converter hides that text is text
+            }
+
+            return Task.CompletedTask;
+        });
         options.AddOperationTransformer((operation, context, _) =>
         {
+            operation.Summary ??= InWords(operation.OperationId);
+            NameParametersAsInJson(operation);
             operation.Responses ??= [];
+            if (context.Description.HttpMethod is not "GET")
+            {
+                operation.Responses.Remove("304");
+            }
+
             operation.Responses.TryAdd("default", new OpenApiResponse
             {
                 Description = "An error, as problem details (RFC 9457).",
@@ -33,6 +50,26 @@ internal static class ApiDescription
 
     public static void MapApiDescription(this WebApplication app) =>
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+
+    // show-organization → Show organization
+    private static string? InWords(string? name) =>
+        string.IsNullOrEmpty(name) ? name : char.ToUpperInvariant(name[0]) + name[1..].Replace('-', ' ');
+
+    private static void NameParametersAsInJson(OpenApiOperation operation)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            if (parameter is { In: ParameterLocation.Query, Name: { } name })
+            {
+                parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(name);
+            }
+            else if (parameter is { In: ParameterLocation.Header, Name: "If-Match" })
+            {
+                parameter.Required = true;
+                parameter.Description = "The ETag of the version that is changed.";
+            }
+        }
+    }
 
     private static OpenApiSchema ProblemSchema() => new()
     {

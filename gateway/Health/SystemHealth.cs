@@ -1,7 +1,7 @@
 namespace Vmdo.Gateway.Health;
 
 /// <summary>
-/// <c>GET /health</c>: whether all services can do their work, for whoever watches from outside. It names no reasons; the
+/// <c>/health</c>: whether all services can do their work, for whoever watches from outside. It names no reasons; the
 /// services' own <c>/healthz/ready</c> do, inside. The gateway's readiness does not depend on it.
 /// </summary>
 internal static class SystemHealth
@@ -15,7 +15,7 @@ internal static class SystemHealth
         return new Remembered<HealthOfAll>(async () => (await Look(services), Holds), provider.GetRequiredService<TimeProvider>());
     });
 
-    public static void MapSystemHealth(this WebApplication app) => app.MapGet("/health", async (Remembered<HealthOfAll> health, CancellationToken cancellationToken) =>
+    public static void MapSystemHealth(this WebApplication app) => app.MapMethods("/health", ["GET", "HEAD"], async (Remembered<HealthOfAll> health, CancellationToken cancellationToken) =>
     {
         var now = await health.Get(cancellationToken);
         return TypedResults.Json(now, statusCode: now.Status is Readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

@@ -14,7 +14,7 @@ namespace Vmdo.Conventions.Tests;
 /// <summary>Every service as it is wired, without anything running in the background.</summary>
 public sealed class Services : IDisposable
 {
-    private readonly Dictionary<string, IDisposable> _hosts = [];
+    private readonly Dictionary<string, Host> _hosts = [];
 
     public Services()
     {
@@ -24,7 +24,9 @@ public sealed class Services : IDisposable
         Add<IdentityDb>("identity", "identitydb");
     }
 
-    public IReadOnlyDictionary<string, IServiceProvider> All => _hosts.ToDictionary(h => h.Key, h => ((dynamic)h.Value).Services as IServiceProvider)!;
+    public IReadOnlyDictionary<string, IServiceProvider> All => _hosts.ToDictionary(h => h.Key, h => h.Value.Services);
+
+    public IReadOnlyDictionary<string, HttpClient> Clients => _hosts.ToDictionary(h => h.Key, h => h.Value.Client);
 
     /// <summary>All routes of all services.</summary>
     public IEnumerable<(string Service, RouteEndpoint Route)> Routes =>
@@ -34,16 +36,21 @@ public sealed class Services : IDisposable
     {
         foreach (var host in _hosts.Values)
         {
-            host.Dispose();
+            host.Factory.Dispose();
         }
     }
 
     private void Add<TEntry>(string name, string database)
-        where TEntry : class =>
-        _hosts[name] = new WebApplicationFactory<TEntry>().WithWebHostBuilder(host =>
+        where TEntry : class
+    {
+        var factory = new WebApplicationFactory<TEntry>().WithWebHostBuilder(host =>
         {
             host.UseSetting($"ConnectionStrings:{database}", "Host=nowhere.invalid");
             host.UseSetting("ConnectionStrings:messaging", "amqp://nowhere.invalid");
             host.ConfigureTestServices(services => services.RemoveAll<IHostedService>());
         });
+        _hosts[name] = new(factory.Services, factory.CreateClient(), factory);
+    }
+
+    private sealed record Host(IServiceProvider Services, HttpClient Client, IDisposable Factory);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
 using Vmdo.ServiceDefaults.Health;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
@@ -29,7 +30,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(http =>
         {
-            http.AddStandardResilienceHandler();
+            http.AddStandardResilienceHandler(resilience => resilience.Retry.DisableForUnsafeHttpMethods()); // a write is never sent twice
             http.AddServiceDiscovery();
         });
         builder.Services.Configure<KestrelServerOptions>(kestrel =>

@@ -9,6 +9,9 @@ namespace Vmdo.ServiceDefaults.Http;
 /// <summary>Each service describes itself (OpenAPI 3.1) at <c>/openapi/v1.json</c>; the gateway publishes all as one document.</summary>
 internal static class ApiDescription
 {
+    /// <summary>The gateway puts its own scheme of this name in place of ours, with the address that gives tokens.</summary>
+    private const string AccessToken = "oauth2";
+
     public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.AddSchemaTransformer((schema, context, _) =>
@@ -18,6 +21,11 @@ internal static class ApiDescription
                 schema.Type ??= JsonSchemaType.String; // our own converter hides that text is text
             }
 
+            return Task.CompletedTask;
+        });
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.AddComponent(AccessToken, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" });
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
@@ -41,6 +49,7 @@ internal static class ApiDescription
             var scopes = context.Description.ActionDescriptor.EndpointMetadata.OfType<ScopeRequirement>().SelectMany(s => s.Scopes).ToList();
             if (scopes.Count > 0)
             {
+                operation.Security = [.. scopes.Select(scope => new OpenApiSecurityRequirement { [new(AccessToken, context.Document)] = [scope] })];
                 operation.Description = $"{operation.Description}\n\nNeeds the scope `{string.Join("` or `", scopes)}`.".Trim();
             }
 

@@ -8,6 +8,8 @@ internal static class Frame
     private const string Scheme = "oauth2";
     private const string Problem = "Problem";
 
+    private const string Summary = "Digital backbone of an association of migrant organizations.";
+
     private const string About = """
         The register, projects and contact desk of an association of migrant organizations.
 
@@ -39,7 +41,7 @@ internal static class Frame
         var document = new JsonObject
         {
             ["openapi"] = "3.1.1",
-            ["info"] = new JsonObject { ["title"] = "VMDO", ["version"] = "1", ["summary"] = "Digital backbone of an association of migrant organizations.", ["description"] = About },
+            ["info"] = new JsonObject { ["title"] = "VMDO", ["version"] = "1", ["summary"] = Summary, ["description"] = About },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = address.TrimEnd('/') }),
             ["security"] = new JsonArray(new JsonObject(), new JsonObject { [Scheme] = new JsonArray() }),
             ["tags"] = new JsonArray([.. merger.Tags.Values.Select(Described)]),
@@ -90,7 +92,9 @@ internal static class Frame
     // All services describe their errors alike, each at each operation: said once instead.
     private static void ShareProblem(Merger merger, JsonObject operation)
     {
-        if (operation["responses"] is JsonObject responses && responses["default"] is JsonObject response && response["content"]?["application/problem+json"] is not null)
+        if (operation["responses"] is JsonObject responses
+            && responses["default"] is JsonObject response
+            && response["content"]?["application/problem+json"] is not null)
         {
             merger.Components["responses"] ??= new JsonObject();
             merger.Components["responses"]![Problem] ??= response.DeepClone(); // just set

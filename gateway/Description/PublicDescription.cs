@@ -39,7 +39,9 @@ internal sealed class PublicDescription(Services services, IConfiguration config
     private static async Task<JsonObject?> Read(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        return response.IsSuccessStatusCode && JsonNode.Parse(text) is JsonObject description && OpenApiDocument.Parse(text, "json").Diagnostic is { Errors.Count: 0 }
+        return response.IsSuccessStatusCode
+            && JsonNode.Parse(text) is JsonObject description
+            && OpenApiDocument.Parse(text, "json").Diagnostic is { Errors.Count: 0 }
             ? description
             : null;
     }

@@ -20,6 +20,7 @@ internal static class BodyLimit
         // The server then takes in what the client is still sending, for at most five seconds. It would cut the connection
         // instead, and the client would never read the answer.
         body.MaxRequestBodySize = length;
-        return TypedResults.Problem($"The body is too large: at most {limit} bytes are read here.", statusCode: StatusCodes.Status413PayloadTooLarge).ExecuteAsync(http);
+        var detail = $"The body is too large: at most {limit} bytes are read here.";
+        return TypedResults.Problem(detail, statusCode: StatusCodes.Status413PayloadTooLarge).ExecuteAsync(http);
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace Vmdo.Gateway.Health;
 
 /// <summary>
@@ -15,11 +17,14 @@ internal static class SystemHealth
         return new Remembered<HealthOfAll>(async () => (await Look(services), Holds), provider.GetRequiredService<TimeProvider>());
     });
 
-    public static void MapSystemHealth(this WebApplication app) => app.MapMethods("/health", ["GET", "HEAD"], async (Remembered<HealthOfAll> health, CancellationToken cancellationToken) =>
+    public static void MapSystemHealth(this WebApplication app) =>
+        app.MapMethods("/health", ["GET", "HEAD"], Show).AllowAnonymous().ExcludeFromDescription();
+
+    private static async Task<JsonHttpResult<HealthOfAll>> Show(Remembered<HealthOfAll> health, CancellationToken cancellationToken)
     {
         var now = await health.Get(cancellationToken);
         return TypedResults.Json(now, statusCode: now.Status is Readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
-    }).AllowAnonymous().ExcludeFromDescription();
+    }
 
     private static async Task<HealthOfAll> Look(Services services)
     {

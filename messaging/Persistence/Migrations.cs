@@ -41,7 +41,7 @@ internal sealed partial class Migrations<TDb>(IServiceScopeFactory scopes, TimeP
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
@@ -50,10 +50,10 @@ internal sealed partial class Migrations<TDb>(IServiceScopeFactory scopes, TimeP
                 _applied.SetResult();
                 return;
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception exception)
             {
                 LogWaiting(exception.GetBaseException().Message);
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken); // the database starts on its own time
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // the database starts on its own time
             }
         }
     }

@@ -44,7 +44,8 @@ public sealed class ForwardingTests(RunningGateway gateway) : IClassFixture<Runn
     [InlineData("/api/v1/organizations/..;/..;/..;/healthz/ready")]
     public async Task No_address_leaves_its_resource(string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(gateway.Address.ToString().TrimEnd('/') + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        var asItIs = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(gateway.Address.ToString().TrimEnd('/') + path, asItIs));
         Assert.Equal(HttpStatusCode.OK, (await gateway.Send(request)).StatusCode);
         Assert.All(gateway.Members.Requests, r => Assert.Matches("^/api/v1/", r.Target));
         Assert.Equal(0, gateway.Members.TimesHealthWasAsked);
@@ -85,7 +86,8 @@ public sealed class ForwardingTests(RunningGateway gateway) : IClassFixture<Runn
     {
         using var client = gateway.As("office");
         await client.GetAsync("/api/v1/projects/token", RunningGateway.Cancel);
-        Assert.Equal(client.DefaultRequestHeaders.Authorization!.ToString(), gateway.Projects.Requests.Single(r => r.Target == "/api/v1/projects/token")["Authorization"]); // set by As
+        var arrived = gateway.Projects.Requests.Single(r => r.Target == "/api/v1/projects/token");
+        Assert.Equal(client.DefaultRequestHeaders.Authorization!.ToString(), arrived["Authorization"]); // set by As
     }
 
     [Fact]
@@ -104,7 +106,8 @@ public sealed class ForwardingTests(RunningGateway gateway) : IClassFixture<Runn
             http.Response.Headers.Server = "leaky";
             await http.Response.WriteAsync(Rule);
         };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/inquiries") { Content = new StringContent("{\"ü\":1}", Encoding.UTF8, "application/json") };
+        using var body = new StringContent("{\"ü\":1}", Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/inquiries") { Content = body };
         var response = await gateway.Send(request);
         Assert.Equal("{\"ü\":1}", received);
         Assert.Equal(Rule, await response.Content.ReadAsStringAsync(RunningGateway.Cancel));

@@ -126,7 +126,8 @@ public sealed class ProblemTests(RunningGateway gateway) : IClassFixture<Running
         using var service = new BreakingService();
         await using var own = await RunningGateway.Start(("services:projects:http:0", service.Address));
         Assert.Equal(HttpStatusCode.OK, (await own.Get("/api/v1/projects/before")).StatusCode); // leaves a connection to be used again
-        using var request = new HttpRequestMessage(new(method), "/api/v1/projects/7/closure") { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        using var content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(new(method), "/api/v1/projects/7/closure") { Content = content };
         await Problem.Is(await own.Send(request), HttpStatusCode.BadGateway);
         Assert.Equal(HttpStatusCode.OK, (await own.Get("/api/v1/projects/after")).StatusCode);
         Assert.Single(service.RequestLines, l => l.StartsWith(method, StringComparison.Ordinal));

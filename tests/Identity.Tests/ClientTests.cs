@@ -29,7 +29,8 @@ public sealed class ClientTests(Databases databases)
             // registers the clients
         }
 
-        await using var instance = await Instance.Start(database, ("Clients:partner-demo:Scopes:5", "projects.read"), ("Clients:partner-demo:Scopes:4", "projects.read"));
+        (string, string?)[] fewer = [("Clients:partner-demo:Scopes:5", "projects.read"), ("Clients:partner-demo:Scopes:4", "projects.read")];
+        await using var instance = await Instance.Start(database, fewer);
         var token = new JsonWebToken(await Instance.TokenIn(await instance.Ask("partner-demo", Instance.PartnerSecret)));
         Assert.Equal("organizations.read projects.read projects.propose institutions.read", token.GetClaim("scope").Value);
     }
@@ -47,7 +48,8 @@ public sealed class ClientTests(Databases databases)
     public async Task A_client_that_is_not_configured_any_more_gets_nothing_and_leaves_nothing()
     {
         var database = await databases.New();
-        await using (var before = await Instance.Start(database, ("Clients:guest:Secret", "x"), ("Clients:guest:DisplayName", "Guest"), ("Clients:guest:Scopes:0", "projects.read")))
+        (string, string?)[] guest = [("Clients:guest:Secret", "x"), ("Clients:guest:DisplayName", "Guest"), ("Clients:guest:Scopes:0", "projects.read")];
+        await using (var before = await Instance.Start(database, guest))
         {
             await Instance.TokenIn(await before.Ask("guest", "x"));
         }

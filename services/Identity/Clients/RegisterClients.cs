@@ -61,7 +61,13 @@ internal sealed partial class RegisterClients(
             ClientSecret = secret, // stored as PBKDF2 hash
             ClientType = ClientTypes.Confidential,
             DisplayName = client.DisplayName,
-            Permissions = { Permissions.Endpoints.Token, Permissions.Endpoints.Introspection, Permissions.Endpoints.Revocation, Permissions.GrantTypes.ClientCredentials },
+            Permissions =
+            {
+                Permissions.Endpoints.Token,
+                Permissions.Endpoints.Introspection,
+                Permissions.Endpoints.Revocation,
+                Permissions.GrantTypes.ClientCredentials,
+            },
         };
         described.Permissions.UnionWith(client.Scopes.Select(scope => Permissions.Prefixes.Scope + scope));
         return described;

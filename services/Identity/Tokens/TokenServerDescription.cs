@@ -61,7 +61,9 @@ internal static class TokenServerDescription
     private static OpenApiResponse Error(string description) => new()
     {
         Description = description,
-        Content = Content("application/json", [Text("error", "A code of RFC 6749."), Text("error_description", "For developers."), Text("error_uri", "More about it.")]),
+        Content = Content(
+            "application/json",
+            [Text("error", "A code of RFC 6749."), Text("error_description", "For developers."), Text("error_uri", "More about it.")]),
     };
 
     private static Dictionary<string, OpenApiMediaType> Content(string mediaType, (string Name, IOpenApiSchema Schema)[] members, string? required = null) => new()

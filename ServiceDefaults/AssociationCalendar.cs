@@ -3,11 +3,14 @@ namespace Vmdo.ServiceDefaults;
 /// <summary>Days are days in Germany, whatever the server's clock is set to.</summary>
 public static class AssociationCalendar
 {
+    /// <summary>What lies before can only be a slip of the pen.</summary>
+    public static readonly DateOnly Earliest = new(1945, 1, 1);
+
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Berlin).DateTime);
 
-    /// <summary>The instant at which a day is over.</summary>
+    /// <summary>The instant at which a day is over. The last day of the calendar has none.</summary>
     public static DateTimeOffset EndOf(DateOnly day)
     {
         var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);

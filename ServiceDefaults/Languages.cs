@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Vmdo.ServiceDefaults;
@@ -19,13 +20,26 @@ public static partial class Languages
         new("de", "German"), new("en", "English"), new("tr", "Turkish"), new("kmr", "Kurmanji"), new("ckb", "Sorani", IsRightToLeft: true),
         new("zza", "Zazaki"), new("fa", "Persian", IsRightToLeft: true), new("ru", "Russian"), new("kri", "Krio"), new("fr", "French"),
         new("el", "Greek"), new("ta", "Tamil"), new("ar", "Arabic", IsRightToLeft: true), new("ti", "Tigrinya"), new("so", "Somali"),
+        new("de-x-simple", "plain German"),
     ];
 
-    /// <summary>The English name, or the tag itself for a language that is not on the list.</summary>
-    public static string NameOf(string tag) => All.FirstOrDefault(l => l.Tag == tag)?.EnglishName ?? tag;
+    /// <summary>The English name: ours, else the platform's, else the tag itself.</summary>
+    public static string NameOf(string tag) => All.FirstOrDefault(l => l.Tag == tag)?.EnglishName ?? PlatformNameOf(tag) ?? tag;
 
     /// <summary>Well-formed by BCP 47 in its canonical letters: any language may be spoken, not only those on the list.</summary>
     public static bool IsTag(string text) => Tag().IsMatch(text);
+
+    private static string? PlatformNameOf(string tag)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(tag, predefinedOnly: true).EnglishName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return null;
+        }
+    }
 
     [GeneratedRegex("^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-x-[a-z0-9]{1,8}|-[a-z0-9]{5,8})*$")]
     private static partial Regex Tag();

@@ -54,7 +54,7 @@ internal sealed class Supervisor : IAsyncDisposable
             _report($"{part.Name} is ready again.");
             return true;
         }
-        catch (Exception exception) when (exception is VmdoException or IOException)
+        catch (Exception exception) when (!_stopping.IsCancellationRequested)
         {
             _report($"{part.Name} did not come back: {exception.Message}");
             await part.Kill();

@@ -42,6 +42,9 @@ internal sealed class WrittenTextConverter : JsonConverter<string>
 /// <summary>The one cleaning of text, whichever way it comes in.</summary>
 public static class WrittenText
 {
+    /// <returns>The text without surrounding spaces; null when it is blank, or the lone hyphen that people write for "nothing".</returns>
+    public static string? OrNothing(string? text) => text?.Trim() is { Length: > 0 } and not "-" and var said ? said : null;
+
     /// <returns>The text in NFC, or null when it has a control character other than line breaks and tabs, or half a character.</returns>
     public static string? Clean(string text)
     {

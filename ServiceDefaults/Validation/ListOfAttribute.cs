@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.ServiceDefaults.Validation;
 
@@ -12,8 +13,8 @@ public class ListOfAttribute(int maxCount, int maxLength) : ValidationAttribute
         var fault = entries.Count > maxCount ? $"has more than {maxCount} entries"
             : entries.Any(e => e is null) ? "has an entry that is null" // the serializer lets it pass
             : entries.Distinct().Count() < entries.Count ? "names an entry twice"
-            : entries.FirstOrDefault(e => string.IsNullOrWhiteSpace(e) || e.Length > maxLength || e.Contains('|', StringComparison.Ordinal)) is { } bad
-                ? $"has an entry '{bad}' that is empty, longer than {maxLength} characters or contains a vertical bar"
+            : entries.FirstOrDefault(e => WrittenText.OrNothing(e) != e || e.Length > maxLength || e.Contains('|', StringComparison.Ordinal)) is { } bad
+                ? $"has an entry '{bad}' that is empty, a lone hyphen, longer than {maxLength} characters, between spaces or contains a vertical bar"
             : entries.FirstOrDefault(e => !IsKnown(e, validationContext)) is { } unknown ? FaultOf(unknown, validationContext)
             : null;
         return fault is null ? ValidationResult.Success : new(fault, [validationContext.MemberName!]); // a property has a name

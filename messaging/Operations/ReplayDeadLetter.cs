@@ -16,12 +16,16 @@ public static class ReplayDeadLetter
 
     internal static async Task<Results<Accepted, NotFound>> Handle(Guid id, ServiceDb db, BrokerConnection broker, CancellationToken cancellationToken)
     {
+        // In one transaction: a consumer that fails again buries the message only after this one is gone.
+        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
         var letters = await db.DeadLetters.Where(d => d.MessageId == id).ToListAsync(cancellationToken);
         if (letters.Count == 0)
         {
             return TypedResults.NotFound();
         }
 
+        db.DeadLetters.RemoveRange(letters);
+        await db.SaveChangesAsync(cancellationToken);
         var connection = await broker.Open(cancellationToken);
         await using var channel = await connection.CreateChannelAsync(Confirmed, cancellationToken);
         foreach (var letter in letters)
@@ -30,8 +34,7 @@ public static class ReplayDeadLetter
         }
 
         // Only now: a replay that is repeated has no second effect, one that is lost has none at all.
-        db.DeadLetters.RemoveRange(letters);
-        await db.SaveChangesAsync(cancellationToken);
+        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
         return TypedResults.Accepted((string?)null);
     }
 

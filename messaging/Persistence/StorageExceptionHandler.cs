@@ -37,7 +37,7 @@ internal sealed class StorageExceptionHandler(IProblemDetailsService problems) :
         if (DatabaseAway.IsReasonOf(exception))
         {
             httpContext.Response.Headers.RetryAfter = "5";
-            return Answer(httpContext, StatusCodes.Status503ServiceUnavailable, "The database cannot be reached just now; nothing was stored.");
+            return Answer(httpContext, StatusCodes.Status503ServiceUnavailable, "The database cannot be reached just now. Look before you repeat a change, or repeat it with the same Idempotency-Key.");
         }
 
         return ValueTask.FromResult(false);

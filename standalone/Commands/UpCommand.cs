@@ -57,7 +57,7 @@ internal static class UpCommand
                 Console.WriteLine("The register was empty: imported samples/register.csv.");
             }
         }
-        catch (Exception exception) when (exception is VmdoException or IOException or HttpRequestException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // The system itself is up: a sample is no reason to take it down.
             await Console.Error.WriteLineAsync($"The sample register was not imported. {exception.Message}");

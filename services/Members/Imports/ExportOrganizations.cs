@@ -32,10 +32,7 @@ public static class ExportOrganizations
         {
             if (member == "descriptions")
             {
-                foreach (var (language, text) in value as JsonObject ?? [])
-                {
-                    row[$"description.{language}"] = RegisterColumns.CellOf(text);
-                }
+                AddDescriptions(row, value as JsonObject ?? [], isChange: entry.Event is JournalEvent.Change);
             }
             else
             {
@@ -44,5 +41,19 @@ public static class ExportOrganizations
         }
 
         return row;
+    }
+
+    // A change that leaves no description has to say so somewhere.
+    private static void AddDescriptions(Dictionary<string, string> row, JsonObject descriptions, bool isChange)
+    {
+        foreach (var (language, text) in descriptions)
+        {
+            row[RegisterColumns.DescriptionIn(language)] = RegisterColumns.CellOf(text);
+        }
+
+        if (descriptions.Count == 0 && isChange)
+        {
+            row[RegisterColumns.DescriptionIn("de")] = RegisterColumns.Dropped;
+        }
     }
 }

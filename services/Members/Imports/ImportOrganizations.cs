@@ -35,13 +35,11 @@ public static class ImportOrganizations
         var readable = rows.Select(reader.Read).OfType<RegisterRow>().ToList();
         errors.AddRange(reader.Errors);
 
-        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
-        // Two imports at once would both find the register without the other's organizations.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('import organizations', 0))", cancellationToken);
+        await using var transaction = await db.BeginEnteringAlone(cancellationToken);
         var takeover = new Takeover(await KnownOrganizations(db, readable, cancellationToken), user.Subject(), clock.GetUtcNow(), reader);
-        foreach (var row in readable.GroupBy(r => r.Reference).SelectMany(organization => organization))
+        foreach (var organization in readable.GroupBy(r => r.Reference))
         {
-            takeover.Take(row);
+            takeover.Take(organization.Key, [.. organization]);
         }
 
         errors.AddRange(takeover.Errors);

@@ -31,16 +31,22 @@ internal static class RegisterColumns
 
     public static bool IsDescription(string column) => column.StartsWith(DescriptionPrefix, StringComparison.Ordinal) && column.Length > DescriptionPrefix.Length;
 
+    public static string DescriptionIn(string language) => DescriptionPrefix + language;
+
     public static string LanguageOf(string column) => column[DescriptionPrefix.Length..];
 
     /// <summary>All columns of a file with descriptions in these languages.</summary>
     public static IReadOnlyList<string> All(IEnumerable<string> languages) =>
-        [.. BeforeProfile, .. Plain.SkipLast(1), .. languages.Select(l => DescriptionPrefix + l), Plain[^1], .. AfterProfile];
+        [.. BeforeProfile, .. Plain.SkipLast(1), .. languages.Select(DescriptionIn), Plain[^1], .. AfterProfile];
 
-    /// <summary>A cell of the profile as it stands in JSON.</summary>
-    public static JsonNode? ValueOf(string column, string cell) => Lists.Contains(column)
-        ? new JsonArray([.. cell.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(v => (JsonNode?)v)])
-        : cell;
+    /// <summary>A cell of the profile as it stands in JSON: a list that is dropped is empty, any other detail null.</summary>
+    public static JsonNode? ValueOf(string column, string cell) => (Lists.Contains(column), cell) switch
+    {
+        (true, Dropped) => new JsonArray(),
+        (true, _) => new JsonArray([.. cell.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(v => (JsonNode?)v)]),
+        (false, Dropped) => null,
+        _ => cell,
+    };
 
     /// <summary>A value of the profile as it stands in a cell.</summary>
     public static string CellOf(JsonNode? value) => value switch

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Vmdo.Members.Organizations;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
 
@@ -11,7 +12,7 @@ namespace Vmdo.Members.Imports;
 /// <summary>A row whose shape is right: an event with what belongs to it.</summary>
 internal sealed record RegisterRow(int Line, string Reference, JournalEvent Event, DateOnly EffectiveOn, string? Reason, JsonObject? Change, HandedIn? Document)
 {
-    /// <summary>Rows and entries that mean the same event of an organization, right or wrong.</summary>
+    /// <summary>Whether the entry may be the one that the row is about, right or wrong.</summary>
     public bool Means(JournalEntry entry) => entry.Event == Event && entry.EffectiveOn == EffectiveOn && entry.Document?.Kind == Document?.Kind;
 
     public bool SaysTheSameAs(JournalEntry entry) =>
@@ -21,7 +22,7 @@ internal sealed record RegisterRow(int Line, string Reference, JournalEvent Even
 /// <summary>Reads rows one by one and notes every fault with its line and column.</summary>
 internal sealed class RegisterRowReader(IServiceProvider services)
 {
-    private static readonly DateOnly Earliest = new(1945, 1, 1);
+    private const string Missing = "???";
     private static readonly DateOnly Latest = new(2100, 1, 1);
 
     public List<FieldError> Errors { get; } = [];
@@ -47,7 +48,7 @@ internal sealed class RegisterRowReader(IServiceProvider services)
         }
 
         return Errors.Count == before
-            ? new(row.Line, reference!, happened!.Value, day!.Value, row[RegisterColumns.Reason], change, document) // no fault: all are there
+            ? new(row.Line, reference!, happened!.Value, day!.Value, WrittenText.OrNothing(row[RegisterColumns.Reason]), change, document) // no fault: all are there
             : null;
     }
 
@@ -66,21 +67,13 @@ internal sealed class RegisterRowReader(IServiceProvider services)
     private JsonObject? WholeProfile(SpreadsheetRow row)
     {
         var written = Details(row, cell => cell == RegisterColumns.Dropped ? null : cell);
-        Profile profile;
-        try
+        foreach (var column in new[] { "name", "seat" }.Where(c => !written.ContainsKey(c)))
         {
-            profile = written.Deserialize<Profile>(JsonDefaults.Options)!; // an object is never null
-        }
-        catch (JsonException)
-        {
-            foreach (var column in new[] { "name", "seat" }.Where(c => row[c] is null))
-            {
-                Fault(row, column, $"is needed for {row[RegisterColumns.Event]}");
-            }
-
-            return null;
+            Fault(row, column, $"is needed for {row[RegisterColumns.Event]}");
+            written[column] = Missing; // so that the row's other faults are found as well
         }
 
+        var profile = written.Deserialize<Profile>(JsonDefaults.Options)!; // an object is never null
         Validate(row.Line, profile);
         return profile.Whole();
     }
@@ -108,7 +101,7 @@ internal sealed class RegisterRowReader(IServiceProvider services)
                 continue;
             }
 
-            var value = meaning(cell) is { } meant && meant != RegisterColumns.Dropped ? RegisterColumns.ValueOf(column, meant) : null;
+            var value = meaning(cell) is { } meant ? RegisterColumns.ValueOf(column, meant) : null;
             if (RegisterColumns.IsDescription(column))
             {
                 descriptions[RegisterColumns.LanguageOf(column)] = value;
@@ -179,7 +172,7 @@ internal sealed class RegisterRowReader(IServiceProvider services)
             return null;
         }
 
-        if (column == RegisterColumns.EffectiveOn && (day < Earliest || day > Latest))
+        if (column == RegisterColumns.EffectiveOn && (day < AssociationCalendar.Earliest || day > Latest))
         {
             Fault(row, column, "must lie between 1945 and 2100");
         }

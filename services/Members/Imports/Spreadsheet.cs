@@ -43,9 +43,19 @@ internal static class Spreadsheet
         errors.AddRange(header.GroupBy(c => c).Where(g => g.Count() > 1).Select(g => new FieldError("stands there twice") { Line = 1, Column = g.Key }));
         errors.AddRange(new[] { RegisterColumns.Reference, RegisterColumns.Event, RegisterColumns.EffectiveOn }.Except(header)
             .Select(c => new FieldError("is missing") { Line = 1, Column = c }));
-        while (errors.Count == 0 && csv.Read())
+        if (errors.Count > 0)
         {
-            rows.Add(ReadRow(csv, header, errors));
+            return (rows, errors); // without its header no cell means anything
+        }
+
+        while (csv.Read())
+        {
+            var before = errors.Count;
+            var row = ReadRow(csv, header, errors);
+            if (errors.Count == before)
+            {
+                rows.Add(row);
+            }
         }
 
         return (rows, errors);

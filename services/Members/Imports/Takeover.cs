@@ -18,20 +18,38 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
 
     public int CorrectedEntries { get; private set; }
 
-    public void Take(RegisterRow row)
+    /// <summary>
+    /// Takes all rows of one organization. Each stands for one entry of the journal: for one that says the same, else for
+    /// one of the same event and day, which it corrects, else for a new one.
+    /// </summary>
+    public void Take(string reference, IReadOnlyList<RegisterRow> rows)
     {
-        var organization = known.GetValueOrDefault(row.Reference) ?? _new.GetValueOrDefault(row.Reference);
+        var organization = known.GetValueOrDefault(reference);
         if (organization is null)
         {
-            _new[row.Reference] = organization = Organization.TakenOver(row.Reference);
+            _new[reference] = organization = Organization.TakenOver(reference);
         }
 
-        var earlier = Timeline.InForce([.. organization.Journal]).FirstOrDefault(row.Means);
-        if (earlier is not null && row.SaysTheSameAs(earlier))
+        var entries = Timeline.InForce([.. organization.Journal]).ToList();
+        foreach (var row in rows.Where(row => TakeOut(entries, row.SaysTheSameAs) is null).ToList())
         {
-            return;
+            Enter(organization, row, TakeOut(entries, row.Means));
+        }
+    }
+
+    /// <returns>The organizations to be added.</returns>
+    public IEnumerable<Organization> Conclude()
+    {
+        foreach (var organization in _changed)
+        {
+            organization.Conclude(at);
         }
 
+        return _new.Values;
+    }
+
+    private void Enter(Organization organization, RegisterRow row, JournalEntry? earlier)
+    {
         try
         {
             organization.Note(row.Event, new Act(row.EffectiveOn, actor, row.Reason, at), row.Change, row.Document, corrects: earlier?.Sequence);
@@ -48,15 +66,17 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
         CorrectedEntries += earlier is null ? 0 : 1;
     }
 
-    /// <returns>The organizations to be added.</returns>
-    public IEnumerable<Organization> Conclude()
+    private static JournalEntry? TakeOut(List<JournalEntry> entries, Predicate<JournalEntry> wanted)
     {
-        foreach (var organization in _changed)
+        var place = entries.FindIndex(wanted);
+        if (place < 0)
         {
-            organization.Conclude(at);
+            return null;
         }
 
-        return _new.Values;
+        var entry = entries[place];
+        entries.RemoveAt(place);
+        return entry;
     }
 
     // A change is judged by the profile that it leads to.

@@ -201,6 +201,10 @@ namespace Vmdo.Members.Migrations
                                 .HasColumnType("character varying(40)")
                                 .HasColumnName("phone");
 
+                            b1.Property<string>("PostalCode")
+                                .HasColumnType("text")
+                                .HasColumnName("postal_code");
+
                             b1.Property<string>("RegisterCourt")
                                 .HasMaxLength(80)
                                 .HasColumnType("character varying(80)")
@@ -226,6 +230,11 @@ namespace Vmdo.Members.Migrations
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("short_name");
+
+                            b1.Property<string>("Street")
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)")
+                                .HasColumnName("street");
 
                             b1.Property<string>("Website")
                                 .HasMaxLength(300)

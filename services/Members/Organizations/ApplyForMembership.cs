@@ -14,13 +14,13 @@ namespace Vmdo.Members.Organizations;
 /// <param name="Reason">A remark of the office on it.</param>
 public sealed record ApplicationForMembership([property: Required] Profile Details, DateOnly? AppliedOn = null, [property: StringLength(500)] string? Reason = null)
 {
-    /// <exception cref="MalformedRequest">The day lies ahead.</exception>
+    /// <exception cref="MalformedRequest">The day lies ahead, or before anything that the register knows.</exception>
     internal Act ToAct(ClaimsPrincipal user, TimeProvider clock)
     {
         var day = AppliedOn ?? clock.Today();
-        return day <= clock.Today()
+        return day >= AssociationCalendar.Earliest && day <= clock.Today()
             ? new Act(day, user.Subject(), Reason, clock.GetUtcNow())
-            : throw MalformedRequest.Member("/appliedOn", "must not lie ahead");
+            : throw MalformedRequest.Member("/appliedOn", "must lie between 1945-01-01 and today");
     }
 }
 
@@ -30,9 +30,11 @@ public static class ApplyForMembership
     public static async Task<Created<OrganizationView>> Handle(
         ApplicationForMembership application, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.BeginEntering(cancellationToken);
         var organization = Organization.Apply(application.Details, application.ToAct(http.User, clock));
         db.Organizations.Add(organization);
         await db.SaveChangesAsync(cancellationToken); // also publishes OrganizationApplied
+        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
         http.Response.Headers.ETag = EntityTag.Of(organization.Version);
         return TypedResults.Created(
             $"/api/v1/organizations/{organization.Id.Value}", OrganizationView.Of(organization.Periods[^1], organization.Reference, forOffice: true));

@@ -16,9 +16,9 @@ public sealed record NewDetails([property: Required] Profile Details, DateOnly? 
 public static class ChangeDetails
 {
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
-        [AsParameters] OrganizationInHand inHand, NewDetails details, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var act = new Act(EffectiveDay.Check(details.EffectiveOn, clock), inHand.User.Subject(), details.Reason, clock.GetUtcNow());
-        return inHand.Change(o => o.ChangeDetails(details.Details, act), cancellationToken);
-    }
+        [AsParameters] OrganizationInHand inHand, NewDetails details, TimeProvider clock, CancellationToken cancellationToken) =>
+        inHand.Change(
+            o => o.ChangeDetails(
+                details.Details, new Act(EffectiveDay.Check(details.EffectiveOn, clock), inHand.User.Subject(), details.Reason, clock.GetUtcNow())),
+            cancellationToken);
 }

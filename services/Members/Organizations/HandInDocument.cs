@@ -18,9 +18,10 @@ public sealed record DocumentReceipt(
 public static class HandInDocument
 {
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
-        [AsParameters] OrganizationInHand inHand, DocumentReceipt receipt, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var act = new Act(EffectiveDay.Check(receipt.EffectiveOn, clock), inHand.User.Subject(), receipt.Reason, clock.GetUtcNow());
-        return inHand.Change(o => o.HandIn(new(receipt.Kind, receipt.ExpiresOn), act), cancellationToken);
-    }
+        [AsParameters] OrganizationInHand inHand, DocumentReceipt receipt, TimeProvider clock, CancellationToken cancellationToken) =>
+        inHand.Change(
+            o => o.HandIn(
+                new(receipt.Kind, receipt.ExpiresOn),
+                new Act(EffectiveDay.Check(receipt.EffectiveOn, clock), inHand.User.Subject(), receipt.Reason, clock.GetUtcNow())),
+            cancellationToken);
 }

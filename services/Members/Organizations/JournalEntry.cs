@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Organizations;
 
@@ -50,7 +51,10 @@ public sealed record HandedIn(DocumentKind Kind, DateOnly? ExpiresOn = null);
 /// <param name="Actor">The subject of the token.</param>
 /// <param name="Reason">In the actor's words.</param>
 /// <param name="At">When it is entered, UTC.</param>
-public sealed record Act(DateOnly EffectiveOn, string Actor, string? Reason, DateTimeOffset At);
+public sealed record Act(DateOnly EffectiveOn, string Actor, string? Reason, DateTimeOffset At)
+{
+    public string? Reason { get; init => field = WrittenText.OrNothing(value); } = WrittenText.OrNothing(Reason);
+}
 
 /// <summary>A line of an organization's journal. It is never changed; a correction is a new line that takes its place.</summary>
 public sealed class JournalEntry

@@ -35,6 +35,7 @@ public static class ListOrganizations
             return user.Identity?.IsAuthenticated is true ? TypedResults.Forbid() : TypedResults.Unauthorized();
         }
 
+        await db.WaitForEntries(viewpoint, clock, cancellationToken);
         var found = db.Periods.AsNoTracking().SeenFrom(viewpoint, clock).Where(p => statuses.Contains(p.Status)).Matching(filter)
             .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { Period = p, o.Reference })
             .OrderBy(x => x.Period.Profile.Name).ThenBy(x => x.Reference);

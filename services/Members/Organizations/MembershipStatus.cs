@@ -25,6 +25,7 @@ public enum MembershipStatus
     Dissolved,
 }
 
+/// <summary>Groups of statuses.</summary>
 public static class MembershipStatuses
 {
     /// <summary>What anybody may know: who is a member, and who was. Applications, rests and exclusions are the office's business.</summary>

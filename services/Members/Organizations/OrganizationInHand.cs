@@ -13,8 +13,11 @@ public sealed record OrganizationInHand(
     Guid Id, [property: FromHeader(Name = "If-Match")] string? IfMatch, MembersDb Db, TimeProvider Clock, ClaimsPrincipal User)
 {
     /// <summary>Changes and saves it. 404 when unknown, 412 or 428 by <c>If-Match</c>, 409 when a rule forbids the change.</summary>
+    /// <param name="change">Takes the time of the change when it is called, not before.</param>
+    /// <param name="cancellationToken">Of the request.</param>
     public async Task<Results<Tagged<OrganizationView>, NotFound>> Change(Action<Organization> change, CancellationToken cancellationToken)
     {
+        await using var transaction = await Db.BeginEntering(cancellationToken);
         var organization = await Db.Organizations.FindAsync([new OrganizationId(Id)], cancellationToken);
         if (organization is null)
         {
@@ -24,6 +27,7 @@ public sealed record OrganizationInHand(
         EntityTag.Require(IfMatch, organization.Version);
         change(organization);
         await Db.SaveChangesAsync(cancellationToken); // also publishes what happened
+        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
         return new Tagged<OrganizationView>(OrganizationView.Of(PeriodOf(organization), organization.Reference, forOffice: true), EntityTag.Of(organization.Version));
     }
 

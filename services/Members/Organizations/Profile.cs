@@ -13,17 +13,17 @@ public sealed record Profile
     public required string Name { get; init; }
 
     [StringLength(60), PlainName]
-    public string? ShortName { get; init; }
+    public string? ShortName { get; init => field = WrittenText.OrNothing(value); }
 
     [StringLength(60)]
-    public string? LegalForm { get; init; }
+    public string? LegalForm { get; init => field = WrittenText.OrNothing(value); }
 
     /// <summary>The court that keeps the register of associations (Vereinsregister).</summary>
     [StringLength(80)]
-    public string? RegisterCourt { get; init; }
+    public string? RegisterCourt { get; init => field = WrittenText.OrNothing(value); }
 
     [StringLength(40)]
-    public string? RegisterNumber { get; init; }
+    public string? RegisterNumber { get; init => field = WrittenText.OrNothing(value); }
 
     public DateOnly? FoundedOn { get; init; }
 
@@ -31,6 +31,13 @@ public sealed record Profile
     [Required, StringLength(80, MinimumLength = 2)]
     public required string Seat { get; init; }
 
+    [StringLength(120), PlainName]
+    public string? Street { get; init => field = WrittenText.OrNothing(value); }
+
+    [PostalCode]
+    public string? PostalCode { get; init => field = WrittenText.OrNothing(value); }
+
+    /// <summary>Those that it serves.</summary>
     [KnownDistricts]
     public IReadOnlyList<string> Districts { get; init; } = [];
 
@@ -47,13 +54,13 @@ public sealed record Profile
 
     /// <summary>The public mail address of the organization, not of a person.</summary>
     [EmailAddress, StringLength(200)]
-    public string? Email { get; init; }
+    public string? Email { get; init => field = WrittenText.OrNothing(value); }
 
     [Phone, StringLength(40)]
-    public string? Phone { get; init; }
+    public string? Phone { get; init => field = WrittenText.OrNothing(value); }
 
     [Url, StringLength(300)]
-    public string? Website { get; init; }
+    public string? Website { get; init => field = WrittenText.OrNothing(value); }
 
     /// <summary>By language (BCP 47).</summary>
     [Descriptions]
@@ -61,7 +68,7 @@ public sealed record Profile
 
     /// <summary>A note of the office.</summary>
     [StringLength(500)]
-    public string? Remark { get; init; }
+    public string? Remark { get; init => field = WrittenText.OrNothing(value); }
 
     /// <summary>Every member of the profile, absent ones as null: applied to any profile it gives this one.</summary>
     public JsonObject Whole()

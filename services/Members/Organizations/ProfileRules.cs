@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Validation;
 
 namespace Vmdo.Members.Organizations;
@@ -36,7 +37,7 @@ public sealed class DescriptionsAttribute : ValidationAttribute
     {
         var descriptions = value as IReadOnlyDictionary<string, string> ?? new Dictionary<string, string>();
         var fault = descriptions.Keys.FirstOrDefault(tag => !Languages.IsTag(tag)) is { } tag ? $"has '{tag}', which is not a language tag (BCP 47)"
-            : descriptions.FirstOrDefault(d => d.Value is not { Length: > 0 and <= MaxLength }).Key is { } language
+            : descriptions.FirstOrDefault(d => WrittenText.OrNothing(d.Value) is not { Length: <= MaxLength }).Key is { } language
                 ? string.Create(CultureInfo.InvariantCulture, $"is empty or longer than {MaxLength} characters in '{language}'")
             : null;
         return fault is null ? ValidationResult.Success : new(fault, [validationContext.MemberName!]); // a property has a name

@@ -15,6 +15,7 @@ public static class ShowOrganization
     {
         var forOffice = user.HasScope(Scopes.OrganizationsRead);
         var organizationId = new OrganizationId(id);
+        await db.WaitForEntries(viewpoint, clock, cancellationToken);
         var found = await db.Periods.AsNoTracking().SeenFrom(viewpoint, clock)
             .Where(p => p.OrganizationId == organizationId && (forOffice || MembershipStatuses.Public.Contains(p.Status)))
             .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { Period = p, o.Reference, o.Version })

@@ -30,8 +30,10 @@ public sealed record Viewpoint(
             return null;
         }
 
-        var instant = isDay ? AssociationCalendar.EndOf(day).AddTicks(-1) : ParseInstant(KnownAt);
-        return instant <= clock.GetUtcNow() ? instant : throw MalformedRequest.Parameter("knownAt", "must not lie in the future");
+        var lies = isDay ? day > clock.Today() : ParseInstant(KnownAt) > clock.GetUtcNow();
+        return lies ? throw MalformedRequest.Parameter("knownAt", "must not lie in the future")
+            : isDay ? AssociationCalendar.EndOf(day).AddTicks(-1)
+            : ParseInstant(KnownAt);
     }
 
     private static DateOnly ParseDay(string parameter, string text) =>
@@ -46,6 +48,7 @@ public sealed record Viewpoint(
             : throw MalformedRequest.Parameter("knownAt", "is neither a valid day (YYYY-MM-DD) nor an instant (RFC 3339)");
 }
 
+/// <summary>What the register answers from a viewpoint.</summary>
 public static class ViewpointExtensions
 {
     /// <summary>The periods that hold on a day by a state of knowledge: at most one for each organization.</summary>

@@ -27,6 +27,7 @@ public static class CountMembers
         [AsParameters] Viewpoint viewpoint, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var day = viewpoint.Day(clock);
+        await db.WaitForEntries(viewpoint, clock, cancellationToken);
         var members = await db.Periods.AsNoTracking().SeenFrom(viewpoint, clock)
             .Where(p => p.Status == MembershipStatus.Active)
             .Select(p => new { p.Profile.Backgrounds, p.Profile.Languages, p.Profile.Districts })

@@ -42,9 +42,9 @@ public static class SubmitInquiry
         CancellationToken cancellationToken)
     {
         var inquiry = Inquiry.Receive(asked, user.Subject(), clock.GetUtcNow());
+        var matches = await matchmaker.Match(inquiry, cancellationToken); // before saving: what fails after it would be repeated
         db.Inquiries.Add(inquiry);
         await db.SaveChangesAsync(cancellationToken);
-        var matches = await matchmaker.Match(inquiry, cancellationToken);
         http.Response.Headers.ETag = EntityTag.Of(inquiry.Version);
         return TypedResults.Created($"/api/v1/inquiries/{inquiry.Id.Value}", InquiryView.Of(inquiry) with { Matches = matches });
     }

@@ -9,13 +9,11 @@ namespace Vmdo.Partners.Institutions;
 /// <param name="EndedOn">The day on which it ended; today when absent, never ahead.</param>
 public sealed record InstitutionEnd(DateOnly? EndedOn = null)
 {
-    private static readonly DateOnly Earliest = new(1945, 1, 1);
-
     /// <exception cref="MalformedRequest">The day lies ahead, or so far back that it is a slip.</exception>
     internal DateOnly Day(TimeProvider clock)
     {
         var day = EndedOn ?? clock.Today();
-        return day >= Earliest && day <= clock.Today() ? day : throw MalformedRequest.Member("/endedOn", "must lie between 1945-01-01 and today");
+        return day >= AssociationCalendar.Earliest && day <= clock.Today() ? day : throw MalformedRequest.Member("/endedOn", "must lie between 1945-01-01 and today");
     }
 }
 

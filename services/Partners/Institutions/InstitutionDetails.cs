@@ -17,7 +17,7 @@ public record InstitutionDetails
     [StringLength(120), PlainName]
     public string? Street { get; init; }
 
-    [RegularExpression("^[0-9A-Z][0-9A-Z -]{2,9}$", ErrorMessage = "must be a postal code such as 44145")]
+    [PostalCode]
     public string? PostalCode { get; init; }
 
     [Required, StringLength(80, MinimumLength = 2), PlainName]

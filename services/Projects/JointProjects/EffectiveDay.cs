@@ -3,6 +3,7 @@ using Vmdo.ServiceDefaults.Problems;
 
 namespace Vmdo.Projects.JointProjects;
 
+/// <summary>The day from which a step of a project holds.</summary>
 internal static class EffectiveDay
 {
     private static readonly DateOnly Earliest = new(2000, 1, 1);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Vmdo.Projects.JointProjects;
 
@@ -16,8 +15,4 @@ internal static class HeldProject
         // Nobody can change it between two statements any more, and one would multiply journal by contributions.
         return await db.Projects.AsSplitQuery().SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
     }
-
-    /// <summary>None when the request already runs in one, as those with an idempotency key do.</summary>
-    public static async Task<IDbContextTransaction?> BeginUnlessBegun(this ProjectsDb db, CancellationToken cancellationToken) =>
-        db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
 }

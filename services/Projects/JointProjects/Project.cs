@@ -43,6 +43,9 @@ public sealed class Project : Aggregate
     /// <summary>The last day as it is planned.</summary>
     public DateOnly EndsOn { get; private set; }
 
+    /// <summary>What the organizations mean to give.</summary>
+    public IReadOnlyList<PlannedContribution> PlannedContributions { get; private set; } = [];
+
     public IReadOnlyList<JournalEntry> Journal => _journal;
 
     public IReadOnlyList<Contribution> Contributions => _contributions;
@@ -183,6 +186,12 @@ public sealed class Project : Aggregate
         Rule.Require(details.Participants.Count > 0, "A joint project has a lead and at least one other organization.");
         Rule.Require(details.Organizations().Distinct().Count() == details.Participants.Count + 1, "No organization takes part twice; the lead takes part already.");
         Rule.Require(details.EndsOn >= details.BeginsOn, "A project does not end before it begins.");
+        Rule.Require(
+            !details.PlannedContributions.Select(c => new OrganizationId(c.OrganizationId)).Except(details.Organizations()).Any(),
+            "Only organizations that take part in a project plan to contribute to it.");
+        Rule.Require(
+            details.PlannedContributions.DistinctBy(c => (c.OrganizationId, c.Kind)).Count() == details.PlannedContributions.Count,
+            "An organization plans each kind of contribution once.");
         foreach (var newcomer in details.Organizations().Where(id => IsNewIn(details, id)).Select(id => carriers.Find(id)!)) // the request was checked
         {
             Rule.Require(newcomer.IsActiveOn(day), $"Only active members carry a project; on {day:yyyy-MM-dd} {newcomer.NameOn(day)} is none.");
@@ -196,6 +205,7 @@ public sealed class Project : Aggregate
         Aims = [.. details.Aims.Distinct().Order()];
         BeginsOn = details.BeginsOn;
         EndsOn = details.EndsOn;
+        PlannedContributions = details.PlannedContributions;
     }
 
     // Who took part already may stay, also after it has left; but to lead is new.

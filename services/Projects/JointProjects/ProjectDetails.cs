@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Vmdo.Projects.Carriers;
+using Vmdo.Projects.JointProjects.Contributions;
 using Vmdo.ServiceDefaults.Validation;
 
 namespace Vmdo.Projects.JointProjects;
@@ -32,12 +33,22 @@ public record ProjectDetails
     [PlannableDay]
     public required DateOnly EndsOn { get; init; }
 
+    /// <summary>What the organizations mean to give; what they gave is recorded as contributions.</summary>
+    [MaxLength(200)]
+    public IReadOnlyList<PlannedContribution> PlannedContributions { get; init; } = [];
+
     internal IEnumerable<OrganizationId> Organizations() => Named().Select(n => n.Id);
 
     /// <summary>Each organization with the place where it is named, the lead first.</summary>
     internal IEnumerable<(string Pointer, OrganizationId Id)> Named() =>
         Participants.Select((id, i) => ($"/participants/{i}", new OrganizationId(id))).Prepend(("/leadId", new OrganizationId(LeadId)));
 }
+
+/// <summary>What an organization means to give to a project.</summary>
+/// <param name="OrganizationId">Takes part in the project.</param>
+/// <param name="Kind">Money, hours of work, or hours of room use.</param>
+/// <param name="Amount">Euros for money, hours for work and rooms; at most two decimal places.</param>
+public sealed record PlannedContribution(Guid OrganizationId, ContributionKind Kind, [property: Amount] decimal Amount);
 
 /// <summary>A day that is no slip of the pen.</summary>
 [AttributeUsage(AttributeTargets.Property)]

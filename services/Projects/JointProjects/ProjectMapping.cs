@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Vmdo.Messaging.Persistence;
@@ -18,6 +19,10 @@ internal sealed class ProjectMapping : IEntityTypeConfiguration<Project>
         builder.Property(p => p.LeadId).HasConversion(id => id.Value, value => new(value));
         builder.PrimitiveCollection(p => p.ParticipantIds).ElementType().HasConversion<OrganizationIdConverter>();
         builder.PrimitiveCollection(p => p.Aims).ElementType().HasConversion<AimConverter>();
+        builder.Property(p => p.PlannedContributions).HasColumnType("jsonb").HasDefaultValueSql("'[]'").HasConversion(
+            planned => JsonSerializer.Serialize(planned, JsonDefaults.Options),
+            json => JsonSerializer.Deserialize<List<PlannedContribution>>(json, JsonDefaults.Options)!, // a list was written
+            ValueComparer.CreateDefault<IReadOnlyList<PlannedContribution>>(favorStructuralComparisons: false));
         builder.HasMany(p => p.Journal).WithOne().HasForeignKey(e => e.ProjectId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(p => p.Contributions).WithOne().HasForeignKey(c => c.ProjectId).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(p => p.Journal).AutoInclude();

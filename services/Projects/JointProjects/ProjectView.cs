@@ -68,6 +68,9 @@ public sealed record ProjectView
     /// <summary>The last day as it is planned.</summary>
     public required DateOnly EndsOn { get; init; }
 
+    /// <summary>What the organizations mean to give; what they gave stands in the contributions.</summary>
+    public required IReadOnlyList<PlannedContribution> PlannedContributions { get; init; }
+
     /// <summary>What happened, in order; needs the scope projects.read, and is not part of lists.</summary>
     public IReadOnlyList<JournalLine>? Journal { get; init; }
 
@@ -94,6 +97,7 @@ public sealed record ProjectView
             Aims = project.Aims,
             BeginsOn = project.BeginsOn,
             EndsOn = project.EndsOn,
+            PlannedContributions = project.PlannedContributions,
             Journal = forInsiders && project.Journal.Count > 0 ? [.. project.Journal.OrderBy(e => e.Sequence).Select(JournalLine.Of)] : null,
         };
     }

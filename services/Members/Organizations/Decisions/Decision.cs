@@ -20,15 +20,14 @@ public sealed record Decision(DateOnly? EffectiveOn = null, [property: StringLen
         string.IsNullOrWhiteSpace(Reason) ? throw MalformedRequest.Member("/reason", "is needed for this decision") : ToAct(user, clock);
 }
 
+/// <summary>The day from which an entry of the journal holds.</summary>
 internal static class EffectiveDay
 {
-    private static readonly DateOnly Earliest = new(1945, 1, 1);
-
     /// <exception cref="MalformedRequest">A day that can only be a slip: before 1945 or more than ten years ahead.</exception>
     public static DateOnly Check(DateOnly? day, TimeProvider clock)
     {
         var effective = day ?? clock.Today();
-        return effective >= Earliest && effective <= clock.Today().AddYears(10)
+        return effective >= AssociationCalendar.Earliest && effective <= clock.Today().AddYears(10)
             ? effective
             : throw MalformedRequest.Member("/effectiveOn", "must lie between 1945-01-01 and ten years from now");
     }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Vmdo.Messaging.Persistence;
 using Vmdo.Projects.Carriers;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
@@ -32,9 +33,9 @@ public static class WithdrawContribution
 
         EntityTag.Require(ifMatch, contribution.Version);
         project.Withdraw(contribution, new Act(clock.Today(), user.Subject(), withdrawal.Reason, clock.GetUtcNow()));
+        var carriers = await db.Carriers.Known([contribution.OrganizationId], cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
-        var carriers = await db.Carriers.Known([contribution.OrganizationId], cancellationToken);
         return new Tagged<ContributionView>(ContributionView.Of(contribution, carriers), EntityTag.Of(contribution.Version));
     }
 }

@@ -27,6 +27,9 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","foundedOn":"2015-02-30"}}""", "/details/foundedOn")]
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund"},"appliedOn":"20.10.2015"}""", "/appliedOn")]
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund"},"appliedOn":"2999-01-01"}""", "/appliedOn")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund"},"appliedOn":"0001-01-01"}""", "/appliedOn")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","postalCode":"zu Hause"}}""", "/details/postalCode")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","backgrounds":["-"]}}""", "/details/backgrounds")]
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","languages":["german"]}}""", "/details/languages")]
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","districts":["Schalke"]}}""", "/details/districts")]
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","languages":["de",null]}}""", "/details/languages")]
@@ -119,6 +122,16 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
         var applicant = await members.AnApplicant(members.AProfile("Cafe\u0301 Cinar e.V."));
         Assert.Equal("Café Cinar e.V.", (await members.Show(applicant.Id))!.Details.Name);
         Assert.Equal(1, (await members.List("q=CAFE+cinar&status=all")).TotalItems);
+    }
+
+    [Theory]
+    [InlineData("İstanbul Kültür e.V.", "istanbul kultur")]
+    [InlineData("Klub Đorđe e.V.", "klub dorde")]
+    [InlineData("Ισπανών Φίλοι e.V.", "ισπανων φιλοι")]
+    public async Task A_name_is_found_without_its_marks(string name, string typed)
+    {
+        await members.AnApplicant(members.AProfile(name));
+        Assert.Equal(name, Assert.Single((await members.List($"q={Uri.EscapeDataString(typed)}&status=all")).Items).Details.Name);
     }
 
     [Fact]

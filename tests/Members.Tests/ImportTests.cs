@@ -21,11 +21,13 @@ public sealed class ImportTests(RunningMembers members) : IClassFixture<RunningM
             D-4,foundation,2008-05-08,,,Dortmund,german,,,
             D-5,admission,2008-05-08,,,,,,,
             D-6,foundation,2008-05-08,,Mit Dokument e.V.,Dortmund,de,,statutes,
+            D-7,foundation,2008-05-08
+            D-8,foundation,2015-02-29,,-,Dortmund,de,,,
             """,
             dryRun: true);
         Assert.Equal(
-            [(3, "effectiveOn"), (4, "event"), (5, "name"), (6, "event"), (7, "document")],
-            report.Errors.Select(e => (e.Line!.Value, e.Column)).Distinct());
+            [(3, "effectiveOn"), (4, "event"), (5, "languages"), (5, "name"), (6, "event"), (7, "document"), (8, null), (9, "effectiveOn"), (9, "name")],
+            report.Errors.Select(e => (e.Line!.Value, e.Column)).Distinct().Order());
         Assert.Contains("Only an applicant can be admitted.", report.Errors.Single(e => e.Line == 6).Detail, StringComparison.Ordinal);
         Assert.Equal(0, await members.Query<long>("select count(*) from organizations where reference like 'D-%'"));
     }

@@ -73,6 +73,7 @@ public sealed class TwoTimesTests(RunningMembers members) : IClassFixture<Runnin
 
     [Theory]
     [InlineData("2999-01-01")]
+    [InlineData("9999-12-31")]
     [InlineData("2999-01-01T00:00:00Z")]
     [InlineData("tomorrow")]
     [InlineData("2015-02-30")]
@@ -80,6 +81,29 @@ public sealed class TwoTimesTests(RunningMembers members) : IClassFixture<Runnin
     {
         using var office = members.Office;
         await Problem.Names(await office.GetAsync($"/api/v1/organizations?knownAt={knownAt}", RunningMembers.Cancel), HttpStatusCode.BadRequest, "knownAt");
+    }
+
+    [Fact]
+    public async Task What_is_being_entered_is_waited_for_so_that_no_answer_changes_afterwards()
+    {
+        var member = await members.AMember(since: new(2020, 3, 1));
+        await using var holder = new Npgsql.NpgsqlConnection(members.ConnectionString);
+        await holder.OpenAsync(RunningMembers.Cancel);
+        await using var hold = await holder.BeginTransactionAsync(RunningMembers.Cancel);
+        await using (var row = new Npgsql.NpgsqlCommand($"select from organizations where id = '{member.Id}' for update", holder, hold))
+        {
+            await row.ExecuteNonQueryAsync(RunningMembers.Cancel);
+        }
+
+        var entering = members.Post(member.Id, "departure", new { effectiveOn = "2021-01-01" });
+        await Eventually.True(async () => await members.Query<long>("select count(*) from pg_locks where not granted") == 1, "the entry has its time and waits for the row");
+        var address = $"?knownAt={Now()}";
+        var asked = members.Show(member.Id, address);
+        await Eventually.True(async () => asked.IsCompleted || await members.Query<long>("select count(*) from pg_locks where not granted") == 2, "the question waits, too");
+        await hold.RollbackAsync(RunningMembers.Cancel);
+
+        (await entering).EnsureSuccessStatusCode();
+        Assert.Equal((await members.Show(member.Id, address))!.Status, (await asked)!.Status);
     }
 
     [Fact]

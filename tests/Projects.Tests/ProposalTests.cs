@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Vmdo.Projects.JointProjects;
+using Vmdo.Projects.JointProjects.Contributions;
 using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Projects.Tests;
@@ -123,4 +124,22 @@ public sealed class ProposalTests(RunningProjects projects) : IClassFixture<Runn
 
     private static Task<HttpResponseMessage> Post(HttpClient client, string json) =>
         client.PostAsync("/api/v1/projects", new StringContent(json, Encoding.UTF8, "application/json"), RunningProjects.Cancel);
+
+    [Fact]
+    public async Task What_organizations_mean_to_give_is_part_of_the_proposal()
+    {
+        var proposal = await projects.AProposal();
+        PlannedContribution[] planned = [new(proposal.LeadId, ContributionKind.Hours, 120), new(proposal.LeadId, ContributionKind.Money, 99.95m), new(proposal.Participants[0], ContributionKind.Hours, 80)];
+        var idea = await projects.AnIdea(proposal with { PlannedContributions = planned });
+        Assert.Equal(planned, idea.PlannedContributions);
+        Assert.Equal(planned, (await projects.Show(idea.Id)).PlannedContributions);
+
+        var outsider = (await projects.AMember()).Id;
+        await Problem.Is(
+            await projects.Propose(proposal with { PlannedContributions = [new(outsider, ContributionKind.Hours, 1)] }), HttpStatusCode.Conflict, "Only organizations that take part");
+        await Problem.Is(
+            await projects.Propose(proposal with { PlannedContributions = [planned[0], planned[0]] }), HttpStatusCode.Conflict, "plans each kind of contribution once");
+        await Problem.Names(
+            await projects.Propose(proposal with { PlannedContributions = [planned[0] with { Amount = 0.001m }] }), HttpStatusCode.BadRequest, "/plannedContributions/0/amount");
+    }
 }

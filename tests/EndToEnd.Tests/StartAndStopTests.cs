@@ -46,7 +46,7 @@ public sealed class StartAndStopTests
         await system.Start(Cancel);
         await using var slow = new NpgsqlConnection(system.ConnectionStringOf("members") + ";Pooling=false");
         await slow.OpenAsync(Cancel);
-        await using (var hold = new NpgsqlCommand("select pg_advisory_lock(hashtextextended('import organizations', 0))", slow))
+        await using (var hold = new NpgsqlCommand("select pg_advisory_lock(hashtextextended('entering', 0))", slow))
         {
             await hold.ExecuteNonQueryAsync(Cancel);
         }

@@ -3,7 +3,7 @@ namespace Vmdo.Contracts.Copies;
 /// <summary>A service starts a copy of others' state and asks the owner to publish all of it again.</summary>
 public sealed record CopyRequested : IEvent
 {
-    /// <summary>The state's name on the wire, such as <c>members.organization-changed.v1</c>.</summary>
+    /// <summary>The state's name, such as <c>members.organization-changed.v1</c>.</summary>
     public required string State { get; init; }
 
     /// <summary>The service that asks.</summary>

@@ -9,7 +9,7 @@ namespace Vmdo.Messaging.Copies;
 /// <summary>Publishes current states again, by way of the outbox like any other event.</summary>
 internal abstract class Republication(string state)
 {
-    /// <summary>The state's name on the wire.</summary>
+    /// <summary>The state's name, such as <c>members.organization-changed.v1</c>.</summary>
     public string State { get; } = state;
 
     /// <summary>Adds the states to the outbox; the caller saves.</summary>

@@ -6,7 +6,7 @@ namespace Vmdo.Messaging.Copies;
 /// <summary>A copy for which the owner was already asked to publish everything.</summary>
 internal sealed class StartedCopy
 {
-    /// <summary>The state's name on the wire.</summary>
+    /// <summary>The state's name, such as <c>members.organization-changed.v1</c>.</summary>
     public required string State { get; init; }
 
     public required DateTimeOffset RequestedAt { get; init; }

@@ -7,7 +7,7 @@ using Vmdo.Messaging.Copies;
 namespace Vmdo.Messaging.Operations;
 
 /// <summary>A state that this service owns, or a copy that it keeps.</summary>
-/// <param name="State">Its name on the wire.</param>
+/// <param name="State">Its name, such as <c>members.organization-changed.v1</c>.</param>
 /// <param name="Role"><c>owner</c> or <c>copy</c>.</param>
 /// <param name="Count">How many things.</param>
 /// <param name="Digest">SHA-256 over ids and versions in order of id: equal digests, equal copies.</param>

@@ -7,7 +7,7 @@ using Vmdo.ServiceDefaults.Problems;
 namespace Vmdo.Messaging.Operations;
 
 /// <summary>What to publish again.</summary>
-/// <param name="State">Its name on the wire, such as <c>members.organization-changed.v1</c>.</param>
+/// <param name="State">Its name, such as <c>members.organization-changed.v1</c>.</param>
 /// <param name="Ids">Only these things; all when absent.</param>
 public sealed record RepublicationRequest(string State, IReadOnlyList<Guid>? Ids = null);
 

@@ -4,8 +4,8 @@ using Vmdo.Contracts;
 namespace Vmdo.Messaging.Outbox;
 
 /// <summary>
-/// The names of events on the wire and in the outbox: <c>members.organization-admitted.v1</c>. They stay when a class
-/// moves or is renamed with a name of its own.
+/// The names of events in the outbox, in queues and towards operators: <c>members.organization-admitted.v1</c>. On the wire
+/// MassTransit names a message after its namespace and class, which therefore stay as well.
 /// </summary>
 public static class EventTypes
 {

@@ -38,7 +38,9 @@ public sealed class TraceTests(RunningSystem running) : IClassFixture<RunningSys
     }
 
     private static bool IsWhole(List<Span> spans) =>
-        spans.Any(s => s.Service == "members" && s.Name == $"outbox {RunningSystem.State}")
+        spans.Any(s => s.Service == "gateway" && s.Name.StartsWith("POST", StringComparison.Ordinal))
+        && spans.Any(s => s.Service == "members" && s.Name == $"outbox {RunningSystem.State}")
+        && spans.Any(s => s.Service == "members" && s.Attributes.GetValueOrDefault("messaging.system") == "rabbitmq")
         && new[] { "projects", "partners" }.All(copy =>
             spans.Any(s => s.Service == copy && s.Name == $"copy {RunningSystem.State}")
             && spans.Any(s => s.Service == copy && s.Attributes.ContainsKey("db.system.name") && WayUp(s, spans).SequenceEqual([copy, "members", "gateway"])));

@@ -28,8 +28,6 @@ public sealed class BrokerDoor : IAsyncDisposable
     /// <summary>Swallows from now on what is said to the broker.</summary>
     public void Shut() => _isShut = true;
 
-    public void Open() => _isShut = false;
-
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

@@ -13,10 +13,12 @@ public sealed class Ledger(HttpClient client, int clients) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(RunningSystem.Cancel);
     private readonly ConcurrentDictionary<string, Guid> _acknowledged = [];
-    private readonly string _load = Guid.CreateVersion7().ToString("N");
     private Task _writing = Task.CompletedTask;
     private int _numbers;
     private int _failures;
+
+    /// <summary>Part of the name of everything that these clients enter.</summary>
+    public string Load { get; } = Guid.CreateVersion7().ToString("N");
 
     /// <summary>Name and id of every organization that a client was told is entered.</summary>
     public IReadOnlyDictionary<string, Guid> Acknowledged => _acknowledged;
@@ -49,7 +51,7 @@ public sealed class Ledger(HttpClient client, int clients) : IAsyncDisposable
     {
         while (!_stop.IsCancellationRequested)
         {
-            var name = $"Last {_load} {Interlocked.Increment(ref _numbers):D6} e.V.";
+            var name = $"Last {Load} {Interlocked.Increment(ref _numbers):D6} e.V.";
             var key = Guid.CreateVersion7();
             await Eventually.True(async () => await TryOnce(name, key), $"{name} is acknowledged");
         }

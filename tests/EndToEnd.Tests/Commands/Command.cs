@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Vmdo.EndToEnd.Tests.Commands;
+
+/// <summary>A command under way, or ended, and what it has said.</summary>
+public sealed class Command : IDisposable
+{
+    private readonly ConcurrentQueue<string> _lines = [];
+    private readonly Process _process;
+
+    public Command(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        _process = new() { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        Ended = AwaitEnd();
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>Completes with the exit code, when all that was said is read.</summary>
+    public Task<int> Ended { get; }
+
+    /// <summary>What it said so far, errors included.</summary>
+    public string Said => string.Join('\n', _lines);
+
+    /// <summary>Waits until it has said this; it is a failure when it ends without.</summary>
+    public async Task Says(string text)
+    {
+        await Eventually.True(() => Task.FromResult(Said.Contains(text, StringComparison.Ordinal) || Ended.IsCompleted), $"it says: {text}");
+        Assert.True(Said.Contains(text, StringComparison.Ordinal), $"It ended without saying: {text}\nIt said:\n{Said}");
+    }
+
+    /// <summary>As the kernel's memory guard would: it can do nothing any more.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await Ended;
+    }
+
+    /// <summary>As a service manager does (SIGTERM).</summary>
+    public async Task AskToEnd()
+    {
+        using var kill = Process.Start("bash", ["-c", $"kill -TERM {Id}"]);
+        await kill.WaitForExitAsync(RunningSystem.Cancel);
+    }
+
+    public void Dispose() => _process.Dispose();
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+        {
+            _lines.Enqueue(line);
+        }
+    }
+
+    private async Task<int> AwaitEnd()
+    {
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+}

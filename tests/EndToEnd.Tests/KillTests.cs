@@ -145,7 +145,7 @@ public sealed class KillTests(RunningSystem running, ITestOutputHelper output) :
     [Fact]
     public async Task Services_killed_at_random_under_load_lose_nothing_and_do_nothing_twice()
     {
-        var rounds = Setting("VMDO_KILL_ROUNDS", 12);
+        var rounds = Setting("VMDO_KILL_ROUNDS", 6);
         using var client = await Members();
         await using var ledger = new Ledger(client, clients: 2);
         ledger.Start();

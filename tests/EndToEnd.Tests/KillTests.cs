@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using Npgsql;
 using Vmdo.Contracts.Members;
 using Vmdo.EndToEnd.Tests.Faults;
@@ -107,6 +108,8 @@ public sealed class KillTests(RunningSystem running, ITestOutputHelper output) :
         try
         {
             await ledger.HasGrownBy(200);
+            var log = running.System["members"].LogPath;
+            await Eventually.True(async () => (await File.ReadAllTextAsync(log, RunningSystem.Cancel)).Contains("events wait for the broker", StringComparison.Ordinal), "the outbox waits");
         }
         finally
         {
@@ -127,7 +130,9 @@ public sealed class KillTests(RunningSystem running, ITestOutputHelper output) :
         await running.System.Postgres.Kill();
         foreach (var service in running.System.Services.Where(s => s.Service.Database is not null))
         {
-            await Eventually.True(async () => !await service.IsReady(RunningSystem.Cancel), $"{service.Name} says that it is not ready");
+            using var http = running.Client(service.Uri);
+            await Eventually.True(
+                async () => (await http.GetAsync("healthz/ready", RunningSystem.Cancel)).StatusCode is HttpStatusCode.ServiceUnavailable, $"{service.Name} says that it is not ready");
         }
 
         await running.System.Postgres.Start(RunningSystem.Cancel);

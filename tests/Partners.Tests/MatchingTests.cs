@@ -33,7 +33,8 @@ public sealed class MatchingTests(RunningPartners partners) : IClassFixture<Runn
     [InlineData("kmr", "women", "Eving", "Serves Eving, but does not speak Kurmanji or work in women's affairs.")]
     [InlineData("kmr", "arts-and-culture", "Hörde", "Is an active member, but does not speak Kurmanji, work in arts and culture or serve Hörde.")]
     [InlineData("tr", "education", null, "Speaks Turkish and works in education.")]
-    [InlineData("uk", "education", null, "Works in education, but does not speak uk.")]
+    [InlineData("uk", "education", null, "Works in education, but does not speak Ukrainian.")]
+    [InlineData("de-x-simple", "education", null, "Works in education, but does not speak plain German.")]
     public async Task The_sentence_says_what_fits_and_what_does_not(string language, string need, string? district, string why)
     {
         await partners.TheOnlyMembersAre(partners.AnOrganization());

@@ -6,6 +6,7 @@ namespace Vmdo.EndToEnd.Tests.Commands;
 /// <summary>A command under way, or ended, and what it has said.</summary>
 public sealed class Command : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly ConcurrentQueue<string> _lines = [];
     private readonly Process _process;
 
@@ -33,8 +34,9 @@ public sealed class Command : IDisposable
     /// <summary>Waits until it has said this; it is a failure when it ends without.</summary>
     public async Task Says(string text)
     {
-        await Eventually.True(() => Task.FromResult(Said.Contains(text, StringComparison.Ordinal) || Ended.IsCompleted), $"it says: {text}");
-        Assert.True(Said.Contains(text, StringComparison.Ordinal), $"It ended without saying: {text}\nIt said:\n{Said}");
+        var (_, said) = await Eventually.Get(
+            () => Task.FromResult((HasEnded: Ended.IsCompleted, Said)), now => now.HasEnded || now.Said.Contains(text, StringComparison.Ordinal), $"it says: {text}", Patience);
+        Assert.Contains(text, said, StringComparison.Ordinal);
     }
 
     /// <summary>As the kernel's memory guard would: it can do nothing any more.</summary>
@@ -63,7 +65,7 @@ public sealed class Command : IDisposable
 
     private async Task<int> AwaitEnd()
     {
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync(); // and until all that it said is here
         return _process.ExitCode;
     }
 }

@@ -11,6 +11,8 @@ namespace Vmdo.Members.Organizations;
 /// </summary>
 internal static class Entering
 {
+    private const string Lock = "entering";
+
     /// <summary>Longer than any transaction of the register lasts.</summary>
     private static readonly TimeSpan AMoment = TimeSpan.FromMinutes(10);
 
@@ -18,7 +20,7 @@ internal static class Entering
     public static async Task<IDbContextTransaction?> BeginEntering(this MembersDb db, CancellationToken cancellationToken)
     {
         var transaction = await db.BeginUnlessBegun(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock_shared(hashtextextended('entering', 0))", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock_shared(hashtextextended({Lock}, 0))", cancellationToken);
         return transaction;
     }
 
@@ -26,7 +28,7 @@ internal static class Entering
     public static async Task<IDbContextTransaction?> BeginEnteringAlone(this MembersDb db, CancellationToken cancellationToken)
     {
         var transaction = await db.BeginUnlessBegun(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('entering', 0))", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({Lock}, 0))", cancellationToken);
         return transaction;
     }
 
@@ -35,7 +37,7 @@ internal static class Entering
     {
         if (viewpoint.Knowledge(clock) is { } instant && clock.GetUtcNow() - instant < AMoment)
         {
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('entering', 0))", cancellationToken);
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({Lock}, 0))", cancellationToken);
         }
     }
 }

@@ -30,11 +30,16 @@ public sealed record Viewpoint(
             return null;
         }
 
-        var lies = isDay ? day > clock.Today() : ParseInstant(KnownAt) > clock.GetUtcNow();
-        return lies ? throw MalformedRequest.Parameter("knownAt", "must not lie in the future")
-            : isDay ? AssociationCalendar.EndOf(day).AddTicks(-1)
-            : ParseInstant(KnownAt);
+        if (isDay && day > clock.Today())
+        {
+            throw AheadOfTime(); // before its end is computed: the calendar's last day has none
+        }
+
+        var instant = isDay ? AssociationCalendar.EndOf(day).AddTicks(-1) : ParseInstant(KnownAt);
+        return instant <= clock.GetUtcNow() ? instant : throw AheadOfTime();
     }
+
+    private static MalformedRequest AheadOfTime() => MalformedRequest.Parameter("knownAt", "must not lie in the future");
 
     private static DateOnly ParseDay(string parameter, string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

@@ -18,6 +18,7 @@ var issuer = builder.ExecutionContext.IsPublishMode
 
 var identity = builder.AddService<Projects.Identity>("identity")
     .WithReference(identityDb).WaitFor(identityDb)
+    .WithReference(messaging).WaitFor(messaging)
     .WithEnvironment("Authentication__Issuer", issuer)
     .WithEnvironment("Clients__office__Secret", builder.AddSecret("office-secret"))
     .WithEnvironment("Clients__partner-demo__Secret", builder.AddSecret("partner-demo-secret"));

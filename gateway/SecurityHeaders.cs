@@ -1,6 +1,6 @@
 namespace Vmdo.Gateway;
 
-/// <summary>What every answer tells browsers, whoever wrote the answer. No CORS header: other sites' scripts read nothing here.</summary>
+/// <summary>What every answer tells browsers, whoever wrote the answer.</summary>
 internal static class SecurityHeaders
 {
     private const string AnswersAreNoPages = "default-src 'none'; frame-ancestors 'none'";
@@ -16,6 +16,8 @@ internal static class SecurityHeaders
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
         if (headers.ContentSecurityPolicy.Count == 0)
         {
             headers.ContentSecurityPolicy = AnswersAreNoPages;

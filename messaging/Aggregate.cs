@@ -6,7 +6,7 @@ namespace Vmdo.Messaging;
 /// A thing whose changes others hear of: its verbs raise contracts, and saving it publishes them. Its version guards
 /// against lost updates and goes into every state event.
 /// </summary>
-public abstract class Aggregate
+public abstract class Aggregate : IAudited
 {
     private readonly List<IEvent> _raised = [];
 

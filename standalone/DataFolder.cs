@@ -22,6 +22,9 @@ public sealed class DataFolder : IDisposable
 
     public string SecretsPath => System.IO.Path.Combine(Path, "secrets.json");
 
+    /// <summary>Stands there once the demonstration people were added.</summary>
+    internal string DemonstrationPath => System.IO.Path.Combine(Path, "demonstration.txt");
+
     internal string RunPath => System.IO.Path.Combine(Path, "run.json");
 
     internal string LockPath => System.IO.Path.Combine(Path, "lock");
@@ -89,6 +92,12 @@ public sealed class DataFolder : IDisposable
         // The folder itself is made passable when it is opened.
         return way.FirstOrDefault(f => f != path && Directory.Exists(f) && !File.GetUnixFileMode(f).HasFlag(UnixFileMode.OtherExecute));
     }
+
+    /// <summary>Where mails become files instead of being sent.</summary>
+    public string MailPath => System.IO.Path.Combine(Path, "mail");
+
+    /// <summary>The heads of a service's record of who did what.</summary>
+    public string AuditOf(string service) => System.IO.Path.Combine(Path, "audit", $"{service}.jsonl");
 
     public string LogOf(string part) => System.IO.Path.Combine(LogsPath, $"{part}.log");
 

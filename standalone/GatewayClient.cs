@@ -4,6 +4,9 @@ using System.Text.Json;
 
 namespace Vmdo.Standalone;
 
+/// <summary>What became of checking a record.</summary>
+internal sealed record AuditVerdict(bool IsIntact, long Entries, long Anchors, string? Fault);
+
 /// <summary>What the runner itself asks of the system, through the one door that every client uses.</summary>
 internal sealed class GatewayClient(Uri gateway, Secrets secrets) : IDisposable
 {
@@ -31,10 +34,7 @@ internal sealed class GatewayClient(Uri gateway, Secrets secrets) : IDisposable
 
     public async Task<bool> IsRegisterEmpty(string token, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/organizations?status=all&pageSize=1");
-        request.Headers.Authorization = new("Bearer", token);
-        using var response = await _http.SendAsync(request, cancellationToken);
-        using var answer = await Read(response, cancellationToken);
+        using var answer = await Get("api/v1/organizations?status=all&pageSize=1", token, cancellationToken);
         return answer.RootElement.GetProperty("totalItems").GetInt64() == 0;
     }
 
@@ -49,7 +49,33 @@ internal sealed class GatewayClient(Uri gateway, Secrets secrets) : IDisposable
         using var answer = await Read(response, cancellationToken);
     }
 
+    /// <summary>How many people use the system.</summary>
+    public async Task<long> CountPeople(string token, CancellationToken cancellationToken)
+    {
+        using var answer = await Get("api/v1/people?pageSize=1", token, cancellationToken);
+        return answer.RootElement.GetProperty("totalItems").GetInt64();
+    }
+
+    /// <summary>Whether a service's record of who did what is as it was written.</summary>
+    public async Task<AuditVerdict> VerifyAudit(string service, string token, CancellationToken cancellationToken)
+    {
+        using var answer = await Get($"api/v1/operations/{service}/audit/verification", token, cancellationToken);
+        var verdict = answer.RootElement;
+        var fault = verdict.TryGetProperty("fault", out var found) && found.ValueKind is JsonValueKind.Object
+            ? $"{found.GetProperty("position").GetInt64()}: {found.GetProperty("what").GetString()}"
+            : null;
+        return new(verdict.GetProperty("isIntact").GetBoolean(), verdict.GetProperty("sealed").GetInt64(), verdict.GetProperty("anchors").GetInt64(), fault);
+    }
+
     public void Dispose() => _http.Dispose();
+
+    private async Task<JsonDocument> Get(string address, string token, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = new("Bearer", token);
+        using var response = await _http.SendAsync(request, cancellationToken);
+        return await Read(response, cancellationToken);
+    }
 
     private static async Task<JsonDocument> Read(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -24,6 +24,8 @@ try
         "status" => await StatusCommand.Run(line, ending.Token),
         "logs" => await LogsCommand.Run(line, ending.Token),
         "token" => await TokenCommand.Run(line, ending.Token),
+        "mail" => await MailCommand.Run(line, ending.Token),
+        "audit" => await AuditCommand.Run(line, ending.Token),
         "doctor" => await DoctorCommand.Run(line, ending.Token),
         "help" or "-h" or "--help" => HelpCommand.Run(),
         _ => throw new VmdoException($"There is no command {line.Command}. See ./vmdo help."),

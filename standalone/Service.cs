@@ -12,7 +12,7 @@ public sealed record Service(string Name, string Folder, string Assembly, Databa
 
     public static readonly IReadOnlyList<Service> All =
     [
-        new("identity", "services/Identity", "Identity.dll", new("identitydb", "identity"), UsesMessaging: false),
+        new("identity", "services/Identity", "Identity.dll", new("identitydb", "identity"), UsesMessaging: true),
         new("members", "services/Members", "Members.dll", new("membersdb", "members"), UsesMessaging: true),
         new("projects", "services/Projects", "Projects.dll", new("projectsdb", "projects"), UsesMessaging: true),
         new("partners", "services/Partners", "Partners.dll", new("partnersdb", "partners"), UsesMessaging: true),

@@ -28,8 +28,14 @@ internal static class ServiceEnvironment
             environment["ConnectionStrings__messaging"] = system.Rabbit.Uri.ToString();
         }
 
+        if (service.Database is not null)
+        {
+            environment["Audit__AnchorFile"] = system.Options.Data.AuditOf(service.Name);
+        }
+
         if (service.Name is "identity")
         {
+            environment["Mail__Folder"] = system.Options.Data.MailPath;
             foreach (var client in Secrets.Clients)
             {
                 environment[$"Clients__{client}__Secret"] = system.Secrets[Secrets.OfClient(client)];

@@ -46,7 +46,7 @@ internal static class ApiDescription
                     ["application/problem+json"] = new() { Schema = ProblemSchema() },
                 },
             });
-            var scopes = context.Description.ActionDescriptor.EndpointMetadata.OfType<ScopeRequirement>().SelectMany(s => s.Scopes).ToList();
+            var scopes = context.Description.ActionDescriptor.EndpointMetadata.OfType<PermissionRequirement>().SelectMany(r => r.Permissions).ToList();
             if (scopes.Count > 0)
             {
                 operation.Security = [.. scopes.Select(scope => new OpenApiSecurityRequirement { [new(AccessToken, context.Document)] = [scope] })];

@@ -15,6 +15,7 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
     {
         var (status, detail, errors) = exception switch
         {
+            NotPermitted refusal => (StatusCodes.Status403Forbidden, refusal.Message, null),
             RuleBroken rule => (StatusCodes.Status409Conflict, rule.Message, null),
             MalformedRequest malformed => (StatusCodes.Status400BadRequest, "The request is malformed; 'errors' names each field.", malformed.Errors),
             PreconditionMissing => (StatusCodes.Status428PreconditionRequired, "Send If-Match with the ETag of the version that you change.", null),
@@ -49,6 +50,9 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         _ => "The request could not be read.",
     };
 }
+
+/// <summary>The acting party may not do this, and may know why: 403. What she may not even see is 404 instead.</summary>
+public sealed class NotPermitted(string reason) : Exception(reason);
 
 /// <summary>A write to an existing resource came without <c>If-Match</c>: 428.</summary>
 public sealed class PreconditionMissing() : Exception("If-Match is missing.");

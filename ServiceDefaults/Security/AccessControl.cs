@@ -28,6 +28,8 @@ public static class AccessControl
             bearer.RequireHttpsMetadata = keys.StartsWith("https:", StringComparison.Ordinal);
             bearer.MapInboundClaims = false;
             bearer.RefreshInterval = TimeSpan.FromSeconds(10);
+            bearer.AutomaticRefreshInterval = TimeSpan.FromMinutes(5); // a key that was withdrawn is forgotten by then
+            bearer.Events = new() { OnTokenValidated = LookUpAccess.Handle };
             bearer.BackchannelTimeout = TimeSpan.FromSeconds(5);
             bearer.TokenValidationParameters = new TokenValidationParameters
             {
@@ -41,7 +43,7 @@ public static class AccessControl
                 NameClaimType = "sub",
             };
         });
-        services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNoRoute).Build());
         return services;
     }

@@ -7,19 +7,30 @@ internal static class ScopeDescriptions
 {
     private static readonly Dictionary<string, string> Known = new()
     {
-        [Scopes.OrganizationsRead] = "Read what the register does not show to everybody.",
-        [Scopes.OrganizationsWrite] = "Keep the register: applications, decisions, changes, imports.",
-        [Scopes.ProjectsRead] = "Read projects that are not public.",
-        [Scopes.ProjectsPropose] = "Propose a project.",
-        [Scopes.ProjectsWrite] = "Decide on projects and keep them.",
-        [Scopes.InstitutionsRead] = "Read institutions and agreements.",
-        [Scopes.InstitutionsWrite] = "Keep institutions and agreements.",
-        [Scopes.InquiriesCreate] = "Hand in an inquiry.",
-        [Scopes.InquiriesOwnRead] = "Read the inquiries that the client handed in.",
-        [Scopes.InquiriesRead] = "Read and work on all inquiries.",
-        [Scopes.Operations] = "See and repeat messages as an operator.",
+        [Permissions.OrganizationsRead] = "Read the register, as everybody may.",
+        [Permissions.OrganizationsAllRead] = "Read what the register does not show to everybody.",
+        [Permissions.OrganizationsWrite] = "Change details, hand in documents.",
+        [Permissions.OrganizationsDecide] = "Keep the register: applications, decisions, corrections, imports.",
+        [Permissions.ProjectsRead] = "Read projects that were approved.",
+        [Permissions.ProjectsAllRead] = "Read all projects, their journals and contributions.",
+        [Permissions.ProjectsPropose] = "Propose a project.",
+        [Permissions.ProjectsWrite] = "Keep projects: details, steps, contributions.",
+        [Permissions.ProjectsDecide] = "Approve, reject and close projects.",
+        [Permissions.InstitutionsRead] = "Read institutions.",
+        [Permissions.InstitutionsWrite] = "Keep institutions.",
+        [Permissions.InquiriesCreate] = "Hand in an inquiry.",
+        [Permissions.InquiriesOwnRead] = "Read the inquiries that one handed in.",
+        [Permissions.InquiriesRead] = "See all inquiries, without what was written.",
+        [Permissions.InquiriesWork] = "Work on inquiries: take them in hand, assign and close them.",
+        [Permissions.PeopleRead] = "See people and their roles.",
+        [Permissions.PeopleWrite] = "Invite people, give and take roles.",
+        [Permissions.PeopleErase] = "Deactivate people and erase their data.",
+        [Permissions.ClientsRead] = "See the clients of partner institutions.",
+        [Permissions.ClientsWrite] = "Register clients of partner institutions, change their secrets, disable them.",
+        [Permissions.AuditRead] = "Read the record of who did what, and check that it is intact.",
+        [Permissions.Operations] = "See and repeat messages as an operator.",
     };
 
     /// <summary>Every scope there is; one that nobody has described yet by its name.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> All => Scopes.All.Select(scope => KeyValuePair.Create(scope, Known.GetValueOrDefault(scope, scope)));
+    public static IEnumerable<KeyValuePair<string, string>> All => Permissions.All.Select(scope => KeyValuePair.Create(scope, Known.GetValueOrDefault(scope, scope)));
 }

@@ -27,7 +27,7 @@ internal static class ForwardingExtensions
         proxy.UseLoadBalancing();
     }).AllowAnonymous().ConfigureEndpoints((endpoint, route) =>
     {
-        if (route.ClusterId is "identity")
+        if (route.RouteId is "connect")
         {
             endpoint.WithCredentialsOfItsOwn();
         }

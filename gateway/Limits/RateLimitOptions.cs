@@ -12,7 +12,10 @@ internal sealed class RateLimitOptions
     /// <summary>For each address that asks for tokens, so that secrets cannot be guessed.</summary>
     public Quota Token { get; init; } = new();
 
-    public bool IsValid => Client.IsValid && Address.IsValid && Token.IsValid;
+    /// <summary>For each address from which forms of the sign-in pages come.</summary>
+    public Quota SignIn { get; init; } = new();
+
+    public bool IsValid => Client.IsValid && Address.IsValid && Token.IsValid && SignIn.IsValid;
 }
 
 /// <summary>A number of requests in a time.</summary>

@@ -15,6 +15,7 @@ internal sealed class RateLimits(IOptions<RateLimitOptions> options, IProblemDet
 {
     private readonly FixedWindow _clients = new("default", options.Value.Client, clock);
     private readonly FixedWindow _addresses = new("default", options.Value.Address, clock);
+    private readonly FixedWindow _signIns = new("sign-in", options.Value.SignIn, clock);
     private readonly FixedWindow _tokens = new("token", options.Value.Token, clock);
 
     public async Task Handle(HttpContext http, RequestDelegate next)
@@ -41,6 +42,11 @@ internal sealed class RateLimits(IOptions<RateLimitOptions> options, IProblemDet
         if (http.Request.Path.StartsWithSegments("/connect/token"))
         {
             return (_tokens, AddressOf(http));
+        }
+
+        if (http.Request.Path.StartsWithSegments("/account") && HttpMethods.IsPost(http.Request.Method))
+        {
+            return (_signIns, AddressOf(http));
         }
 
         // Authentication comes later in the pipeline; its result is kept for the request.

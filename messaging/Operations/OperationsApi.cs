@@ -11,7 +11,7 @@ public static class OperationsApi
     /// <summary>Maps <c>/api/v1/operations/{service}/…</c>.</summary>
     public static void MapOperations(this IEndpointRouteBuilder routes, string service)
     {
-        var operations = routes.MapGroup($"/api/v1/operations/{service}").WithTags("operations").RequireScope(Scopes.Operations);
+        var operations = routes.MapGroup($"/api/v1/operations/{service}").WithTags("operations").RequirePermission(Permissions.Operations);
         operations.MapGet("/outbox", ShowOutbox.Handle).WithName($"{service}-outbox");
         operations.MapGet("/parked-messages", ParkedMessages.List).WithName($"{service}-parked-messages");
         operations.MapPost("/parked-messages/{id:guid}/replay", ParkedMessages.Replay).WithName($"{service}-replay-parked-message");

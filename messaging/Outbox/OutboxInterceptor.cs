@@ -14,8 +14,9 @@ namespace Vmdo.Messaging.Outbox;
 /// </summary>
 internal sealed class OutboxInterceptor(OutboxSignal signal) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
+    // The framework saves keys of its own so; what is ours would pass by outbox and record.
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
-        throw new NotSupportedException("Save asynchronously.");
+        eventData.Context?.ChangeTracker.Entries<IAudited>().Any() is true ? throw new NotSupportedException("Save asynchronously.") : result;
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)

@@ -10,7 +10,7 @@ namespace Vmdo.Messaging.Persistence;
 /// Brings the service's database to the version of its code, when the service starts and as soon as the database can be
 /// reached. Several instances may start at once: EF Core locks. Until then the service is not ready.
 /// </summary>
-internal sealed partial class Migrations<TDb>(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Migrations<TDb>> logger) : BackgroundService, IHealthCheck
+public sealed partial class Migrations<TDb>(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Migrations<TDb>> logger) : BackgroundService, IHealthCheck
     where TDb : ServiceDb
 {
     private readonly TaskCompletionSource _applied = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -22,8 +22,11 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ServiceDb).Assembly);
-        modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
+        for (var type = GetType(); type.IsAssignableTo(typeof(ServiceDb)); type = type.BaseType!) // it ends at ServiceDb
+        {
+            modelBuilder.ApplyConfigurationsFromAssembly(type.Assembly);
+        }
+
         foreach (var aggregate in modelBuilder.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(Aggregate))))
         {
             aggregate.FindProperty(nameof(Aggregate.Version))!.IsConcurrencyToken = true; // every aggregate has it

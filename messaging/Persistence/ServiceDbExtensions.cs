@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -32,6 +33,7 @@ public static class ServiceDbExtensions
             // One statement sees one state; a split query could read an aggregate's root before and its parts after a commit.
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
             .UseSnakeCaseNamingConvention()
+            .AddInterceptors(services.GetServices<ISaveChangesInterceptor>())
             .AddInterceptors(services.GetRequiredService<OutboxInterceptor>()));
         builder.Services.AddScoped<ServiceDb>(services => services.GetRequiredService<TDb>());
         builder.Services.AddSingleton<Migrations<TDb>>();

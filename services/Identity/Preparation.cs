@@ -2,16 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using Vmdo.Identity.Clients;
 using Vmdo.Identity.Keys;
 
 namespace Vmdo.Identity;
 
 /// <summary>
-/// What must have happened before the first token: the database has its tables, the signing key is known, the clients are
+/// What must have happened before the first token: the database has its tables, the keys are known, the clients are
 /// registered. Instances take turns. Until then the service is not ready and refuses all requests.
 /// </summary>
-internal sealed partial class Preparation(IServiceScopeFactory scopes, SigningKeys keys, TimeProvider clock, ILogger<Preparation> logger)
+internal sealed partial class Preparation(IServiceScopeFactory scopes, KeyRing ring, IOptions<KeyOptions> options, TimeProvider clock, ILogger<Preparation> logger)
     : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
@@ -20,7 +21,7 @@ internal sealed partial class Preparation(IServiceScopeFactory scopes, SigningKe
     public bool IsDone => _isDone;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_isDone ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("signing key and clients are not there yet"));
+        Task.FromResult(_isDone ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("keys and clients are not there yet"));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -56,10 +57,10 @@ internal sealed partial class Preparation(IServiceScopeFactory scopes, SigningKe
 
         await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('identity preparation', 0))", cancellationToken);
-        var key = await keys.LoadOrCreate(db, cancellationToken);
+        var keys = await db.LoadOrRotate(options.Value, clock.GetUtcNow(), cancellationToken);
         await scope.ServiceProvider.GetRequiredService<RegisterClients>().Handle(cancellationToken);
         await turn.CommitAsync(cancellationToken);
-        keys.Use(key);
+        ring.Use(keys);
         return true;
     }
 
@@ -67,6 +68,6 @@ internal sealed partial class Preparation(IServiceScopeFactory scopes, SigningKe
     private static async Task<bool> IsMigrated(IdentityDb db, CancellationToken cancellationToken) =>
         await db.GetService<IHistoryRepository>().ExistsAsync(cancellationToken) && !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
 
-    [LoggerMessage(1, LogLevel.Warning, "Signing key and clients cannot be prepared yet: {Reason}")]
+    [LoggerMessage(1, LogLevel.Warning, "Keys and clients cannot be prepared yet: {Reason}")]
     private partial void LogWaiting(string reason);
 }

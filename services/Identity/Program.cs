@@ -1,17 +1,54 @@
+using Vmdo.Access;
+using Vmdo.Access.Audit;
+using Vmdo.Contracts.Identity;
+using Vmdo.Contracts.Members;
+using Vmdo.Contracts.Partners;
 using Vmdo.Identity;
+using Vmdo.Identity.Accounts;
 using Vmdo.Identity.Clients;
+using Vmdo.Identity.Demonstration;
+using Vmdo.Identity.Invitations;
+using Vmdo.Identity.Keys;
+using Vmdo.Identity.Mails;
+using Vmdo.Identity.Organizations;
+using Vmdo.Identity.Pages;
+using Vmdo.Identity.PartnerClients;
+using Vmdo.Identity.People;
 using Vmdo.Identity.Tokens;
+using Vmdo.Messaging.Bus;
+using Vmdo.Messaging.Idempotency;
+using Vmdo.Messaging.Operations;
 using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddServiceDb<IdentityDb>("identitydb");
+builder.AddOwnAccess<IdentityDb, OwnAccess>();
+builder.AddMessaging<IdentityDb>("identity", hears => hears
+    .Copies<OrganizationChanged, KnownOrganization>().Copies<InstitutionChanged, KnownInstitution>()
+    .Owns<PersonAccessChanged, PersonStates>().Owns<ClientChanged, PartnerClientStates>());
 builder.AddClients();
+builder.AddAccounts();
+builder.AddMails();
 builder.AddTokenServer();
+builder.AddPages();
 builder.AddPreparation();
+builder.AddDemonstration();
+builder.Services.AddScoped<Authority>();
+builder.Services.AddScoped<TokenServerClients>();
+builder.Services.AddValidation();
 
 var app = builder.Build();
 app.UsePreparation();
+app.UsePages();
 app.UseServiceDefaults();
+app.UseIdempotencyKeys();
+app.MapPeople();
+app.MapInvitations();
+app.MapPartnerClients();
+app.MapPages();
+app.MapKeys();
+app.MapOperations("identity");
+app.MapAudit("identity");
 app.Run();

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Vmdo.Access;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 
 namespace Vmdo.Members;
 
 /// <summary>The database of Members: the register of organizations.</summary>
-public sealed class MembersDb(DbContextOptions<MembersDb> options) : ServiceDb(options)
+public sealed class MembersDb(DbContextOptions<MembersDb> options) : GuardedDb(options)
 {
     public DbSet<Organization> Organizations => Set<Organization>();
 

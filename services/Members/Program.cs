@@ -1,3 +1,5 @@
+using Vmdo.Access;
+using Vmdo.Access.Audit;
 using Vmdo.Contracts.Members;
 using Vmdo.Members;
 using Vmdo.Members.Imports;
@@ -12,7 +14,8 @@ using Vmdo.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddServiceDb<MembersDb>("membersdb");
-builder.AddMessaging<MembersDb>("members", hears => hears.Owns<OrganizationChanged, OrganizationStates>());
+builder.AddAccess<MembersDb>();
+builder.AddMessaging<MembersDb>("members", hears => hears.KnowsWhoMayDoWhat().Owns<OrganizationChanged, OrganizationStates>());
 builder.Services.AddValidation();
 builder.Services.AddOptions<Vocabulary>().BindConfiguration(nameof(Vocabulary)).ValidateDataAnnotations().ValidateOnStart();
 
@@ -23,4 +26,5 @@ app.MapOrganizations();
 app.MapImports();
 app.MapStatistics();
 app.MapOperations("members");
+app.MapAudit("members");
 app.Run();

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Persistence;
+using Vmdo.Access;
 using Vmdo.Partners.Inquiries;
 using Vmdo.Partners.Institutions;
 using Vmdo.Partners.MemberOrganizations;
@@ -7,7 +7,7 @@ using Vmdo.Partners.MemberOrganizations;
 namespace Vmdo.Partners;
 
 /// <summary>The database of Partners: institutions, inquiries, and a copy of the member organizations.</summary>
-public sealed class PartnersDb(DbContextOptions<PartnersDb> options) : ServiceDb(options)
+public sealed class PartnersDb(DbContextOptions<PartnersDb> options) : GuardedDb(options)
 {
     public DbSet<Institution> Institutions => Set<Institution>();
 

@@ -1,3 +1,5 @@
+using Vmdo.Access;
+using Vmdo.Access.Audit;
 using Vmdo.Contracts.Members;
 using Vmdo.Contracts.Projects;
 using Vmdo.Messaging.Bus;
@@ -12,7 +14,8 @@ using Vmdo.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddServiceDb<ProjectsDb>("projectsdb");
-builder.AddMessaging<ProjectsDb>("projects", hears => hears.Copies<OrganizationChanged, Carrier>().Owns<ProjectChanged, ProjectStates>());
+builder.AddAccess<ProjectsDb>();
+builder.AddMessaging<ProjectsDb>("projects", hears => hears.KnowsWhoMayDoWhat().Copies<OrganizationChanged, Carrier>().Owns<ProjectChanged, ProjectStates>());
 builder.Services.AddValidation();
 
 var app = builder.Build();
@@ -20,4 +23,5 @@ app.UseServiceDefaults();
 app.UseIdempotencyKeys();
 app.MapJointProjects();
 app.MapOperations("projects");
+app.MapAudit("projects");
 app.Run();

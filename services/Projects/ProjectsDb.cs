@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Persistence;
+using Vmdo.Access;
 using Vmdo.Projects.Carriers;
 using Vmdo.Projects.JointProjects;
 
 namespace Vmdo.Projects;
 
 /// <summary>The database of Projects: the joint projects, and a copy of the organizations that carry them.</summary>
-public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : ServiceDb(options)
+public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : GuardedDb(options)
 {
     public DbSet<Project> Projects => Set<Project>();
 

@@ -10,6 +10,8 @@ internal static class HelpCommand
           status                          shows every part; exit code 0 only when all are ready
           logs [PART] [-f]                shows what the parts wrote; -f keeps following
           token CLIENT                    prints an access token of a client (office, partner-demo)
+          mail [ADDRESS]                  shows the latest mails; they are kept in the data folder instead of being sent
+          audit                           checks each service's record of who did what; exit code 0 only when all hold
           doctor                          looks for what could be wrong, and says what helps
           test [ARGUMENTS]                builds and runs all tests; arguments go to dotnet test
           help                            this text
@@ -23,7 +25,7 @@ internal static class HelpCommand
                          +7 rabbit-distribution     +8 epmd   +9 dashboard  +10 otlp-grpc  +11 otlp-http
                          Each can be chosen by itself: VMDO_PORT_MEMBERS, VMDO_PORT_OTLP_GRPC, …
 
-        Everything listens on 127.0.0.1 only. --empty leaves out the sample register. Two systems run side by side
+        Everything listens on 127.0.0.1 only. --empty leaves out the sample register and the demonstration people. Two systems run side by side
         with different --data and --port.
         """;
 

@@ -6,14 +6,18 @@ namespace Vmdo.Standalone.Commands;
 /// <summary>Starts everything, stays in the foreground, stops everything.</summary>
 internal static class UpCommand
 {
+    private static readonly TimeSpan DemonstrationLimit = TimeSpan.FromMinutes(1);
+
     public static async Task<int> Run(CommandLine line, CancellationToken ending)
     {
+        var demonstration = Demonstration.For(line);
         var options = new VmdoOptions
         {
             Data = DataFolder.Open(line.DataPath),
             Ports = Ports.From(line.BasePort).OverriddenByEnvironment(),
             WithDashboard = line.HasDashboard,
             IsSupervised = true,
+            Environment = demonstration is null ? new Dictionary<string, IReadOnlyDictionary<string, string>>() : new() { ["identity"] = demonstration.Environment },
         };
         if (line.IsPreflight)
         {
@@ -31,6 +35,8 @@ internal static class UpCommand
             }
 
             Introduce(system, line);
+            await (demonstration is null ? Task.CompletedTask : Introduce(demonstration, system, ending));
+            Console.WriteLine("Ctrl-C stops everything.");
             await Task.Delay(Timeout.Infinite, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return 0;
         }
@@ -73,8 +79,34 @@ internal static class UpCommand
         Console.WriteLine($"  Dashboard   {DashboardOf(system, line)}");
         Console.WriteLine($"  Token       ./vmdo token office{Where(line)}");
         Console.WriteLine($"  Data        {system.Options.Data.Path}");
+        Console.WriteLine($"  Sign in     {gateway}account");
         Console.WriteLine();
-        Console.WriteLine("Ctrl-C stops everything.");
+    }
+
+    // Shown once they are there, and never again: who has lost a password asks for a new one on the page.
+    private static async Task Introduce(Demonstration demonstration, VmdoSystem system, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var gateway = new GatewayClient(system.GatewayAddress, system.Secrets);
+            var token = await gateway.TokenOf("office", cancellationToken);
+            for (var since = Stopwatch.GetTimestamp(); await gateway.CountPeople(token, cancellationToken) < demonstration.Passwords.Count; await Task.Delay(250, cancellationToken))
+            {
+                if (Stopwatch.GetElapsedTime(since) > DemonstrationLimit)
+                {
+                    throw new VmdoException("They are tried again at the next start.");
+                }
+            }
+
+            await Demonstration.Remember(system.Options.Data, cancellationToken);
+            Console.WriteLine("Demonstration people, for development alone; these passwords are shown only now:");
+            demonstration.Passwords.ToList().ForEach(p => Console.WriteLine($"  {Demonstration.MailOf(p.Key),-45} {p.Value}"));
+            Console.WriteLine();
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync($"The demonstration people were not added. {exception.Message}");
+        }
     }
 
     private static string DashboardOf(VmdoSystem system, CommandLine line) => system.Dashboard switch

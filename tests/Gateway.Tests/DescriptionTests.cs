@@ -23,8 +23,8 @@ public sealed class DescriptionTests
         Assert.Equal(gateway.Issuer.TrimEnd('/'), (string?)document["servers"]![0]!["url"]); // a missing one fails the test, here and below
         var flow = document["components"]!["securitySchemes"]!["oauth2"]!["flows"]!["clientCredentials"]!;
         Assert.Equal($"{gateway.Issuer}connect/token", (string?)flow["tokenUrl"]);
-        Assert.Equal(Scopes.All.Order(StringComparer.Ordinal), Names(flow["scopes"]));
-        Assert.All(Scopes.All, scope => Assert.NotEqual(scope, (string?)flow["scopes"]![scope]));
+        Assert.Equal(Permissions.All.Order(StringComparer.Ordinal), Names(flow["scopes"]));
+        Assert.All(Permissions.All, scope => Assert.NotEqual(scope, (string?)flow["scopes"]![scope]));
         Assert.Null(document["x-unavailable"]);
         Assert.Equal("List projects", (string?)document["paths"]!["/api/v1/projects"]!["get"]!["summary"]);
     }

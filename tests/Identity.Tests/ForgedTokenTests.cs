@@ -102,7 +102,7 @@ public sealed class ForgedTokenTests(ForgedTokenTests.Scene scene) : IClassFixtu
     }
 
     /// <summary>Identity, a service that trusts it, and a server with keys of somebody else.</summary>
-    public sealed class Scene(Databases databases) : IAsyncLifetime
+    public sealed class Scene(Servers servers) : IAsyncLifetime
     {
         private WebApplication? _keys;
         private int _fetched;
@@ -119,7 +119,7 @@ public sealed class ForgedTokenTests(ForgedTokenTests.Scene scene) : IClassFixtu
 
         public async ValueTask InitializeAsync()
         {
-            Identity = await Instance.Start(await databases.New());
+            Identity = await Instance.Start(await Place.New(servers));
             Service = await ProtectedService.Start(Identity.Address);
             var (id, key) = await Identity.SigningKey();
             Forger = new(id, key);

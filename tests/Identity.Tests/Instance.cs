@@ -25,9 +25,19 @@ public sealed class Instance : IAsyncDisposable
 
     private readonly WebApplicationFactory<IdentityDb> _factory;
 
-    private Instance(WebApplicationFactory<IdentityDb> factory, string connectionString) => (_factory, ConnectionString) = (factory, connectionString);
+    private Instance(WebApplicationFactory<IdentityDb> factory, Place place) => (_factory, Place) = (factory, place);
 
-    public string ConnectionString { get; }
+    public Place Place { get; }
+
+    public string ConnectionString => Place.Database;
+
+    /// <summary>The broker as other services use it.</summary>
+    public Broker Broker { get; private init; } = null!; // set by whoever makes an instance
+
+    /// <summary>The two members of the board, once there are any.</summary>
+    public (Somebody One, Somebody Other)? Board { get; set; }
+
+    public SemaphoreSlim Appointing { get; } = new(1);
 
     public LogSink Logs { get; private init; } = new();
 
@@ -38,24 +48,27 @@ public sealed class Instance : IAsyncDisposable
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Starts it and waits until it is ready.</summary>
-    /// <param name="connectionString">Its database.</param>
+    /// <param name="place">Its database, broker and folder of mails.</param>
     /// <param name="settings">More or other settings, for example the secret of a client.</param>
-    public static async Task<Instance> Start(string connectionString, params (string Name, string? Value)[] settings)
+    public static async Task<Instance> Start(Place place, params (string Name, string? Value)[] settings)
     {
-        var instance = Launch(connectionString, settings);
+        var instance = Launch(place, settings);
         using var http = instance.Client();
         await Eventually.True(async () => (await http.GetAsync("/healthz/ready")).IsSuccessStatusCode, "Identity is ready");
         return instance;
     }
 
     /// <summary>Starts it; it may take its time to be ready.</summary>
-    public static Instance Launch(string connectionString, params (string Name, string? Value)[] settings)
+    public static Instance Launch(Place place, params (string Name, string? Value)[] settings)
     {
         var (logs, clock) = (new LogSink(), new TestClock());
         var factory = new WebApplicationFactory<IdentityDb>().WithWebHostBuilder(host =>
         {
             host.UseUrls("http://127.0.0.1:0");
-            host.UseSetting("ConnectionStrings:identitydb", connectionString);
+            host.UseSetting("ConnectionStrings:identitydb", place.Database);
+            host.UseSetting("ConnectionStrings:messaging", place.Broker.ToString());
+            host.UseSetting("Mail:Folder", place.Mails);
+            host.UseSetting("Audit:AnchorFile", Path.Combine(place.Mails, "anchors.jsonl"));
             host.UseSetting("Authentication:Issuer", Issuer);
             host.UseSetting("Clients:office:Secret", OfficeSecret);
             host.UseSetting("Clients:partner-demo:Secret", PartnerSecret);
@@ -69,7 +82,7 @@ public sealed class Instance : IAsyncDisposable
         });
         factory.UseKestrel();
         factory.StartServer();
-        return new(factory, connectionString) { Logs = logs, Clock = clock };
+        return new(factory, place) { Broker = new(place.Broker), Logs = logs, Clock = clock };
     }
 
     public HttpClient Client() => new() { BaseAddress = Address };
@@ -111,7 +124,7 @@ public sealed class Instance : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync(Cancel);
-        await using var command = new NpgsqlCommand("select id, private_key from signing_keys", connection);
+        await using var command = new NpgsqlCommand("select id, private_key from token_keys where purpose = 'signing'", connection);
         await using var reader = await command.ExecuteReaderAsync(Cancel);
         Assert.True(await reader.ReadAsync(Cancel));
         var key = RSA.Create();
@@ -129,5 +142,18 @@ public sealed class Instance : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync(Cancel))!; // the test asks for a value
     }
 
-    public ValueTask DisposeAsync() => _factory.DisposeAsync();
+    public async Task Execute(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync(Cancel);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _factory.DisposeAsync();
+        await Broker.DisposeAsync();
+        Appointing.Dispose();
+    }
 }

@@ -4,19 +4,19 @@ using Microsoft.IdentityModel.JsonWebTokens;
 namespace Vmdo.Identity.Tests;
 
 /// <summary>What outlives an instance, and what several of them share.</summary>
-public sealed class InstanceTests(Databases databases)
+public sealed class InstanceTests(Servers servers)
 {
     [Fact]
     public async Task A_restart_keeps_the_signing_key_and_the_tokens()
     {
-        var database = await databases.New();
+        var place = await Place.New(servers);
         string token;
-        await using (var before = await Instance.Start(database))
+        await using (var before = await Instance.Start(place))
         {
             token = await before.OfficeToken();
         }
 
-        await using var after = await Instance.Start(database);
+        await using var after = await Instance.Start(place);
         Assert.Equal(Kid(token), Kid(await after.OfficeToken()));
         await using var service = await ProtectedService.Start(after.Address);
         Assert.Equal(HttpStatusCode.OK, await service.Answer(token));
@@ -25,14 +25,14 @@ public sealed class InstanceTests(Databases databases)
     [Fact]
     public async Task Instances_that_start_at_once_share_key_and_clients()
     {
-        var database = await databases.New();
-        var instances = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Instance.Start(database)));
+        var place = await Place.New(servers);
+        var instances = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Instance.Start(place)));
         try
         {
             var tokens = await Task.WhenAll(instances.Select(i => i.OfficeToken()));
             Assert.Single(tokens.Select(Kid).Distinct());
             await instances[0].SigningKey(); // asserts that there is one
-            Assert.Equal(2, await instances[0].Query<long>("select count(*) from clients"));
+            Assert.Equal(4, await instances[0].Query<long>("select count(*) from clients"));
             await using var service = await ProtectedService.Start(instances[2].Address);
             Assert.Equal(HttpStatusCode.OK, await service.Answer(tokens[0]));
         }
@@ -45,7 +45,7 @@ public sealed class InstanceTests(Databases databases)
     [Fact]
     public async Task An_instance_without_its_database_lives_but_issues_nothing()
     {
-        await using var instance = Instance.Launch("Host=127.0.0.1;Port=1;Database=x;Username=x;Timeout=1");
+        await using var instance = Instance.Launch(Place.Nowhere with { Database = "Host=127.0.0.1;Port=1;Database=x;Username=x;Timeout=1" });
         using var http = instance.Client();
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/healthz/live", Instance.Cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync("/healthz/ready", Instance.Cancel)).StatusCode);
@@ -58,7 +58,7 @@ public sealed class InstanceTests(Databases databases)
     [InlineData("gateway.invalid/")]
     [InlineData("http://Gateway.invalid/")]
     public void An_issuer_that_services_would_not_recognize_is_refused_at_start(string issuer) =>
-        Assert.Contains("Authentication:Issuer", Assert.ThrowsAny<Exception>(() => Instance.Launch("Host=x", ("Authentication:Issuer", issuer))).ToString(), StringComparison.Ordinal);
+        Assert.Contains("Authentication:Issuer", Assert.ThrowsAny<Exception>(() => Instance.Launch(Place.Nowhere, ("Authentication:Issuer", issuer))).ToString(), StringComparison.Ordinal);
 
     private static string Kid(string token) => new JsonWebToken(token).Kid;
 }

@@ -30,7 +30,7 @@ public sealed class ProtectedService : IAsyncDisposable
         builder.AddServiceDefaults();
         var app = builder.Build();
         app.UseServiceDefaults();
-        app.MapGet("/closed", () => "in").RequireScope(Scopes.OrganizationsWrite);
+        app.MapGet("/closed", () => "in").RequirePermission(Permissions.OrganizationsWrite);
         app.MapGet("/open", () => "in").AllowAnonymous();
         await app.StartAsync();
         return new(app);

@@ -11,10 +11,10 @@ public sealed class TokenTests(RunningIdentity running) : IClassFixture<RunningI
     private readonly Instance _identity = running.Instance;
 
     [Fact]
-    public async Task The_office_gets_every_scope_there_is()
+    public async Task The_office_gets_every_scope_but_to_erase_people()
     {
         var token = Read(await _identity.OfficeToken());
-        Assert.Equal(Scopes.All.Order(StringComparer.Ordinal), ScopesOf(token));
+        Assert.Equal(Permissions.All.Except([Permissions.PeopleErase]).Order(StringComparer.Ordinal), ScopesOf(token));
     }
 
     [Fact]
@@ -22,15 +22,15 @@ public sealed class TokenTests(RunningIdentity running) : IClassFixture<RunningI
     {
         var token = Read(await Instance.TokenIn(await _identity.Ask("partner-demo", Instance.PartnerSecret)));
         Assert.Equal(
-            [Scopes.InquiriesCreate, Scopes.InquiriesOwnRead, Scopes.InstitutionsRead, Scopes.OrganizationsRead, Scopes.ProjectsPropose, Scopes.ProjectsRead],
+            [Permissions.InquiriesCreate, Permissions.InquiriesOwnRead, Permissions.InstitutionsRead, Permissions.OrganizationsRead, Permissions.ProjectsPropose, Permissions.ProjectsRead],
             ScopesOf(token));
     }
 
     [Fact]
     public async Task Who_asks_for_less_gets_less()
     {
-        var token = Read(await Instance.TokenIn(await _identity.Ask("office", Instance.OfficeSecret, $"{Scopes.ProjectsRead} {Scopes.Operations}")));
-        Assert.Equal([Scopes.Operations, Scopes.ProjectsRead], ScopesOf(token));
+        var token = Read(await Instance.TokenIn(await _identity.Ask("office", Instance.OfficeSecret, $"{Permissions.ProjectsRead} {Permissions.Operations}")));
+        Assert.Equal([Permissions.Operations, Permissions.ProjectsRead], ScopesOf(token));
     }
 
     [Fact]
@@ -83,8 +83,8 @@ public sealed class TokenTests(RunningIdentity running) : IClassFixture<RunningI
     }
 
     [Theory]
-    [InlineData(Scopes.Operations, "invalid_request")]
-    [InlineData($"{Scopes.OrganizationsRead} {Scopes.OrganizationsWrite}", "invalid_request")]
+    [InlineData(Permissions.Operations, "invalid_request")]
+    [InlineData($"{Permissions.OrganizationsRead} {Permissions.OrganizationsWrite}", "invalid_request")]
     [InlineData("organizations", "invalid_scope")]
     [InlineData("organizations.*", "invalid_scope")]
     [InlineData("ORGANIZATIONS.READ", "invalid_scope")]

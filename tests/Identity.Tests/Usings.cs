@@ -1,3 +1,3 @@
 global using Vmdo.Testing;
 
-[assembly: AssemblyFixture(typeof(Vmdo.Identity.Tests.Databases))]
+[assembly: AssemblyFixture(typeof(Servers))]

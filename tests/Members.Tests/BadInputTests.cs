@@ -140,7 +140,7 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
         var before = await Rows();
         using var anybody = members.Anonymous;
         await Problem.Is(await Apply(anybody), HttpStatusCode.Unauthorized);
-        using var reader = members.As("partner", Scopes.OrganizationsRead);
+        using var reader = members.As("partner", Permissions.OrganizationsRead);
         await Problem.Is(await Apply(reader), HttpStatusCode.Forbidden);
         Assert.Equal(before, await Rows());
     }
@@ -155,7 +155,7 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
     [InlineData("symmetric")]
     public async Task A_token_that_does_not_hold_is_refused_even_where_all_may_read(string fault)
     {
-        var token = members.Issuer.Token("office", [Scopes.OrganizationsWrite], t => Spoil(t, fault));
+        var token = members.Issuer.Token("office", [Permissions.OrganizationsWrite], t => Spoil(t, fault));
         using var forger = members.Client(token);
         await Problem.Is(await forger.GetAsync("/api/v1/organizations", RunningMembers.Cancel), HttpStatusCode.Unauthorized);
         await Problem.Is(await Apply(forger), HttpStatusCode.Unauthorized);
@@ -186,7 +186,7 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
         Assert.Equal((HttpStatusCode.Created, first.Headers.Location, first.Headers.ETag), (again.StatusCode, again.Headers.Location, again.Headers.ETag));
         Assert.Equal(await first.Content.ReadAsStringAsync(RunningMembers.Cancel), await again.Content.ReadAsStringAsync(RunningMembers.Cancel));
         await Problem.Is(await Apply(office, key, members.AProfile()), HttpStatusCode.UnprocessableEntity);
-        using var other = members.As("somebody-else", Scopes.OrganizationsWrite);
+        using var other = members.As("somebody-else", Permissions.OrganizationsWrite, Permissions.OrganizationsDecide);
         Assert.Equal(HttpStatusCode.Created, (await Apply(other, key, profile)).StatusCode);
     }
 

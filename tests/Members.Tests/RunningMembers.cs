@@ -18,7 +18,7 @@ public class RunningMembers(Servers servers) : ServiceUnderTest<MembersDb>(serve
     private int _names;
 
     /// <summary>The office: reads and writes the register.</summary>
-    public HttpClient Office => As("office", Scopes.OrganizationsRead, Scopes.OrganizationsWrite, Scopes.Operations);
+    public HttpClient Office => As("office", Permissions.OrganizationsAllRead, Permissions.OrganizationsWrite, Permissions.OrganizationsDecide, Permissions.Operations);
 
     public string NewName(string start = "Verein") => string.Create(CultureInfo.InvariantCulture, $"{start} {Interlocked.Increment(ref _names)} e.V.");
 

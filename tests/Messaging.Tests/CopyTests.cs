@@ -46,7 +46,7 @@ public sealed class CopyTests(OwnerAndCopy system) : IClassFixture<OwnerAndCopy>
     [Fact]
     public async Task Operations_are_for_operators()
     {
-        using var office = system.Members.As("office", ServiceDefaults.Security.Scopes.OrganizationsWrite);
+        using var office = system.Members.As("office", ServiceDefaults.Security.Permissions.OrganizationsWrite);
         await Problem.Is(await office.GetAsync("/api/v1/operations/members/outbox", OwnerAndCopy.Cancel), HttpStatusCode.Forbidden);
     }
 }

@@ -56,7 +56,7 @@ public sealed class FailureTests(OwnerAndCopy system) : IClassFixture<OwnerAndCo
         var message = Guid.CreateVersion7();
         await system.Projects.Broker.Send(OwnerAndCopy.CopyQueue, Encoding.UTF8.GetBytes(body), message);
         await Eventually.True(async () => (await DeadLetter(message)).ValueKind is JsonValueKind.Object, "the bytes are a dead letter");
-        using var operators = system.Projects.As("operator", ServiceDefaults.Security.Scopes.Operations);
+        using var operators = system.Projects.As("operator", ServiceDefaults.Security.Permissions.Operations);
         var discarded = await operators.DeleteAsync($"/api/v1/operations/projects/dead-letters/{message}", OwnerAndCopy.Cancel);
         Assert.Equal(HttpStatusCode.NoContent, discarded.StatusCode);
         Assert.Equal(JsonValueKind.Undefined, (await DeadLetter(message)).ValueKind);
@@ -68,7 +68,7 @@ public sealed class FailureTests(OwnerAndCopy system) : IClassFixture<OwnerAndCo
         var message = Guid.CreateVersion7();
         await system.Members.Execute(
             $"insert into outbox_messages (message_id, type, payload, occurred_at, attempts, parked_at) values ('{message}', 'members.nothing.v1', '{{}}', now(), 5, now())");
-        using var operators = system.Members.As("operator", ServiceDefaults.Security.Scopes.Operations);
+        using var operators = system.Members.As("operator", ServiceDefaults.Security.Permissions.Operations);
         var discarded = await operators.DeleteAsync($"/api/v1/operations/members/parked-messages/{message}", OwnerAndCopy.Cancel);
         Assert.Equal(HttpStatusCode.NoContent, discarded.StatusCode);
         Assert.Equal(0, await system.Members.Query<long>($"select count(*) from outbox_messages where message_id = '{message}'"));

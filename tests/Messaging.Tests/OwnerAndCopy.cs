@@ -54,7 +54,7 @@ public sealed class OwnerAndCopy(Servers servers) : IAsyncLifetime
         /// <summary>An organization applies.</summary>
         public async Task<Guid> AnOrganization()
         {
-            using var office = As("office", Scopes.OrganizationsWrite);
+            using var office = As("office", Permissions.OrganizationsWrite, Permissions.OrganizationsDecide);
             var response = await office.PostAsJsonAsync(
                 "/api/v1/organizations", new { details = new { name = $"Verein {Interlocked.Increment(ref _names)} e.V.", seat = "Dortmund" } }, JsonDefaults.Options, Cancel);
             return (await Problem.Read<JsonElement>(response, HttpStatusCode.Created)).GetProperty("id").GetGuid();
@@ -69,14 +69,14 @@ internal static class OperatorExtensions
     public static async Task<JsonElement> Operate<TEntry>(this ServiceUnderTest<TEntry> service, string name, string what)
         where TEntry : class
     {
-        using var operators = service.As("operator", Scopes.Operations);
+        using var operators = service.As("operator", Permissions.Operations);
         return await Problem.Read<JsonElement>(await operators.GetAsync($"/api/v1/operations/{name}/{what}", OwnerAndCopy.Cancel));
     }
 
     public static async Task<HttpResponseMessage> Order<TEntry>(this ServiceUnderTest<TEntry> service, string name, string what, object? body = null)
         where TEntry : class
     {
-        using var operators = service.As("operator", Scopes.Operations);
+        using var operators = service.As("operator", Permissions.Operations);
         return await operators.PostAsJsonAsync($"/api/v1/operations/{name}/{what}", body ?? new { }, JsonDefaults.Options, OwnerAndCopy.Cancel);
     }
 

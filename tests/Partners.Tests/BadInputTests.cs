@@ -123,8 +123,8 @@ public sealed class BadInputTests(RunningPartners partners) : IClassFixture<Runn
     [InlineData("inquiries?need=%07", "need")]
     public async Task A_wrong_question_names_its_parameter(string address, string parameter)
     {
-        using var desk = partners.Desk;
-        await Problem.Names(await desk.GetAsync($"/api/v1/{address}", RunningPartners.Cancel), HttpStatusCode.BadRequest, parameter);
+        using var all = partners.As("all", [.. Permissions.All]);
+        await Problem.Names(await all.GetAsync($"/api/v1/{address}", RunningPartners.Cancel), HttpStatusCode.BadRequest, parameter);
     }
 
     [Theory]
@@ -140,7 +140,7 @@ public sealed class BadInputTests(RunningPartners partners) : IClassFixture<Runn
     [InlineData("DELETE", $"inquiries/{Unknown}", HttpStatusCode.MethodNotAllowed)]
     public async Task Unknown_ids_and_wrong_verbs_are_told_apart(string verb, string address, HttpStatusCode status)
     {
-        using var all = partners.As("all", [.. Scopes.All]);
+        using var all = partners.As("all", [.. Permissions.All]);
         object body = address.EndsWith("details", StringComparison.Ordinal) ? partners.AnInstitutionsDetails() : new { };
         await Problem.Is(await RunningPartners.Send(all, new(verb), $"/api/v1/{address}", verb is "GET" or "DELETE" ? null : body, "\"1\""), status);
     }
@@ -161,8 +161,8 @@ public sealed class BadInputTests(RunningPartners partners) : IClassFixture<Runn
     {
         var before = await Rows();
         using var anybody = partners.Anonymous;
-        using var reader = partners.As("reader", Scopes.OrganizationsRead, Scopes.InstitutionsRead);
-        using var forger = partners.Client(partners.Issuer.Token("office", [.. Scopes.All], SignWithAnotherKey));
+        using var reader = partners.As("reader", Permissions.OrganizationsRead, Permissions.InstitutionsRead);
+        using var forger = partners.Client(partners.Issuer.Token("office", [.. Permissions.All], SignWithAnotherKey));
         object? body = verb == "GET" ? null : new { };
         await Problem.Is(await RunningPartners.Send(anybody, new(verb), $"/api/v1/{address}", body), HttpStatusCode.Unauthorized);
         await Problem.Is(await RunningPartners.Send(forger, new(verb), $"/api/v1/{address}", body), HttpStatusCode.Unauthorized);

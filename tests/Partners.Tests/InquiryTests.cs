@@ -30,7 +30,7 @@ public sealed class InquiryTests(RunningPartners partners) : IClassFixture<Runni
     {
         var inquiry = await partners.AnInquiry(Urgent);
         using var school = partners.School;
-        using var stranger = partners.As("stranger", Scopes.InquiriesCreate, Scopes.InquiriesOwnRead);
+        using var stranger = partners.As("stranger", Permissions.InquiriesCreate, Permissions.InquiriesOwnRead);
         using var desk = partners.Desk;
         foreach (var address in new[] { $"/api/v1/inquiries/{inquiry.Id}", $"/api/v1/inquiries/{inquiry.Id}/matches" })
         {
@@ -49,8 +49,8 @@ public sealed class InquiryTests(RunningPartners partners) : IClassFixture<Runni
     {
         var inquiry = await partners.AnInquiry();
         var tag = await partners.TagOf("inquiries", inquiry.Id);
-        using var creator = partners.As("school", Scopes.InquiriesCreate);
-        using var reader = partners.As("school", Scopes.InquiriesOwnRead);
+        using var creator = partners.As("school", Permissions.InquiriesCreate);
+        using var reader = partners.As("school", Permissions.InquiriesOwnRead);
         using var desk = partners.Desk;
         using var office = partners.Office;
         await Problem.Is(await creator.GetAsync($"/api/v1/inquiries/{inquiry.Id}", RunningPartners.Cancel), HttpStatusCode.Forbidden);
@@ -69,15 +69,19 @@ public sealed class InquiryTests(RunningPartners partners) : IClassFixture<Runni
     }
 
     [Fact]
-    public async Task Lists_do_not_show_what_was_written()
+    public async Task What_was_written_is_for_whoever_has_taken_it_in_hand()
     {
         var inquiry = await partners.AnInquiry(Urgent);
         using var desk = partners.Desk;
         var listed = (await List(desk)).Items.Single(i => i.Id == inquiry.Id);
         Assert.Equal((null, null, null), (listed.Text, listed.ContactWish, listed.Matches));
         Assert.Equal((Urgent.Language, Urgent.Need, Urgent.District, Urgent.Urgency), (listed.Language, listed.Need, listed.District, listed.Urgency));
+        Assert.Equal((null, null), TextOf(await Problem.Read<InquiryView>(await desk.GetAsync($"/api/v1/inquiries/{inquiry.Id}", RunningPartners.Cancel))));
+        await Problem.Read<InquiryView>(await partners.WorkOn(inquiry.Id, "handling", new { }));
         var shown = await Problem.Read<InquiryView>(await desk.GetAsync($"/api/v1/inquiries/{inquiry.Id}", RunningPartners.Cancel));
-        Assert.Equal((Urgent.Text, Urgent.ContactWish), (shown.Text, shown.ContactWish));
+        Assert.Equal((Urgent.Text, Urgent.ContactWish), TextOf(shown));
+        using var colleague = partners.As("colleague", Permissions.InquiriesRead, Permissions.InquiriesWork);
+        Assert.Equal((null, null), TextOf(await Problem.Read<InquiryView>(await colleague.GetAsync($"/api/v1/inquiries/{inquiry.Id}", RunningPartners.Cancel))));
     }
 
     [Theory]
@@ -89,7 +93,7 @@ public sealed class InquiryTests(RunningPartners partners) : IClassFixture<Runni
     [InlineData("language=so&district=Mengede&need=health", 0)]
     public async Task Filters_narrow_the_list_of_inquiries(string filter, int count)
     {
-        using var client = partners.As($"filters {filter}", Scopes.InquiriesCreate, Scopes.InquiriesOwnRead);
+        using var client = partners.As($"filters {filter}", Permissions.InquiriesCreate, Permissions.InquiriesOwnRead);
         await partners.AnInquiry(RunningPartners.AQuestion("so", need: "health"), client);
         await partners.AnInquiry(RunningPartners.AQuestion("so", district: "Mengede"), client);
         await partners.AnInquiry(RunningPartners.AQuestion("ti"), client);
@@ -101,7 +105,7 @@ public sealed class InquiryTests(RunningPartners partners) : IClassFixture<Runni
     [Fact]
     public async Task The_newest_inquiry_comes_first()
     {
-        using var client = partners.As("newest", Scopes.InquiriesCreate, Scopes.InquiriesOwnRead);
+        using var client = partners.As("newest", Permissions.InquiriesCreate, Permissions.InquiriesOwnRead);
         var (first, second) = (await partners.AnInquiry(by: client), await partners.AnInquiry(by: client));
         Assert.Equal([second.Id, first.Id], (await List(client)).Items.Select(i => i.Id));
     }
@@ -224,6 +228,8 @@ public sealed class InquiryTests(RunningPartners partners) : IClassFixture<Runni
     }
 
     private static IEnumerable<Guid> Ids(MatchList matches) => matches.Items.Select(m => m.OrganizationId);
+
+    private static (string?, string?) TextOf(InquiryView inquiry) => (inquiry.Text, inquiry.ContactWish);
 
     private static async Task<Paged<InquiryView>> List(HttpClient client, string filter = "") =>
         await Problem.Read<Paged<InquiryView>>(await client.GetAsync($"/api/v1/inquiries?pageSize=200&{filter}", RunningPartners.Cancel));

@@ -94,7 +94,7 @@ public sealed class InstitutionTests(RunningPartners partners) : IClassFixture<R
             await partners.AnInstitution(partners.AnInstitutionsDetails(start) with { Town = $"Town {i}" }); // of one name: the order has to be total
         }
 
-        using var anybody = partners.Anonymous;
+        using var anybody = partners.Reader;
         var ids = new List<Guid>();
         var next = $"/api/v1/institutions?pageSize=3&q={Uri.EscapeDataString(start)}";
         while (next is not null)
@@ -113,7 +113,7 @@ public sealed class InstitutionTests(RunningPartners partners) : IClassFixture<R
     public async Task What_is_unchanged_is_not_sent_again()
     {
         var institution = await partners.AnInstitution();
-        using var anybody = partners.Anonymous;
+        using var anybody = partners.Reader;
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/institutions/{institution.Id}");
         request.Headers.Add("If-None-Match", "\"1\"");
         using var unchanged = await anybody.SendAsync(request, RunningPartners.Cancel);
@@ -232,13 +232,13 @@ public sealed class InstitutionTests(RunningPartners partners) : IClassFixture<R
 
     private async Task<Paged<InstitutionView>> List(string filter)
     {
-        using var anybody = partners.Anonymous;
+        using var anybody = partners.Reader;
         return await Problem.Read<Paged<InstitutionView>>(await anybody.GetAsync($"/api/v1/institutions?{filter}", RunningPartners.Cancel));
     }
 
     private async Task<InstitutionView> Show(Guid id)
     {
-        using var anybody = partners.Anonymous;
+        using var anybody = partners.Reader;
         return await Problem.Read<InstitutionView>(await anybody.GetAsync($"/api/v1/institutions/{id}", RunningPartners.Cancel));
     }
 }

@@ -18,13 +18,16 @@ public sealed class RunningPartners(Servers servers) : ServiceUnderTest<Partners
     private int _names;
 
     /// <summary>Keeps the register of institutions.</summary>
-    public HttpClient Office => As("office", Scopes.InstitutionsWrite, Scopes.Operations);
+    public HttpClient Office => As("office", Permissions.InstitutionsRead, Permissions.InstitutionsWrite, Permissions.Operations);
 
     /// <summary>Reads all inquiries and works on them.</summary>
-    public HttpClient Desk => As("desk", Scopes.InquiriesRead);
+    public HttpClient Desk => As("desk", Permissions.InquiriesRead, Permissions.InquiriesWork);
+
+    /// <summary>Somebody who may read the register of institutions.</summary>
+    public HttpClient Reader => As("reader", Permissions.InstitutionsRead);
 
     /// <summary>A partner institution that asks on somebody's behalf.</summary>
-    public HttpClient School => As("school", Scopes.InquiriesCreate, Scopes.InquiriesOwnRead);
+    public HttpClient School => As("school", Permissions.InquiriesCreate, Permissions.InquiriesOwnRead);
 
     public DateOnly Today => Clock.Today();
 

@@ -21,15 +21,15 @@ public sealed class AccessTests(RunningProjects projects) : IClassFixture<Runnin
     {
         var project = await projects.AProject(ProjectStatus.Applied);
         var version = await projects.Tag(project.Id);
-        var forged = projects.Issuer.Token("office", [Scopes.ProjectsWrite])[..^8] + "AAAAAAAA";
-        var expired = projects.Issuer.Token("office", [Scopes.ProjectsWrite], t => (t.NotBefore, t.Expires) = (t.NotBefore?.AddHours(-2), t.Expires?.AddHours(-1)));
-        var foreign = projects.Issuer.Token("office", [Scopes.ProjectsWrite], t => t.Audience = "another system");
-        var noAccessToken = projects.Issuer.Token("office", [Scopes.ProjectsWrite], t => t.TokenType = "JWT");
+        var forged = projects.Issuer.Token("office", [Permissions.ProjectsWrite])[..^8] + "AAAAAAAA";
+        var expired = projects.Issuer.Token("office", [Permissions.ProjectsWrite], t => (t.NotBefore, t.Expires) = (t.NotBefore?.AddHours(-2), t.Expires?.AddHours(-1)));
+        var foreign = projects.Issuer.Token("office", [Permissions.ProjectsWrite], t => t.Audience = "another system");
+        var noAccessToken = projects.Issuer.Token("office", [Permissions.ProjectsWrite], t => t.TokenType = "JWT");
         foreach (var (token, status) in new[]
         {
             (null, HttpStatusCode.Unauthorized), ("nonsense", HttpStatusCode.Unauthorized), (forged, HttpStatusCode.Unauthorized),
             (expired, HttpStatusCode.Unauthorized), (foreign, HttpStatusCode.Unauthorized), (noAccessToken, HttpStatusCode.Unauthorized),
-            (projects.Issuer.Token("reader", Scopes.ProjectsRead, Scopes.OrganizationsWrite), HttpStatusCode.Forbidden),
+            (projects.Issuer.Token("reader", Permissions.ProjectsRead, Permissions.OrganizationsWrite), HttpStatusCode.Forbidden),
         })
         {
             using var client = projects.Client(token);
@@ -59,9 +59,9 @@ public sealed class AccessTests(RunningProjects projects) : IClassFixture<Runnin
     {
         var project = await projects.AProject(ProjectStatus.Running);
         Assert.Null((await projects.ShowInPublic(project.Id)).Journal);
-        using var writer = projects.As("writer", Scopes.ProjectsWrite);
+        using var writer = projects.As("writer", Permissions.ProjectsWrite);
         Assert.Null((await projects.Get<ProjectView>(writer, $"/api/v1/projects/{project.Id}")).Journal);
-        using var reader = projects.As("reader", Scopes.ProjectsRead);
+        using var reader = projects.As("reader", Permissions.ProjectsRead);
         Assert.Equal(4, (await projects.Get<ProjectView>(reader, $"/api/v1/projects/{project.Id}")).Journal?.Count);
     }
 
@@ -92,7 +92,7 @@ public sealed class AccessTests(RunningProjects projects) : IClassFixture<Runnin
         using var office = projects.Office;
         var tag = await TagAt(office, project.Id);
         Assert.Equal(tag, await TagAt(office, project.Id));
-        using var anybody = projects.Anonymous;
+        using var anybody = projects.Reader;
         Assert.NotEqual(tag, await TagAt(anybody, project.Id));
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/projects/{project.Id}");
         request.Headers.TryAddWithoutValidation("If-None-Match", tag);

@@ -103,7 +103,7 @@ public sealed class DepartureTests(RunningProjects projects) : IClassFixture<Run
 
     private async Task<List<Guid>> Flagged()
     {
-        using var anybody = projects.Anonymous; // the tests' tokens do not live for 30 days
+        using var anybody = projects.Reader; // the tests' tokens do not live for 30 days
         var flagged = await projects.Get<ServiceDefaults.Http.Paged<ProjectView>>(anybody, "/api/v1/projects?flagged=true&pageSize=200");
         return [.. flagged.Items.Select(p => p.Id)];
     }

@@ -79,7 +79,7 @@ public sealed class InterculturalMixTests(RunningProjects projects) : IClassFixt
     public async Task The_mix_of_a_project_that_is_not_public_is_for_insiders()
     {
         var project = await projects.AnIdea();
-        using var anybody = projects.Anonymous;
+        using var anybody = projects.Reader;
         await Problem.Is(await anybody.GetAsync($"/api/v1/projects/{project.Id}/intercultural-mix", RunningProjects.Cancel), System.Net.HttpStatusCode.NotFound);
         using var office = projects.Office;
         Assert.False((await projects.Get<MixView>(office, $"/api/v1/projects/{project.Id}/intercultural-mix")).Applicable);

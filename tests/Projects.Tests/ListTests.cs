@@ -17,7 +17,7 @@ public sealed class ListTests(RunningProjects projects) : IClassFixture<RunningP
             await projects.AProject(status, await projects.AProposal(lead));
         }
 
-        using var anybody = projects.Anonymous;
+        using var anybody = projects.Reader;
         var outside = await projects.Get<Paged<ProjectView>>(anybody, $"/api/v1/projects?organizationId={lead}");
         var inside = await projects.List($"organizationId={lead}");
         Assert.Equal(ProjectStatuses.Public, outside.Items.Select(p => p.Status).Order());
@@ -108,14 +108,14 @@ public sealed class ListTests(RunningProjects projects) : IClassFixture<RunningP
     [InlineData("q=a%00b", "q")]
     public async Task A_malformed_filter_is_refused_by_its_name(string filter, string parameter)
     {
-        using var anybody = projects.Anonymous;
+        using var anybody = projects.Reader;
         await Problem.Names(await anybody.GetAsync($"/api/v1/projects?{filter}", RunningProjects.Cancel), HttpStatusCode.BadRequest, parameter);
     }
 
     [Fact]
     public async Task Ideas_are_not_listed_for_those_who_may_not_read_them()
     {
-        using var anybody = projects.Anonymous;
+        using var anybody = projects.Reader;
         await Problem.Is(await anybody.GetAsync("/api/v1/projects?status=idea", RunningProjects.Cancel), HttpStatusCode.Unauthorized);
         using var partner = projects.Partner;
         await Problem.Is(await partner.GetAsync("/api/v1/projects?status=idea", RunningProjects.Cancel), HttpStatusCode.Forbidden);

@@ -23,10 +23,14 @@ public class RunningProjects(Servers servers) : ServiceUnderTest<ProjectsDb>(ser
     private int _names;
 
     /// <summary>The office: reads and writes projects.</summary>
-    public HttpClient Office => As("office", Scopes.ProjectsRead, Scopes.ProjectsWrite, Scopes.Operations);
+    public HttpClient Office => As(
+        "office", Permissions.ProjectsRead, Permissions.ProjectsAllRead, Permissions.ProjectsPropose, Permissions.ProjectsWrite, Permissions.ProjectsDecide, Permissions.Operations);
 
-    /// <summary>A partner who may propose, and nothing else.</summary>
-    public HttpClient Partner => As("partner", Scopes.ProjectsPropose);
+    /// <summary>A partner who may propose, and sees what was decided and what it has proposed.</summary>
+    public HttpClient Partner => As("partner", Permissions.ProjectsPropose, Permissions.ProjectsRead);
+
+    /// <summary>Somebody who may read what was decided.</summary>
+    public HttpClient Reader => As("reader", Permissions.ProjectsRead);
 
     public DateOnly Today => Clock.Today();
 
@@ -35,7 +39,7 @@ public class RunningProjects(Servers servers) : ServiceUnderTest<ProjectsDb>(ser
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await Eventually.True(async () => await Query<long>("select count(*) from started_copies") == 1, "the queues stand");
+        await Eventually.True(async () => await Query<long>("select count(*) from started_copies") == 3, "the queues stand");
     }
 
     public async Task<OrganizationChanged> AMember(params string[] backgrounds) => await Tell(AnOrganization(backgrounds));
@@ -186,7 +190,7 @@ public class RunningProjects(Servers servers) : ServiceUnderTest<ProjectsDb>(ser
 
     public async Task<ProjectView> ShowInPublic(Guid id)
     {
-        using var anybody = Anonymous;
+        using var anybody = Reader;
         return await Get<ProjectView>(anybody, $"/api/v1/projects/{id}");
     }
 
@@ -198,7 +202,7 @@ public class RunningProjects(Servers servers) : ServiceUnderTest<ProjectsDb>(ser
 
     public async Task<MixView> Mix(Guid id)
     {
-        using var anybody = Anonymous;
+        using var anybody = Reader;
         return await Get<MixView>(anybody, $"/api/v1/projects/{id}/intercultural-mix");
     }
 

@@ -14,7 +14,7 @@ namespace Vmdo.Testing;
 /// </summary>
 public sealed class Servers : IAsyncLifetime
 {
-    private const int VirtualHosts = 40;
+    private const int VirtualHosts = 60;
     private readonly DataFolder _data = DataFolder.Temporary();
     private int _virtualHost;
     private int _database;

@@ -1,30 +1,56 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
+using Vmdo.Identity.People;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Vmdo.Identity.Tokens;
 
 /// <summary>
-/// Issues an access token to a client that has proved who it is and may have what it asks for. Who asks for no scope in
-/// particular gets all that it may have.
+/// Issues an access token to a client that has proved who it is and may have what it asks for; who asks for no scope in
+/// particular gets all that it may have. To an app, as long as the person for whom it acts is active.
 /// </summary>
-internal sealed class IssueTokens(IOpenIddictApplicationManager applications, IConfiguration configuration) : IOpenIddictServerHandler<HandleTokenRequestContext>
+internal sealed class IssueTokens(IOpenIddictApplicationManager applications, IdentityDb db, IConfiguration configuration) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleTokenRequestContext>()
         .UseScopedHandler<IssueTokens>()
         .Build();
 
-    public async ValueTask HandleAsync(HandleTokenRequestContext context)
+    private string Audience => configuration["Authentication:Audience"] ?? "vmdo";
+
+    public ValueTask HandleAsync(HandleTokenRequestContext context) =>
+        context.Request.IsClientCredentialsGrantType() ? ToClient(context) : ToApp(context);
+
+    private async ValueTask ToClient(HandleTokenRequestContext context)
     {
         var client = context.Request.ClientId!; // authenticated before
         var principal = new ClaimsPrincipal(new ClaimsIdentity("client", Claims.Name, Claims.Role));
         principal.SetClaim(Claims.Subject, client);
         principal.SetScopes(context.Request.GetScopes() is { Length: > 0 } asked ? asked : await ScopesOf(client, context.CancellationToken));
-        principal.SetResources(configuration["Authentication:Audience"] ?? "vmdo");
+        principal.SetResources(Audience);
         principal.SetDestinations(_ => [Destinations.AccessToken]);
+        context.SignIn(principal);
+    }
+
+    // The code or refresh token was validated before; what has become of the person since, it cannot tell.
+    private async ValueTask ToApp(HandleTokenRequestContext context)
+    {
+        var issued = context.Principal ?? throw new InvalidOperationException("The token has no principal.");
+        var id = new PersonId(Guid.Parse(issued.GetClaim(Claims.Subject)!)); // issued by us
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.Status == PersonStatus.Active, context.CancellationToken);
+        if (person is null)
+        {
+            context.Reject(Errors.InvalidGrant, "The person is not active.");
+            return;
+        }
+
+        var mail = await db.Accounts.Where(a => a.Id == id.Value).Select(a => a.Email).SingleOrDefaultAsync(context.CancellationToken);
+        var scopes = context.Request.IsRefreshTokenGrantType() && context.Request.GetScopes() is { Length: > 0 } fewer ? fewer : issued.GetScopes();
+        var principal = PersonPrincipal.Of(person, mail, scopes, Audience);
+        principal.SetAuthorizationId(issued.GetAuthorizationId());
         context.SignIn(principal);
     }
 

@@ -17,6 +17,9 @@ internal sealed class PublishAddresses : IOpenIddictServerHandler<HandleConfigur
     public ValueTask HandleAsync(HandleConfigurationRequestContext context)
     {
         var (options, http) = (context.Options, context.Transaction.GetHttpRequest());
+        context.AuthorizationEndpoint = Public(options, options.AuthorizationEndpointUris);
+        context.UserInfoEndpoint = Public(options, options.UserInfoEndpointUris);
+        context.EndSessionEndpoint = Public(options, options.EndSessionEndpointUris);
         context.TokenEndpoint = Public(options, options.TokenEndpointUris);
         context.IntrospectionEndpoint = Public(options, options.IntrospectionEndpointUris);
         context.RevocationEndpoint = Public(options, options.RevocationEndpointUris);

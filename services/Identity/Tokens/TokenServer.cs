@@ -1,27 +1,46 @@
-using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Tokens;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using OpenIddict.Abstractions;
+using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
 using Vmdo.Identity.Keys;
-using Vmdo.ServiceDefaults.Security;
+using Vmdo.Identity.PartnerClients;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
+using Permissions = Vmdo.ServiceDefaults.Security.Permissions;
 
 namespace Vmdo.Identity.Tokens;
 
 /// <summary>The OAuth 2 server: which grants, which addresses, which tokens. Its requests are answered before routing.</summary>
 internal static class TokenServer
 {
-    private static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan OfClients = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan OfCodes = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan OfRefreshTokens = TimeSpan.FromDays(14); // idle: each use gives a new one
 
     public static void AddTokenServer(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<SigningKeys>();
-        builder.Services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(services => services.GetRequiredService<SigningKeys>());
-        builder.Services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(services => services.GetRequiredService<SigningKeys>());
+        builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());
+        builder.Services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<KeyRing>((bearer, ring) =>
+        {
+            bearer.Configuration = new OpenIdConnectConfiguration(); // asks nobody else for what it knows
+            bearer.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, _, _) => ring.SigningKeys;
+        });
+        builder.Services.AddOptions<KeyOptions>().BindConfiguration("Keys")
+            .Validate(keys => keys.Overlap > TimeSpan.Zero && keys.Lifetime > keys.Overlap, "Keys need an Overlap, and a Lifetime that is longer.").ValidateOnStart();
+        builder.Services.AddHostedService<KeyKeeper>();
         builder.Services.AddHostedService<ForgetOldTokens>();
         builder.Services.DescribeTokenServer();
         builder.Services.AddOpenIddict()
-            .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<IdentityDb>().ReplaceDefaultEntities<Guid>())
+            .AddCore(core =>
+            {
+                core.UseEntityFrameworkCore().UseDbContext<IdentityDb>().ReplaceDefaultEntities<Guid>();
+                core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication<Guid>, ClientManager>();
+                core.ReplaceTokenManager<OpenIddictEntityFrameworkCoreToken<Guid>, TokenManager>();
+            })
             .AddServer(server =>
             {
                 AllowClients(server, Issuer(builder.Configuration));
@@ -33,27 +52,34 @@ internal static class TokenServer
 
     private static void AllowClients(OpenIddictServerBuilder server, Uri issuer) => server
         .SetIssuer(issuer)
+        .SetAuthorizationEndpointUris("connect/authorize")
         .SetTokenEndpointUris("connect/token")
+        .SetUserInfoEndpointUris("connect/userinfo")
+        .SetEndSessionEndpointUris("connect/end-session")
         .SetIntrospectionEndpointUris("connect/introspect")
         .SetRevocationEndpointUris("connect/revoke")
         .AllowClientCredentialsFlow()
-        .RegisterScopes([.. Scopes.All])
-        .SetAccessTokenLifetime(TokenLifetime)
+        .AllowAuthorizationCodeFlow()
+        .AllowRefreshTokenFlow()
+        .RegisterScopes([.. Permissions.All, OpenIddictConstants.Scopes.Profile, OpenIddictConstants.Scopes.Email, OpenIddictConstants.Scopes.OfflineAccess])
+        .RegisterClaims(Claims.Name, Claims.Email, Claims.Locale)
+        .SetAccessTokenLifetime(OfClients)
+        .SetAuthorizationCodeLifetime(OfCodes)
+        .SetRefreshTokenLifetime(OfRefreshTokens)
         .DisableAccessTokenEncryption(); // services and partners read the token (RFC 9068)
 
     // Defaults of the library that are too kind, also those of grants that are not open yet.
     private static void Harden(OpenIddictServerBuilder server) => server
         .SetRefreshTokenReuseLeeway(TimeSpan.Zero)
         .RequireProofKeyForCodeExchange()
-        .AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32))) // asked for, but nothing is encrypted
-        .Configure(options =>
-        {
-            options.CodeChallengeMethods.Remove(OpenIddict.Abstractions.OpenIddictConstants.CodeChallengeMethods.Plain);
-            options.Scopes.Remove(OpenIddict.Abstractions.OpenIddictConstants.Scopes.OpenId); // there are no people to identify
-        });
+        .Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
 
     private static void AddHandlers(OpenIddictServerBuilder server) => server
+        .AddEventHandler(RefuseDisabledClients.Descriptor)
+        .AddEventHandler(AuthorizeApps.Descriptor)
         .AddEventHandler(IssueTokens.Descriptor)
+        .AddEventHandler(TellAboutPerson.Descriptor)
+        .AddEventHandler(EndSession.Descriptor)
         .AddEventHandler(PublishAddresses.Descriptor)
         .AddEventHandler(RefuseUnreadableForm<ExtractTokenRequestContext>.Descriptor)
         .AddEventHandler(RefuseUnreadableForm<ExtractIntrospectionRequestContext>.Descriptor)

@@ -14,9 +14,9 @@ public static class ImportsApi
             .WithTags("imports").WithName("import-organizations")
             .Accepts<string>("text/csv")
             .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
-            .RequireScope(Scopes.OrganizationsWrite);
+            .RequirePermission(Permissions.OrganizationsDecide);
         routes.MapGet("/api/v1/exports/organizations", ExportOrganizations.Handle)
             .WithTags("imports").WithName("export-organizations")
-            .RequireScope(Scopes.OrganizationsRead);
+            .RequirePermission(Permissions.OrganizationsAllRead);
     }
 }

@@ -37,7 +37,7 @@ public static class ApplyForMembership
         await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
         http.Response.Headers.ETag = EntityTag.Of(organization.Version);
         return TypedResults.Created(
-            $"/api/v1/organizations/{organization.Id.Value}", OrganizationView.Of(organization.Periods[^1], organization.Reference, forOffice: true));
+            $"/api/v1/organizations/{organization.Id.Value}", OrganizationView.Of(organization.Periods[^1], organization.Reference, http.User.SightOf(organization.Id.Value)));
     }
 }
 

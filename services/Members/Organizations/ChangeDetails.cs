@@ -18,6 +18,7 @@ public static class ChangeDetails
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
         [AsParameters] OrganizationInHand inHand, NewDetails details, TimeProvider clock, CancellationToken cancellationToken) =>
         inHand.Change(
+            Permissions.OrganizationsWrite,
             o => o.ChangeDetails(
                 details.Details, new Act(EffectiveDay.Check(details.EffectiveOn, clock), inHand.User.Subject(), details.Reason, clock.GetUtcNow())),
             cancellationToken);

@@ -20,6 +20,7 @@ public static class HandInDocument
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
         [AsParameters] OrganizationInHand inHand, DocumentReceipt receipt, TimeProvider clock, CancellationToken cancellationToken) =>
         inHand.Change(
+            Permissions.OrganizationsWrite,
             o => o.HandIn(
                 new(receipt.Kind, receipt.ExpiresOn),
                 new Act(EffectiveDay.Check(receipt.EffectiveOn, clock), inHand.User.Subject(), receipt.Reason, clock.GetUtcNow())),

@@ -12,7 +12,7 @@ namespace Vmdo.Members.Organizations;
 
 /// <summary>Which organizations are wanted; all conditions must hold.</summary>
 public sealed record OrganizationFilter(
-    [property: Description("active (default), another status, or all. Others than active, left and dissolved need the scope organizations.read.")] string? Status,
+    [property: Description("active (default), another status, or all. Others than active, left and dissolved need the permission organizations.all.read, or are those of your own organization.")] string? Status,
     [property: Description("A self-declared background, in any case.")] string? Background,
     [property: Description("A language, BCP 47.")] string? Language,
     [property: Description("A district served.")] string? District,
@@ -28,21 +28,25 @@ public static class ListOrganizations
         [AsParameters] PageRequest page,
         MembersDb db, TimeProvider clock, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
     {
-        var forOffice = user.HasScope(Scopes.OrganizationsRead);
-        var statuses = Wanted(filter.Status ?? Words.Of(MembershipStatus.Active), forOffice);
-        if (!forOffice && statuses.Except(MembershipStatuses.Public).Any())
+        var (forOffice, own) = (user.May(Permissions.OrganizationsAllRead), Own(user));
+        var statuses = Wanted(filter.Status ?? Words.Of(MembershipStatus.Active), forOffice || own.Count > 0);
+        if (!forOffice && own.Count == 0 && statuses.Except(MembershipStatuses.Public).Any())
         {
             return user.Identity?.IsAuthenticated is true ? TypedResults.Forbid() : TypedResults.Unauthorized();
         }
 
         await db.WaitForEntries(viewpoint, clock, cancellationToken);
-        var found = db.Periods.AsNoTracking().SeenFrom(viewpoint, clock).Where(p => statuses.Contains(p.Status)).Matching(filter)
+        var found = db.Periods.AsNoTracking().SeenFrom(viewpoint, clock).Where(p => statuses.Contains(p.Status))
+            .Where(p => forOffice || MembershipStatuses.Public.Contains(p.Status) || own.Contains(p.OrganizationId))
+            .Matching(filter)
             .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { Period = p, o.Reference })
             .OrderBy(x => x.Period.Profile.Name).ThenBy(x => x.Reference);
         var listed = await found.ToPage(page, http, cancellationToken);
         return TypedResults.Ok(new Paged<OrganizationView>(
-            [.. listed.Items.Select(x => OrganizationView.Of(x.Period, x.Reference, forOffice))], listed.Page, listed.PageSize, listed.TotalItems));
+            [.. listed.Items.Select(x => OrganizationView.Of(x.Period, x.Reference, user.SightOf(x.Period.OrganizationId.Value)))], listed.Page, listed.PageSize, listed.TotalItems));
     }
+
+    private static List<OrganizationId> Own(ClaimsPrincipal user) => [.. user.OrganizationsWhere(Permissions.OrganizationsAllRead).Select(id => new OrganizationId(id))];
 
     private static IQueryable<Period> Matching(this IQueryable<Period> periods, OrganizationFilter filter)
     {
@@ -77,9 +81,9 @@ public static class ListOrganizations
         return periods;
     }
 
-    private static IReadOnlyList<MembershipStatus> Wanted(string word, bool forOffice) => word switch
+    private static IReadOnlyList<MembershipStatus> Wanted(string word, bool forInsiders) => word switch
     {
-        "all" when forOffice => Enum.GetValues<MembershipStatus>(),
+        "all" when forInsiders => Enum.GetValues<MembershipStatus>(),
         "all" => MembershipStatuses.Public,
         _ => [Words.Parse<MembershipStatus>("status", word)],
     };

@@ -15,16 +15,16 @@ public sealed record OrganizationView
 
     public required Profile Details { get; init; }
 
-    /// <summary>What is on file; for the office only.</summary>
+    /// <summary>What is on file; for the organization itself and the office.</summary>
     public IReadOnlyList<HandedIn>? Documents { get; init; }
 
-    internal static OrganizationView Of(Period period, string reference, bool forOffice) => new()
+    internal static OrganizationView Of(Period period, string reference, Sight sight) => new()
     {
         Id = period.OrganizationId.Value,
         Reference = reference,
         Status = period.Status,
         MemberSince = period.MemberSince,
-        Details = forOffice ? period.Profile : period.Profile with { Remark = null },
-        Documents = forOffice ? period.Documents : null,
+        Details = sight is Sight.Office ? period.Profile : period.Profile with { Remark = null },
+        Documents = sight is Sight.Public ? null : period.Documents,
     };
 }

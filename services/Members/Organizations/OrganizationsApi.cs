@@ -15,10 +15,13 @@ public static class OrganizationsApi
         register.MapGet("/{id:guid}", ShowOrganization.Handle).WithName("show-organization");
         register.MapGet("/{id:guid}/history", ShowHistory.Handle).WithName("show-history");
 
-        var office = organizations.MapGroup("").RequireScope(Scopes.OrganizationsWrite);
+        var ownToo = organizations.MapGroup("").RequirePermissionForSome(Permissions.OrganizationsWrite);
+        ownToo.MapPut("/{id:guid}/details", ChangeDetails.Handle).WithName("change-details");
+        ownToo.MapPost("/{id:guid}/documents", HandInDocument.Handle).WithName("hand-in-document");
+
+        var office = organizations.MapGroup("").RequirePermission(Permissions.OrganizationsDecide);
         office.MapPost("", ApplyForMembership.Handle).WithName("apply-for-membership");
         office.MapPost("/{id:guid}/application", ApplyAgain.Handle).WithName("apply-again");
-        office.MapPost("/{id:guid}/documents", HandInDocument.Handle).WithName("hand-in-document");
         office.MapPost("/{id:guid}/admission", AdmitOrganization.Handle).WithName("admit-organization");
         office.MapPost("/{id:guid}/rejection", RejectOrganization.Handle).WithName("reject-organization");
         office.MapPost("/{id:guid}/suspension", SuspendOrganization.Handle).WithName("suspend-organization");
@@ -26,7 +29,6 @@ public static class OrganizationsApi
         office.MapPost("/{id:guid}/departure", LeaveAssociation.Handle).WithName("leave-association");
         office.MapPost("/{id:guid}/exclusion", ExcludeOrganization.Handle).WithName("exclude-organization");
         office.MapPost("/{id:guid}/dissolution", DissolveOrganization.Handle).WithName("dissolve-organization");
-        office.MapPut("/{id:guid}/details", ChangeDetails.Handle).WithName("change-details");
         office.MapPost("/{id:guid}/journal/{sequence:int}/correction", CorrectEntry.Handle).WithName("correct-entry");
         office.MapPost("/{id:guid}/journal/{sequence:int}/withdrawal", WithdrawEntry.Handle).WithName("withdraw-entry");
     }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.ServiceDefaults;
-using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Organizations;
 
@@ -28,16 +27,16 @@ public sealed record HistoryEntry
     /// <summary>Details that changed; null marks what was dropped.</summary>
     public JsonObject? Change { get; init; }
 
-    /// <summary>For the office only.</summary>
+    /// <summary>For the organization itself and the office.</summary>
     public HandedIn? Document { get; init; }
 
-    /// <summary>For the office only.</summary>
+    /// <summary>For the organization itself and the office.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Who entered it; for the office only.</summary>
     public string? Actor { get; init; }
 
-    internal static HistoryEntry Of(JournalEntry entry, bool inForce, bool forOffice) => new()
+    internal static HistoryEntry Of(JournalEntry entry, bool inForce, Sight sight) => new()
     {
         Sequence = entry.Sequence,
         Event = entry.Event,
@@ -45,11 +44,23 @@ public sealed record HistoryEntry
         InForce = inForce,
         RecordedAt = entry.RecordedAt,
         Corrects = entry.Corrects,
-        Change = forOffice ? entry.Change : null,
-        Document = forOffice ? entry.Document : null,
-        Reason = forOffice ? entry.Reason : null,
-        Actor = forOffice ? entry.Actor : null,
+        Change = sight is Sight.Public ? null : Shown(entry.Change, sight),
+        Document = sight is Sight.Public ? null : entry.Document,
+        Reason = sight is Sight.Public ? null : entry.Reason,
+        Actor = sight is Sight.Office ? entry.Actor : null,
     };
+
+    // Remarks are the office's own.
+    private static JsonObject? Shown(JsonObject? change, Sight sight)
+    {
+        var shown = change?.DeepClone().AsObject();
+        if (sight is not Sight.Office)
+        {
+            shown?.Remove("remark");
+        }
+
+        return shown;
+    }
 }
 
 /// <summary>An organization's history in the order in which it was entered.</summary>
@@ -58,7 +69,7 @@ public sealed record History(IReadOnlyList<HistoryEntry> Items);
 
 /// <summary>
 /// What happened between an organization and the association. Everybody sees the memberships of members and former
-/// members; documents, reasons and names of clerks are for the office. 404 when the register does not show it.
+/// members; documents and reasons are for the organization itself and the office, names of clerks for the office. 404 when the register does not show it.
 /// </summary>
 public static class ShowHistory
 {
@@ -68,10 +79,10 @@ public static class ShowHistory
     public static async Task<Results<Ok<History>, NotFound>> Handle(
         Guid id, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var forOffice = user.HasScope(Scopes.OrganizationsRead);
+        var sight = user.SightOf(id);
         var organizationId = new OrganizationId(id);
         var organization = await db.Organizations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == organizationId, cancellationToken);
-        if (organization is null || !(forOffice || IsPublic(organization, clock.Today())))
+        if (organization is null || (sight is Sight.Public && !IsPublic(organization, clock.Today())))
         {
             return TypedResults.NotFound();
         }
@@ -80,8 +91,8 @@ public static class ShowHistory
         return TypedResults.Ok(new History(
         [
             .. organization.Journal.OrderBy(e => e.Sequence)
-                .Where(e => forOffice || (ForEverybody.Contains(e.Event) && inForce.Contains(e.Sequence)))
-                .Select(e => HistoryEntry.Of(e, inForce.Contains(e.Sequence), forOffice)),
+                .Where(e => sight != Sight.Public || (ForEverybody.Contains(e.Event) && inForce.Contains(e.Sequence)))
+                .Select(e => HistoryEntry.Of(e, inForce.Contains(e.Sequence), sight)),
         ]));
     }
 

@@ -3,7 +3,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.ServiceDefaults.Http;
-using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Organizations;
 
@@ -13,19 +12,19 @@ public static class ShowOrganization
     public static async Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
         Guid id, [AsParameters] Viewpoint viewpoint, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var forOffice = user.HasScope(Scopes.OrganizationsRead);
+        var sight = user.SightOf(id);
         var organizationId = new OrganizationId(id);
         await db.WaitForEntries(viewpoint, clock, cancellationToken);
         var found = await db.Periods.AsNoTracking().SeenFrom(viewpoint, clock)
-            .Where(p => p.OrganizationId == organizationId && (forOffice || MembershipStatuses.Public.Contains(p.Status)))
+            .Where(p => p.OrganizationId == organizationId && (sight != Sight.Public || MembershipStatuses.Public.Contains(p.Status)))
             .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { Period = p, o.Reference, o.Version })
             .SingleOrDefaultAsync(cancellationToken);
         return found is null
             ? TypedResults.NotFound()
-            : new Tagged<OrganizationView>(OrganizationView.Of(found.Period, found.Reference, forOffice), TagOf(found.Version, found.Period, forOffice));
+            : new Tagged<OrganizationView>(OrganizationView.Of(found.Period, found.Reference, sight), TagOf(found.Version, found.Period, sight));
     }
 
-    // The day chooses the period, the scope what is shown of it: both are other representations of the version.
-    private static string TagOf(long version, Period period, bool forOffice) =>
-        EntityTag.Of(version, period.Id.ToString(CultureInfo.InvariantCulture) + (forOffice ? "o" : ""));
+    // The day chooses the period, the asking party what is shown of it: both are other representations of the version.
+    private static string TagOf(long version, Period period, Sight sight) =>
+        EntityTag.Of(version, period.Id.ToString(CultureInfo.InvariantCulture) + (sight switch { Sight.Office => "o", Sight.Own => "w", _ => "" }));
 }

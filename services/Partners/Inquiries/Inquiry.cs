@@ -8,7 +8,7 @@ namespace Vmdo.Partners.Inquiries;
 
 /// <summary>
 /// A question to the association as contact point (Anfrage). What is written and how to reach the writer are personal
-/// data: they stay in this table, and no event or log has them.
+/// data: no event, log or trace has them.
 /// </summary>
 public sealed class Inquiry : Aggregate
 {
@@ -44,6 +44,9 @@ public sealed class Inquiry : Aggregate
 
     public DateTimeOffset? AssignedAt { get; private set; }
 
+    /// <summary>The subject of who works on it at the contact desk.</summary>
+    public string? HandledBy { get; private set; }
+
     public Outcome? Outcome { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
@@ -65,6 +68,16 @@ public sealed class Inquiry : Aggregate
         };
         inquiry.Changed();
         return inquiry;
+    }
+
+    /// <summary>Somebody at the contact desk works on it from now on, instead of whoever did before.</summary>
+    /// <exception cref="RuleBroken">She has it in hand, or it is closed.</exception>
+    public void TakeInHand(string by)
+    {
+        Rule.Require(Status is not InquiryStatus.Closed, "A closed inquiry is not taken in hand.");
+        Rule.Require(HandledBy != by, "You have this inquiry in hand.");
+        HandledBy = by;
+        Changed();
     }
 
     /// <summary>The contact desk gives the inquiry to a member organization.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Vmdo.Partners.Inquiries.Matching;
 
 namespace Vmdo.Partners.Inquiries;
@@ -21,16 +22,19 @@ public sealed record InquiryView
     /// <summary>UTC.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>Not in lists.</summary>
+    /// <summary>For the writer, and for who has it in hand; not in lists.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Not in lists.</summary>
+    /// <summary>Likewise.</summary>
     public string? ContactWish { get; init; }
 
     /// <summary>The member organization that has it.</summary>
     public Guid? AssignedTo { get; init; }
 
     public DateTimeOffset? AssignedAt { get; init; }
+
+    /// <summary>Whether somebody at the contact desk works on it.</summary>
+    public required bool IsInHand { get; init; }
 
     public Outcome? Outcome { get; init; }
 
@@ -39,7 +43,9 @@ public sealed record InquiryView
     /// <summary>Who can help; in the answer to a new inquiry only, later at its own address.</summary>
     public MatchList? Matches { get; init; }
 
-    internal static InquiryView Of(Inquiry inquiry) => InList(inquiry) with { Text = inquiry.Text, ContactWish = inquiry.ContactWish };
+    /// <summary>As this party sees it; what was written only when she may read it.</summary>
+    internal static InquiryView For(ClaimsPrincipal user, Inquiry inquiry) =>
+        user.MayReadTextOf(inquiry) ? InList(inquiry) with { Text = inquiry.Text, ContactWish = inquiry.ContactWish } : InList(inquiry);
 
     /// <summary>Without what was written: that is read one by one.</summary>
     internal static InquiryView InList(Inquiry inquiry) => new()
@@ -53,6 +59,7 @@ public sealed record InquiryView
         ReceivedAt = inquiry.ReceivedAt,
         AssignedTo = inquiry.AssignedTo?.Value,
         AssignedAt = inquiry.AssignedAt,
+        IsInHand = inquiry.HandledBy is not null,
         Outcome = inquiry.Outcome,
         ClosedAt = inquiry.ClosedAt,
     };

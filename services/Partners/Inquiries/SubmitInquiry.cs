@@ -46,6 +46,6 @@ public static class SubmitInquiry
         db.Inquiries.Add(inquiry);
         await db.SaveChangesAsync(cancellationToken);
         http.Response.Headers.ETag = EntityTag.Of(inquiry.Version);
-        return TypedResults.Created($"/api/v1/inquiries/{inquiry.Id.Value}", InquiryView.Of(inquiry) with { Matches = matches });
+        return TypedResults.Created($"/api/v1/inquiries/{inquiry.Id.Value}", InquiryView.For(user, inquiry) with { Matches = matches });
     }
 }

@@ -9,11 +9,11 @@ public static class InstitutionsApi
     {
         var institutions = routes.MapGroup("/api/v1/institutions").WithTags("institutions");
 
-        var register = institutions.MapGroup("").AllowAnonymous();
+        var register = institutions.MapGroup("").RequirePermission(Permissions.InstitutionsRead);
         register.MapGet("", ListInstitutions.Handle).WithName("list-institutions");
         register.MapGet("/{id:guid}", ShowInstitution.Handle).WithName("show-institution");
 
-        var office = institutions.MapGroup("").RequireScope(Scopes.InstitutionsWrite);
+        var office = institutions.MapGroup("").RequirePermission(Permissions.InstitutionsWrite);
         office.MapPost("", RegisterInstitution.Handle).WithName("register-institution");
         office.MapPut("/{id:guid}/details", ChangeDetails.Handle).WithName("change-institution-details");
         office.MapPost("/{id:guid}/closure", CloseInstitution.Handle).WithName("close-institution");

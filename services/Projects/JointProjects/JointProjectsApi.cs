@@ -12,27 +12,29 @@ public static class JointProjectsApi
     {
         var projects = routes.MapGroup("/api/v1/projects").WithTags("projects");
 
-        var everybody = projects.MapGroup("").AllowAnonymous();
-        everybody.MapGet("", ListProjects.Handle).WithName("list-projects");
-        everybody.MapGet("/{id:guid}", ShowProject.Handle).WithName("show-project");
-        everybody.MapGet("/{id:guid}/intercultural-mix", ShowInterculturalMix.Handle).WithName("show-intercultural-mix");
+        var readers = projects.MapGroup("").RequirePermission(Permissions.ProjectsRead);
+        readers.MapGet("", ListProjects.Handle).WithName("list-projects");
+        readers.MapGet("/{id:guid}", ShowProject.Handle).WithName("show-project");
+        readers.MapGet("/{id:guid}/intercultural-mix", ShowInterculturalMix.Handle).WithName("show-intercultural-mix");
 
-        var insiders = projects.MapGroup("").RequireScope(Scopes.ProjectsRead);
+        var insiders = projects.MapGroup("").RequirePermissionForSome(Permissions.ProjectsAllRead);
         insiders.MapGet("/{id:guid}/contributions", ListContributions.Handle).WithName("list-contributions");
         insiders.MapGet("/{id:guid}/contributions/{number:int}", ShowContribution.Handle).WithName("show-contribution");
 
-        projects.MapPost("", ProposeProject.Handle).WithName("propose-project").RequireScope(Scopes.ProjectsPropose, Scopes.ProjectsWrite);
+        projects.MapPost("", ProposeProject.Handle).WithName("propose-project").RequirePermissionForSome(Permissions.ProjectsPropose);
 
-        var office = projects.MapGroup("").RequireScope(Scopes.ProjectsWrite);
-        office.MapPut("/{id:guid}/details", ChangeDetails.Handle).WithName("change-project-details");
-        office.MapPost("/{id:guid}/application", ApplyForProject.Handle).WithName("apply-for-project");
-        office.MapPost("/{id:guid}/approval", ApproveProject.Handle).WithName("approve-project");
-        office.MapPost("/{id:guid}/rejection", RejectProject.Handle).WithName("reject-project");
-        office.MapPost("/{id:guid}/start", StartProject.Handle).WithName("start-project");
-        office.MapPost("/{id:guid}/closing", BeginClosing.Handle).WithName("begin-project-closing");
-        office.MapPost("/{id:guid}/closure", CloseProject.Handle).WithName("close-project");
-        office.MapPost("/{id:guid}/cancellation", CancelProject.Handle).WithName("cancel-project");
-        office.MapPost("/{id:guid}/contributions", RecordContribution.Handle).WithName("record-contribution");
-        office.MapPost("/{id:guid}/contributions/{number:int}/withdrawal", WithdrawContribution.Handle).WithName("withdraw-contribution");
+        var lead = projects.MapGroup("").RequirePermissionForSome(Permissions.ProjectsWrite);
+        lead.MapPut("/{id:guid}/details", ChangeDetails.Handle).WithName("change-project-details");
+        lead.MapPost("/{id:guid}/application", ApplyForProject.Handle).WithName("apply-for-project");
+        lead.MapPost("/{id:guid}/start", StartProject.Handle).WithName("start-project");
+        lead.MapPost("/{id:guid}/closing", BeginClosing.Handle).WithName("begin-project-closing");
+        lead.MapPost("/{id:guid}/cancellation", CancelProject.Handle).WithName("cancel-project");
+        lead.MapPost("/{id:guid}/contributions", RecordContribution.Handle).WithName("record-contribution");
+        lead.MapPost("/{id:guid}/contributions/{number:int}/withdrawal", WithdrawContribution.Handle).WithName("withdraw-contribution");
+
+        var board = projects.MapGroup("").RequirePermission(Permissions.ProjectsDecide);
+        board.MapPost("/{id:guid}/approval", ApproveProject.Handle).WithName("approve-project");
+        board.MapPost("/{id:guid}/rejection", RejectProject.Handle).WithName("reject-project");
+        board.MapPost("/{id:guid}/closure", CloseProject.Handle).WithName("close-project");
     }
 }

@@ -7,13 +7,12 @@ using Vmdo.Projects.Carriers;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
-using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Projects.JointProjects;
 
 /// <summary>Which projects are wanted; all conditions must hold.</summary>
 public sealed record ProjectFilter(
-    [property: Description("A status; every status that you may see when absent. Others than approved, running, closing and closed need the scope projects.read.")] string? Status,
+    [property: Description("A status; every status that you may see when absent. Others than approved, running, closing and closed are shown to those who carry or proposed the project, and to the office.")] string? Status,
     [property: Description("An organization that leads or takes part.")] Guid? OrganizationId,
     [property: Description("An aim that is served.")] string? Aim,
     [property: Description("Part of the title; case and diacritics do not matter.")] string? Q,
@@ -22,18 +21,12 @@ public sealed record ProjectFilter(
 /// <summary>Joint projects, the latest begin first.</summary>
 public static class ListProjects
 {
-    public static async Task<Results<Ok<Paged<ProjectView>>, UnauthorizedHttpResult, ForbidHttpResult>> Handle(
+    public static async Task<Ok<Paged<ProjectView>>> Handle(
         [AsParameters] ProjectFilter filter,
         [AsParameters] PageRequest page,
         ProjectsDb db, TimeProvider clock, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
     {
-        var forInsiders = user.HasScope(Scopes.ProjectsRead);
         ProjectStatus? status = filter.Status is { } word ? Words.Parse<ProjectStatus>("status", word) : null;
-        if (status is { } wanted && !forInsiders && !ProjectStatuses.Public.Contains(wanted))
-        {
-            return user.Identity?.IsAuthenticated is true ? TypedResults.Forbid() : TypedResults.Unauthorized();
-        }
-
         var today = clock.Today();
         var projects = db.Projects.AsNoTracking().IgnoreAutoIncludes().VisibleTo(user).Where(p => status == null || p.Status == status).Matching(filter);
         if (filter.Flagged is { } flagged)
@@ -45,7 +38,7 @@ public static class ListProjects
         var listed = await projects.OrderByDescending(p => p.BeginsOn).ThenBy(p => p.Title).ThenBy(p => p.Id).ToPage(page, http, cancellationToken);
         var carriers = await db.Carriers.Known(listed.Items.SelectMany(p => p.Organizations()), cancellationToken);
         return TypedResults.Ok(new Paged<ProjectView>(
-            [.. listed.Items.Select(p => ProjectView.Of(p, carriers, today, forInsiders))], listed.Page, listed.PageSize, listed.TotalItems));
+            [.. listed.Items.Select(p => ProjectView.Of(p, carriers, today, user.KnowsAllOf(p)))], listed.Page, listed.PageSize, listed.TotalItems));
     }
 
     private static IQueryable<Project> Matching(this IQueryable<Project> projects, ProjectFilter filter)

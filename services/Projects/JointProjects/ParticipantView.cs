@@ -12,7 +12,7 @@ public sealed record ParticipantView
 
     /// <summary>
     /// How it stands to the association today: <c>active</c>, <c>left</c>, <c>dissolved</c>; others, such as
-    /// <c>suspended</c> and <c>excluded</c>, need the scope projects.read and are else absent.
+    /// <c>suspended</c> and <c>excluded</c>, are for those who carry the project and the office.
     /// </summary>
     public string? Status { get; init; }
 

@@ -15,7 +15,10 @@ namespace Vmdo.Projects.JointProjects;
 public sealed record ProjectInHand(
     Guid Id, [property: FromHeader(Name = "If-Match")] string? IfMatch, ProjectsDb Db, TimeProvider Clock, ClaimsPrincipal User)
 {
-    /// <summary>Changes and saves it. 404 when unknown, 412 or 428 by <c>If-Match</c>, 409 when a rule forbids the change.</summary>
+    /// <summary>
+    /// Changes and saves it. 404 when unknown or not the acting party's to change, 412 or 428 by <c>If-Match</c>, 409 when a
+    /// rule forbids the change.
+    /// </summary>
     public Task<Results<Tagged<ProjectView>, NotFound>> Change(Action<Project> change, CancellationToken cancellationToken) =>
         Change([], (project, _) => change(project), cancellationToken);
 
@@ -25,7 +28,7 @@ public sealed record ProjectInHand(
     {
         await using var transaction = await Db.BeginUnlessBegun(cancellationToken);
         var project = await Db.Hold(new ProjectId(Id), cancellationToken);
-        if (project is null)
+        if (project is null || !(User.WorksOn(project) || User.May(Permissions.ProjectsDecide)))
         {
             return TypedResults.NotFound();
         }
@@ -35,7 +38,7 @@ public sealed record ProjectInHand(
         change(project, carriers);
         await Db.SaveChangesAsync(cancellationToken); // also publishes what happened
         await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
-        var view = ProjectView.Of(project, carriers, Clock.Today(), User.HasScope(Scopes.ProjectsRead));
+        var view = ProjectView.Of(project, carriers, Clock.Today(), User.KnowsAllOf(project));
         return new Tagged<ProjectView>(view, view.Tag(project.Version));
     }
 }

@@ -71,7 +71,7 @@ public sealed record ProjectView
     /// <summary>What the organizations mean to give; what they gave stands in the contributions.</summary>
     public required IReadOnlyList<PlannedContribution> PlannedContributions { get; init; }
 
-    /// <summary>What happened, in order; needs the scope projects.read, and is not part of lists.</summary>
+    /// <summary>What happened, in order; for those who carry the project and the office, and no part of lists.</summary>
     public IReadOnlyList<JournalLine>? Journal { get; init; }
 
     /// <summary>

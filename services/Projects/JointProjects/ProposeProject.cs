@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Projects.Carriers;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Projects.JointProjects;
@@ -19,20 +20,25 @@ public sealed record Proposal : ProjectDetails
 
 /// <summary>
 /// Somebody proposes a joint project. 201 with its address; 400 when an organization is not in the register; 409 when a
-/// rule forbids the proposal.
+/// rule forbids the proposal; 403 when somebody proposes for an organization that is not her own.
 /// </summary>
 public static class ProposeProject
 {
     public static async Task<Created<ProjectView>> Handle(
         Proposal proposal, ProjectsDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
+        if (!http.User.May(Permissions.ProjectsPropose, proposal.LeadId))
+        {
+            throw new NotPermitted("You propose projects for your own organization: it has to be the lead.");
+        }
+
         var carriers = await db.Carriers.Known(proposal.Organizations(), cancellationToken);
         carriers.RequireAll(proposal.Named());
         var act = new Act(EffectiveDay.Check("/proposedOn", proposal.ProposedOn, clock), http.User.Subject(), proposal.Reason, clock.GetUtcNow());
         var project = Project.Propose(proposal, carriers, act);
         db.Projects.Add(project);
         await db.SaveChangesAsync(cancellationToken); // also publishes ProjectProposed
-        var view = ProjectView.Of(project, carriers, clock.Today(), http.User.HasScope(Scopes.ProjectsRead));
+        var view = ProjectView.Of(project, carriers, clock.Today(), http.User.KnowsAllOf(project));
         http.Response.Headers.ETag = view.Tag(project.Version);
         return TypedResults.Created($"/api/v1/projects/{project.Id.Value}", view);
     }

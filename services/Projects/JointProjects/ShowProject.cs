@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Vmdo.Projects.Carriers;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
-using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Projects.JointProjects;
 
 /// <summary>
-/// One joint project as it stands today. Everybody sees projects that are approved, running, closing or closed; others,
-/// and the journal, need the scope projects.read. 404 when there is none that the asking party may see.
+/// One joint project as it stands today. Whoever may read projects sees those that are approved, running, closing or
+/// closed; others, and the journal, are for those who carry or proposed it, and for the office. 404 when there is none
+/// that the asking party may see.
 /// </summary>
 public static class ShowProject
 {
@@ -26,11 +26,7 @@ public static class ShowProject
         }
 
         var carriers = await db.Carriers.Known(project.Organizations(), cancellationToken);
-        var view = ProjectView.Of(project, carriers, clock.Today(), user.HasScope(Scopes.ProjectsRead));
+        var view = ProjectView.Of(project, carriers, clock.Today(), user.KnowsAllOf(project));
         return new Tagged<ProjectView>(view, view.Tag(project.Version));
     }
-
-    /// <summary>Projects that the asking party may know of.</summary>
-    internal static IQueryable<Project> VisibleTo(this IQueryable<Project> projects, ClaimsPrincipal user) =>
-        user.HasScope(Scopes.ProjectsRead) ? projects : projects.Where(p => ProjectStatuses.Public.Contains(p.Status));
 }

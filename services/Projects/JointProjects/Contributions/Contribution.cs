@@ -1,3 +1,4 @@
+using Vmdo.Messaging;
 using Vmdo.Projects.Carriers;
 using Vmdo.ServiceDefaults;
 
@@ -20,7 +21,7 @@ public enum ContributionKind
 public sealed record Gift(OrganizationId OrganizationId, ContributionKind Kind, decimal Amount, bool Jointly, string? Note);
 
 /// <summary>What an organization gave to a project. It is never changed; a wrong one is withdrawn and stays readable.</summary>
-public sealed class Contribution
+public sealed class Contribution : IAudited
 {
     public ProjectId ProjectId { get; private set; }
 

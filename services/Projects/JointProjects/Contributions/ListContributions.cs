@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Messaging.Persistence;
@@ -6,14 +7,14 @@ using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Projects.JointProjects.Contributions;
 
-/// <summary>What the organizations gave to a project, in the order of recording, withdrawn contributions included. 404 when unknown.</summary>
+/// <summary>What the organizations gave to a project, in the order of recording, withdrawn contributions included. 404 when unknown or carried by others.</summary>
 public static class ListContributions
 {
     public static async Task<Results<Ok<Paged<ContributionView>>, NotFound>> Handle(
-        Guid id, [AsParameters] PageRequest page, ProjectsDb db, HttpContext http, CancellationToken cancellationToken)
+        Guid id, [AsParameters] PageRequest page, ProjectsDb db, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
     {
         var projectId = new ProjectId(id);
-        if (!await db.Projects.AnyAsync(p => p.Id == projectId, cancellationToken))
+        if (!await db.Projects.IsKnownTo(user, projectId, cancellationToken))
         {
             return TypedResults.NotFound();
         }

@@ -18,7 +18,7 @@ public sealed record NewContribution(
     Guid OrganizationId, ContributionKind Kind, [property: Amount] decimal Amount, DateOnly GivenOn, bool Jointly = false, [property: StringLength(500)] string? Note = null);
 
 /// <summary>
-/// The office records a contribution. 201 with its address; 404 when the project is unknown; 400 when the organization is
+/// The lead, the giver or the office records a contribution. 201 with its address; 404 when the project is unknown; 400 when the organization is
 /// not in the register; 409 when a rule forbids it.
 /// </summary>
 public static class RecordContribution
@@ -32,7 +32,7 @@ public static class RecordContribution
         carriers.RequireAll([("/organizationId", giver)]);
         await using var transaction = await db.BeginUnlessBegun(cancellationToken);
         var project = await db.Hold(new ProjectId(id), cancellationToken);
-        if (project is null)
+        if (project is null || !(http.User.WorksOn(project) || http.User.May(Permissions.ProjectsWrite, given.OrganizationId)))
         {
             return TypedResults.NotFound();
         }

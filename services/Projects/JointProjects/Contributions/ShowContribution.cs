@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Projects.Carriers;
@@ -5,14 +6,15 @@ using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Projects.JointProjects.Contributions;
 
-/// <summary>One contribution. 404 when unknown.</summary>
+/// <summary>One contribution. 404 when unknown or of a project that others carry.</summary>
 public static class ShowContribution
 {
-    public static async Task<Results<Tagged<ContributionView>, NotFound>> Handle(Guid id, int number, ProjectsDb db, CancellationToken cancellationToken)
+    public static async Task<Results<Tagged<ContributionView>, NotFound>> Handle(
+        Guid id, int number, ProjectsDb db, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var projectId = new ProjectId(id);
         var contribution = await db.Set<Contribution>().AsNoTracking().SingleOrDefaultAsync(c => c.ProjectId == projectId && c.Number == number, cancellationToken);
-        if (contribution is null)
+        if (contribution is null || !await db.Projects.IsKnownTo(user, projectId, cancellationToken))
         {
             return TypedResults.NotFound();
         }

@@ -14,7 +14,7 @@ namespace Vmdo.Projects.JointProjects.Contributions;
 public sealed record ContributionWithdrawal([property: Required, StringLength(500, MinimumLength = 3)] string Reason);
 
 /// <summary>
-/// The office withdraws a contribution; it stays readable and no longer counts. <c>If-Match</c> names the contribution's
+/// The lead, the giver or the office withdraws a contribution; it stays readable and no longer counts. <c>If-Match</c> names the contribution's
 /// version. 404 when unknown; 409 when a rule forbids it.
 /// </summary>
 public static class WithdrawContribution
@@ -26,7 +26,7 @@ public static class WithdrawContribution
         await using var transaction = await db.BeginUnlessBegun(cancellationToken);
         var project = await db.Hold(new ProjectId(id), cancellationToken);
         var contribution = project?.Contributions.SingleOrDefault(c => c.Number == number);
-        if (project is null || contribution is null)
+        if (project is null || contribution is null || !(user.WorksOn(project) || user.May(Permissions.ProjectsWrite, contribution.OrganizationId.Value)))
         {
             return TypedResults.NotFound();
         }

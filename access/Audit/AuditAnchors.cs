@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Vmdo.ServiceDefaults.Json;
+
+namespace Vmdo.Access.Audit;
+
+/// <summary>Where the record's head was at an instant.</summary>
+public sealed record AuditAnchor(long Position, string Hash, DateTimeOffset At);
+
+/// <summary>Heads of the chain, outside of the database: lines of JSON in a file that only grows. Copy it to where nobody who runs the system can write.</summary>
+internal sealed class AuditAnchors(IOptions<AuditOptions> options)
+{
+    private readonly string? _path = options.Value.AnchorFile;
+
+    public async Task Add(AuditAnchor anchor, CancellationToken cancellationToken)
+    {
+        if (_path is null || (await Read(cancellationToken) is [.., var last] && last.Position == anchor.Position))
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!); // a file lies in a folder
+        await File.AppendAllTextAsync(_path, JsonSerializer.Serialize(anchor, JsonDefaults.Options) + "\n", cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<AuditAnchor>> Read(CancellationToken cancellationToken)
+    {
+        if (_path is null || !File.Exists(_path))
+        {
+            return [];
+        }
+
+        var lines = await File.ReadAllLinesAsync(_path, cancellationToken);
+        return [.. lines.Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<AuditAnchor>(l, JsonDefaults.Options)!)]; // written by us
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Vmdo.Identity.People;
+
+namespace Vmdo.Identity.Accounts;
+
+/// <summary>A browser in which somebody has signed in. The browser's cookie has a key; here stands only its hash.</summary>
+internal sealed class Session
+{
+    /// <summary>Idle for longer, it is over.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+
+    /// <summary>However busy, it is over after that.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    public required Guid Id { get; init; }
+
+    public required string KeyHash { get; init; }
+
+    public required PersonId PersonId { get; init; }
+
+    /// <summary>What the browser calls itself, in few words.</summary>
+    public required string Device { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset SeenAt { get; set; }
+
+    /// <summary>The ticket, readable for this service alone.</summary>
+    public required byte[] Ticket { get; set; }
+
+    public bool IsOverAt(DateTimeOffset now) => now >= SeenAt + Idle || now >= CreatedAt + Longest;
+}
+
+internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.ToTable("sessions");
+        builder.Property(s => s.PersonId).HasConversion(id => id.Value, value => new(value));
+        builder.HasIndex(s => s.KeyHash).IsUnique();
+        builder.HasIndex(s => s.PersonId);
+    }
+}
+
+internal static class SessionExtensions
+{
+    /// <summary>Signs her out of her browsers, but for one.</summary>
+    public static Task<int> EndSessionsOf(this IdentityDb db, PersonId person, Guid? except, CancellationToken cancellationToken) =>
+        db.Sessions.Where(s => s.PersonId == person && s.Id != except).ExecuteDeleteAsync(cancellationToken);
+}

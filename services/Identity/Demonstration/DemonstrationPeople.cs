@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using OpenTelemetry;
+using Vmdo.Identity.Accounts;
+using Vmdo.Identity.People;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Identity.Demonstration;
+
+/// <summary>
+/// Somebody for each role, so that whoever tries the system out can sign in as any of them. Those of an organization come
+/// as soon as the register has one.
+/// </summary>
+internal sealed partial class DemonstrationPeople(
+    IServiceScopeFactory scopes, Preparation preparation, IOptions<DemonstrationOptions> options, TimeProvider clock, ILogger<DemonstrationPeople> logger)
+    : BackgroundService
+{
+    private const string Giver = "demonstration";
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var quiet = SuppressInstrumentationScope.Begin();
+        var missing = options.Value.Passwords.Keys.Order(StringComparer.Ordinal).ToList();
+        while (missing.Count > 0)
+        {
+            await Task.Delay(Interval, clock, stoppingToken); // keys, register and database come on their own time
+            await TryAdd(missing, stoppingToken);
+        }
+    }
+
+    private async Task TryAdd(List<string> missing, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var name in preparation.IsDone ? missing.ToList() : [])
+            {
+                if (await Add(name, options.Value.Passwords[name], cancellationToken))
+                {
+                    missing.Remove(name);
+                }
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogLater(exception.GetBaseException().Message);
+        }
+    }
+
+    private async Task<bool> Add(string name, string password, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (db, accounts) = (scope.ServiceProvider.GetRequiredService<IdentityDb>(), scope.ServiceProvider.GetRequiredService<UserManager<Account>>());
+        var mail = $"{name}@example.org";
+        var role = RoleOf(name);
+        var organization = role?.IsOfAnOrganization() is true ? await db.Organizations.OrderBy(o => o.Name).Select(o => (Guid?)o.Id).FirstOrDefaultAsync(cancellationToken) : null;
+        if (role?.IsOfAnOrganization() is true && organization is null)
+        {
+            return false;
+        }
+
+        if (await accounts.FindByEmailAsync(mail) is { } known)
+        {
+            // The password of a start that was cut short was never shown.
+            return (await accounts.ResetPasswordAsync(known, await accounts.GeneratePasswordResetTokenAsync(known), password)).Succeeded;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var (today, now) = (clock.Today(), clock.GetUtcNow());
+        var person = Person.Join($"Demonstration ({name})", "de", now);
+        if (role is { } given)
+        {
+            person.Give(given, organization, today, today.AddMonths(Person.LongestGrantInMonths), Giver, now, approvedBy: Giver);
+        }
+
+        db.People.Add(person);
+        var created = await accounts.CreateAsync(Account.Of(person.Id.Value, mail), password);
+        if (!created.Succeeded)
+        {
+            throw new InvalidOperationException($"{name}: {string.Join(' ', created.Errors.Select(e => e.Description))}");
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private static Role? RoleOf(string name) => name switch
+    {
+        "volunteer" => null,
+        "second-board" => Role.Board, // what one member of the board gives, another approves
+        _ => Words.Parse<Role>("Demonstration:Passwords", name),
+    };
+
+    [LoggerMessage(1, LogLevel.Warning, "Demonstration people could not be added and are in a moment: {Reason}")]
+    private partial void LogLater(string reason);
+}
+
+internal static class DemonstrationExtensions
+{
+    public static void AddDemonstration(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<DemonstrationOptions>().BindConfiguration("Demonstration")
+            .Validate(demonstration => demonstration.Passwords.Count == 0 || builder.Environment.IsDevelopment(), "Demonstration people are for development alone.")
+            .ValidateOnStart();
+        builder.Services.AddHostedService<DemonstrationPeople>();
+    }
+}

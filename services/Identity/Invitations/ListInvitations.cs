@@ -1,0 +1,41 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Identity.Invitations;
+
+/// <summary>The invitations that the asking party may know: all, or those to her organizations. The latest first.</summary>
+public static class ListInvitations
+{
+    public static async Task<Ok<Paged<InvitationView>>> Handle(
+        [AsParameters] PageRequest page, IdentityDb db, TimeProvider clock, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
+    {
+        var found = db.Invitations.AsNoTracking().KnownTo(user).OrderByDescending(i => i.InvitedAt).ThenBy(i => i.Id);
+        var listed = await found.ToPage(page, http, cancellationToken);
+        var now = clock.GetUtcNow();
+        return TypedResults.Ok(new Paged<InvitationView>([.. listed.Items.Select(i => InvitationView.Of(i, now))], listed.Page, listed.PageSize, listed.TotalItems));
+    }
+
+    internal static IQueryable<Invitation> KnownTo(this IQueryable<Invitation> invitations, ClaimsPrincipal user)
+    {
+        var (all, own) = (user.May(Permissions.PeopleWrite), user.OrganizationsWhere(Permissions.PeopleWrite).Select(id => (Guid?)id).ToList());
+        return invitations.Where(i => all || own.Contains(i.OrganizationId));
+    }
+}
+
+/// <summary>One invitation. 404 when unknown, or not the asking party's to know.</summary>
+public static class ShowInvitation
+{
+    public static async Task<Results<Tagged<InvitationView>, NotFound>> Handle(
+        Guid id, IdentityDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var invitationId = new InvitationId(id);
+        var invitation = await db.Invitations.AsNoTracking().KnownTo(user).SingleOrDefaultAsync(i => i.Id == invitationId, cancellationToken);
+        return invitation is null
+            ? TypedResults.NotFound()
+            : new Tagged<InvitationView>(InvitationView.Of(invitation, clock.GetUtcNow()), EntityTag.Of(invitation.Version, invitation.StatusAt(clock.GetUtcNow()).ToString()));
+    }
+}

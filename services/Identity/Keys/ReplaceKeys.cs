@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Vmdo.Access.Audit;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Identity.Keys;
+
+/// <summary>
+/// After a key was stolen: new ones take over at once, and everything that the earlier ones signed or hid is void. Services
+/// follow when they meet the first token of the new key, within five minutes at the latest; apps have to sign in anew.
+/// </summary>
+public static class ReplaceKeys
+{
+    internal static async Task<NoContent> Handle(
+        IdentityDb db, KeyRing ring, IOptions<KeyOptions> options, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('identity preparation', 0))", cancellationToken);
+        await db.Replace(clock.GetUtcNow(), cancellationToken);
+        db.Note(http, clock, "replace-keys", "token-key", "all");
+        var keys = await db.LoadOrRotate(options.Value, clock.GetUtcNow(), cancellationToken);
+        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        ring.Use(keys);
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>Maps the operator's route.</summary>
+    public static void MapKeys(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/v1/operations/identity/token-keys/replacement", Handle)
+            .WithTags("operations").WithName("replace-token-keys").RequirePermission(Permissions.Operations);
+}

@@ -1,0 +1,117 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Access.Audit;
+using Vmdo.Identity.Accounts;
+using Vmdo.Identity.Invitations;
+using Vmdo.Identity.People;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Validation;
+
+namespace Vmdo.Identity.Pages;
+
+/// <summary>
+/// Somebody takes on the role to which she was invited. Without an account she gets one; with one she signs in first. Of
+/// two who use the same code at the same moment one succeeds.
+/// </summary>
+internal sealed class AcceptInvitationPage(UserManager<Account> accounts, IdentityDb db, TimeProvider clock) : AccountPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string Code { get; set; } = "";
+
+    [BindProperty, StringLength(100), PlainName]
+    public string Name { get; set; } = "";
+
+    [BindProperty, StringLength(200)]
+    public string Password { get; set; } = "";
+
+    public Invitation? Invitation { get; private set; }
+
+    /// <summary>Whether the invited address has an account.</summary>
+    public bool HasAccount { get; private set; }
+
+    /// <summary>The organization, or the association.</summary>
+    public string Where { get; private set; } = "";
+
+    public async Task OnGet() => await Load();
+
+    public async Task<IActionResult> OnPost()
+    {
+        await using var transaction = await db.BeginUnlessBegun(Cancel);
+        await Load();
+        if (Invitation is null)
+        {
+            return Again("invitation.void");
+        }
+
+        if (HasAccount)
+        {
+            return await AcceptAsKnown(Invitation, transaction);
+        }
+
+        if (!ModelState.IsValid || Name.Trim().Length < 2)
+        {
+            return Again("name.wrong");
+        }
+
+        var (person, now) = (Person.Join(Name.Trim(), T.Language, clock.GetUtcNow()), clock.GetUtcNow());
+        db.People.Add(person);
+        var created = await accounts.CreateAsync(Account.Of(person.Id.Value, Invitation.Mail), Password);
+        if (!created.Succeeded)
+        {
+            return Again("password.weak");
+        }
+
+        return await Accept(Invitation, person, now, transaction) ? LocalRedirect("/account/sign-in?returnUrl=/account") : Again("invitation.void");
+    }
+
+    private async Task<IActionResult> AcceptAsKnown(Invitation invitation, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction? transaction)
+    {
+        var session = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        var account = (await accounts.FindByEmailAsync(invitation.Mail))!; // it has one
+        if (session.Principal?.FindFirst("sub")?.Value != account.Id.ToString())
+        {
+            return LocalRedirect($"/account/sign-in{QueryString.Create("returnUrl", $"/account/invitation?code={Code}")}");
+        }
+
+        var person = (await db.People.FindAsync([new PersonId(account.Id)], Cancel))!; // every account has one
+        try
+        {
+            return await Accept(invitation, person, clock.GetUtcNow(), transaction) ? LocalRedirect("/account") : Again("invitation.void");
+        }
+        catch (RuleBroken)
+        {
+            return Again("invitation.void"); // she has the role already
+        }
+    }
+
+    private async Task<bool> Accept(Invitation invitation, Person person, DateTimeOffset at, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction? transaction)
+    {
+        var today = clock.Today();
+        invitation.Accept(person, today, at, await db.ApproverOfWhatIsGivenBy(invitation.InvitedBy, today, Cancel));
+        db.Note(HttpContext, clock, "accept-invitation", "invitation", invitation.Id.Value.ToString());
+        await db.SaveChangesAsync(Cancel); // also publishes PersonAccessChanged
+        await (transaction?.CommitAsync(Cancel) ?? Task.CompletedTask);
+        return true;
+    }
+
+    /// <summary>Finds the open invitation and holds it: whoever comes second waits, and finds it used.</summary>
+    private async Task Load()
+    {
+        var hash = Invitations.Invitation.HashOf(Code);
+        var found = db.Database.CurrentTransaction is null
+            ? await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.CodeHash == hash, Cancel)
+            : await db.Invitations.FromSql($"select * from invitations where code_hash = {hash} for update").SingleOrDefaultAsync(Cancel);
+        if (found?.StatusAt(clock.GetUtcNow()) is not InvitationStatus.Open)
+        {
+            return;
+        }
+
+        Invitation = found;
+        HasAccount = await db.Accounts.AnyAsync(a => a.NormalizedEmail == found.NormalizedMail, Cancel);
+        Where = found.OrganizationId is { } organization ? (await db.Organizations.FindAsync([organization], Cancel))?.Name ?? "" : T["association"];
+    }
+}

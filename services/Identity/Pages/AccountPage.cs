@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Vmdo.Identity.People;
+using Vmdo.Identity.Texts;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Identity.Pages;
+
+/// <summary>What all pages have: the visitor's language, a policy for her browser, and a safe way back.</summary>
+public abstract class AccountPage : PageModel
+{
+    private const string LanguageCookie = "__Host-vmdo-language";
+
+    /// <summary>Where she came from and goes on to: an address of ours, or nothing.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public Translation T { get; private set; } = null!; // set before any handler runs
+
+    public IReadOnlyCollection<Translation> Languages { get; private set; } = [];
+
+    /// <summary>What is wrong, as a text's name.</summary>
+    public string? Fault { get; protected set; }
+
+    protected CancellationToken Cancel => HttpContext.RequestAborted;
+
+    protected PersonId Self => new(Guid.Parse(User.Subject())); // on pages for those who have signed in
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var translations = HttpContext.RequestServices.GetRequiredService<Translations>();
+        (T, Languages) = (ChooseLanguage(translations), translations.All);
+        ReturnUrl = Url.IsLocalUrl(ReturnUrl) && !ReturnUrl.Any(char.IsControl) ? ReturnUrl : null; // nobody is led elsewhere
+        var headers = Response.Headers;
+        headers.ContentSecurityPolicy = await HttpContext.RequestServices.GetRequiredService<PageSecurity>().PolicyFor(ReturnUrl, Cancel);
+        headers.CacheControl = "no-store";
+        headers.ContentLanguage = T.Language;
+        headers.Vary = "Accept-Language, Cookie";
+        headers["Referrer-Policy"] = "no-referrer"; // addresses may carry a code
+        headers.XFrameOptions = "DENY";
+        headers.XContentTypeOptions = "nosniff";
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    /// <summary>On to where she wanted to go, else to her account.</summary>
+    protected IActionResult GoOn() => LocalRedirect(ReturnUrl ?? "/account");
+
+    /// <summary>The page again, with what is wrong.</summary>
+    protected IActionResult Again(string fault)
+    {
+        Fault = fault;
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    private Translation ChooseLanguage(Translations translations)
+    {
+        var chosen = Request.Query["lang"].ToString();
+        if (translations.Has(chosen))
+        {
+            Response.Cookies.Append(LanguageCookie, chosen, new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = TimeSpan.FromDays(365) });
+            return translations.In(chosen);
+        }
+
+        if (Request.Cookies[LanguageCookie] is { } remembered && translations.Has(remembered))
+        {
+            return translations.In(remembered);
+        }
+
+        var accepted = Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.ToString());
+        return translations.Preferred(accepted);
+    }
+}

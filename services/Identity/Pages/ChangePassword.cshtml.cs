@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Vmdo.Access.Audit;
+using Vmdo.Identity.Accounts;
+using Vmdo.Identity.Mails;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Identity.Pages;
+
+/// <summary>She changes her password. Wherever else she is signed in, she is signed out; a mail tells her so.</summary>
+internal sealed class ChangePasswordPage(UserManager<Account> accounts, Attempts attempts, IdentityDb db, Postbox postbox, TimeProvider clock) : AccountPage
+{
+    [BindProperty, Required, StringLength(200)]
+    public string Current { get; set; } = "";
+
+    [BindProperty, Required, StringLength(200)]
+    public string Password { get; set; } = "";
+
+    public async Task<IActionResult> OnPost()
+    {
+        var account = (await accounts.FindByIdAsync(User.Subject()))!; // signed in
+        var mail = account.Email!; // every account has one
+        if (await attempts.Wait(HttpContext, mail, Cancel) is not null)
+        {
+            return Again("sign-in.blocked");
+        }
+
+        if (!await accounts.CheckPasswordAsync(account, Current))
+        {
+            await attempts.Failed(HttpContext, mail, Cancel);
+            return Again("password.wrong");
+        }
+
+        await using var transaction = await db.BeginUnlessBegun(Cancel);
+        if (!(await accounts.ChangePasswordAsync(account, Current, Password)).Succeeded)
+        {
+            return Again("password.weak");
+        }
+
+        var person = (await db.People.FindAsync([Self], Cancel))!; // every account has one
+        person.RefuseTokensIssuedUntil(clock.GetUtcNow());
+        await db.EndSessionsOf(Self, except: Guid.Parse(User.FindFirst(SignIns.SessionClaim)!.Value), Cancel); // every session has one
+        postbox.Warn(mail, person.Language, "password");
+        db.Note(HttpContext, clock, "change-password", "person", User.Subject());
+        await db.SaveChangesAsync(Cancel);
+        await (transaction?.CommitAsync(Cancel) ?? Task.CompletedTask);
+        return LocalRedirect("/account");
+    }
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Vmdo.Identity.Accounts;
+using Vmdo.Identity.Mails;
+using Vmdo.Identity.People;
+
+namespace Vmdo.Identity.Pages;
+
+/// <summary>She asks for a new password. The answer is the same whether or not the address is known, and so is the time that it takes.</summary>
+internal sealed class ForgotPasswordPage(UserManager<Account> accounts, IdentityDb db, Postbox postbox, TimeProvider clock) : AccountPage
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
+
+    [BindProperty, Required, EmailAddress, StringLength(200)]
+    public string Mail { get; set; } = "";
+
+    public bool IsSent { get; private set; }
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (!ModelState.IsValid)
+        {
+            return Again("mail.wrong");
+        }
+
+        var account = await accounts.FindByEmailAsync(Mail.Trim());
+        var code = await accounts.GeneratePasswordResetTokenAsync(account ?? new() { Id = Guid.CreateVersion7(), SecurityStamp = "nobody's" });
+        if (account is not null && await db.People.FindAsync([new PersonId(account.Id)], Cancel) is { Status: PersonStatus.Active } person)
+        {
+            postbox.ResetPassword(account.Email!, person.Language, $"{account.Id:N}.{code}", clock.GetUtcNow() + Lifetime); // every account has one
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        IsSent = true;
+        return Page();
+    }
+}

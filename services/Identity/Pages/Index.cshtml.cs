@@ -1,0 +1,163 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using OpenIddict.Abstractions;
+using Vmdo.Access.Audit;
+using Vmdo.Identity.Accounts;
+using Vmdo.Identity.People;
+using Vmdo.Identity.Texts;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
+using Vmdo.ServiceDefaults.Security;
+using Vmdo.ServiceDefaults.Validation;
+
+namespace Vmdo.Identity.Pages;
+
+/// <summary>A role as its holder sees it.</summary>
+public sealed record OwnRole(Role Role, string Where, DateOnly Until);
+
+/// <summary>A browser in which she is signed in.</summary>
+public sealed record OwnSession(Guid Id, string Device, DateTimeOffset SeenAt, bool IsThis);
+
+/// <summary>An app that acts for her.</summary>
+public sealed record OwnApp(string Id, string Name);
+
+/// <summary>Her own account: name, roles, how she proves who she is, where she is signed in, and all that is kept of her.</summary>
+internal sealed class IndexPage(
+    UserManager<Account> accounts, IdentityDb db, Translations translations, IOpenIddictAuthorizationManager authorizations,
+    IOpenIddictApplicationManager applications, IOpenIddictTokenManager tokens, TimeProvider clock) : AccountPage
+{
+    [BindProperty, StringLength(100, MinimumLength = 2), PlainName]
+    public string? Name { get; set; }
+
+    [BindProperty, StringLength(35)]
+    public string? Language { get; set; }
+
+    public IReadOnlyList<OwnRole> Roles { get; private set; } = [];
+
+    public IReadOnlyList<OwnSession> Sessions { get; private set; } = [];
+
+    public IReadOnlyList<OwnApp> Apps { get; private set; } = [];
+
+    public bool HasSecondFactor { get; private set; }
+
+    public int Passkeys { get; private set; }
+
+    private Guid ThisSession => Guid.Parse(User.FindFirst(SignIns.SessionClaim)!.Value); // every session has one
+
+    public async Task OnGet() => await Load();
+
+    /// <summary>Everything that Identity keeps of her, as a file.</summary>
+    public async Task<IActionResult> OnGetData()
+    {
+        var person = await Person();
+        var account = (await accounts.FindByIdAsync(User.Subject()))!; // signed in
+        await Load();
+        var passkeys = (await accounts.GetPasskeysAsync(account)).Select(p => new { p.Name, p.CreatedAt }).ToList();
+        var data = new
+        {
+            Id = person.Id.Value,
+            person.Name,
+            person.Language,
+            person.JoinedAt,
+            account.Email,
+            HasSecondFactor,
+            passkeys,
+            Sessions,
+            Apps,
+            Grants = person.Grants.Select(g => GrantView.Of(g, clock.Today())).ToList(),
+            Record = await db.Set<AuditEntry>().AsNoTracking().Where(e => e.Actor == User.Subject()).OrderBy(e => e.Id).Select(e => new { e.OccurredAt, e.Action, e.ObjectType, e.ObjectId }).ToListAsync(Cancel),
+        };
+        return new FileContentResult(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(data, JsonDefaults.Options), "application/json") { FileDownloadName = "vmdo-data.json" };
+    }
+
+    public async Task<IActionResult> OnPostName()
+    {
+        if (!ModelState.IsValid || Name is null || !translations.Has(Language ?? ""))
+        {
+            await Load();
+            return Again("name.wrong");
+        }
+
+        (await Person()).CallHer(Name.Trim(), Language!, clock.GetUtcNow()); // checked above
+        await db.SaveChangesAsync(Cancel);
+        return LocalRedirect($"/account?lang={Language}");
+    }
+
+    public async Task<IActionResult> OnPostEndSession(Guid id)
+    {
+        var self = Self;
+        await db.Sessions.Where(s => s.Id == id && s.PersonId == self).ExecuteDeleteAsync(Cancel);
+        return LocalRedirect("/account");
+    }
+
+    public async Task<IActionResult> OnPostEndApp(string id)
+    {
+        if (await authorizations.FindByIdAsync(id, Cancel) is { } authorization && await authorizations.HasSubject(authorization, User.Subject(), Cancel))
+        {
+            await authorizations.TryRevokeAsync(authorization, Cancel);
+            await tokens.RevokeByAuthorizationIdAsync(id, Cancel); // services are told as well
+        }
+
+        return LocalRedirect("/account");
+    }
+
+    public async Task<IActionResult> OnPostErase(bool isSure)
+    {
+        if (!isSure)
+        {
+            return LocalRedirect("/account");
+        }
+
+        try
+        {
+            await using var transaction = await db.BeginUnlessBegun(Cancel);
+            await db.Erase(await Person(), User.Subject(), clock.Today(), clock.GetUtcNow(), Cancel);
+            db.Note(HttpContext, clock, "erase-self", "person", User.Subject());
+            await db.SaveChangesAsync(Cancel); // also publishes PersonErased
+            await (transaction?.CommitAsync(Cancel) ?? Task.CompletedTask);
+            return LocalRedirect("/account/sign-in");
+        }
+        catch (RuleBroken)
+        {
+            db.ChangeTracker.Clear();
+            await Load();
+            return Again("account.erase.last");
+        }
+    }
+
+    private async Task<Person> Person() => (await db.People.FindAsync([Self], Cancel))!; // signed in
+
+    private async Task Load()
+    {
+        var (person, today, self, now) = (await Person(), clock.Today(), Self, clock.GetUtcNow());
+        var account = (await accounts.FindByIdAsync(User.Subject()))!; // signed in
+        (Name, Language) = (Name ?? person.Name, Language ?? person.Language);
+        HasSecondFactor = await accounts.GetTwoFactorEnabledAsync(account);
+        Passkeys = (await accounts.GetPasskeysAsync(account)).Count;
+        var names = await db.Organizations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Name, Cancel);
+        Roles = [.. person.Grants.Where(g => g.HoldsOn(today)).Select(g => new OwnRole(g.Role, g.OrganizationId is { } id ? names.GetValueOrDefault(id, "") : T["association"], g.Until))];
+        var sessions = await db.Sessions.AsNoTracking().Where(s => s.PersonId == self).OrderByDescending(s => s.SeenAt).ToListAsync(Cancel);
+        Sessions = [.. sessions.Where(s => !s.IsOverAt(now)).Select(s => new OwnSession(s.Id, s.Device, s.SeenAt, s.Id == ThisSession))];
+        var apps = new List<OwnApp>();
+        await foreach (var authorization in authorizations.FindBySubjectAsync(User.Subject(), Cancel))
+        {
+            if (await authorizations.HasStatusAsync(authorization, OpenIddictConstants.Statuses.Valid, Cancel)
+                && await applications.FindByIdAsync((await authorizations.GetApplicationIdAsync(authorization, Cancel))!, Cancel) is { } application) // it is of one
+            {
+                apps.Add(new((await authorizations.GetIdAsync(authorization, Cancel))!, await applications.GetDisplayNameAsync(application, Cancel) ?? "")); // stored: it has an id
+            }
+        }
+
+        Apps = apps;
+    }
+}
+
+internal static class AuthorizationExtensions
+{
+    /// <summary>Whether it is this person's.</summary>
+    public static async ValueTask<bool> HasSubject(this IOpenIddictAuthorizationManager authorizations, object authorization, string subject, CancellationToken cancellationToken) =>
+        await authorizations.GetSubjectAsync(authorization, cancellationToken) == subject;
+}

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Identity;
+using Vmdo.Access.Audit;
+using Vmdo.Identity.Accounts;
+using Vmdo.Identity.People;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Identity.Pages;
+
+/// <summary>What the pages' script asks for passkeys (WebAuthn). It is no part of the API.</summary>
+internal static class PasskeysApi
+{
+    public static void MapPasskeys(this IEndpointRouteBuilder routes)
+    {
+        var passkeys = routes.MapGroup("/account/passkeys").ExcludeFromDescription().AddEndpointFilter(RefuseForgedForms);
+        passkeys.MapPost("/creation-options", CreationOptions).RequireAuthorization(AccountsExtensions.SignedIn);
+        passkeys.MapPost("", Create).RequireAuthorization(AccountsExtensions.SignedIn);
+        passkeys.MapPost("/request-options", RequestOptions).AllowAnonymous();
+        passkeys.MapPost("/assertion", SignIn).AllowAnonymous();
+    }
+
+    private static async Task<IResult> CreationOptions(UserManager<Account> accounts, SignInManager<Account> signIns, IdentityDb db, HttpContext http, CancellationToken cancellationToken)
+    {
+        var account = (await accounts.FindByIdAsync(http.User.Subject()))!; // signed in
+        var person = await db.People.FindAsync([new PersonId(account.Id)], cancellationToken);
+        var options = await signIns.MakePasskeyCreationOptionsAsync(new() { Id = account.Id.ToString(), Name = account.Email!, DisplayName = person!.Name }); // every account has both
+        return TypedResults.Content(options, "application/json");
+    }
+
+    private static async Task<IResult> Create(UserManager<Account> accounts, SignInManager<Account> signIns, IdentityDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    {
+        var account = (await accounts.FindByIdAsync(http.User.Subject()))!; // signed in
+        var attestation = await signIns.PerformPasskeyAttestationAsync(await ReadBody(http, cancellationToken));
+        if (!attestation.Succeeded || attestation.UserEntity.Id != account.Id.ToString())
+        {
+            return TypedResults.Problem("The passkey was not made as it should.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        db.Note(http, clock, "add-passkey", "person", account.Id.ToString());
+        await accounts.AddOrUpdatePasskeyAsync(account, attestation.Passkey);
+        return TypedResults.NoContent();
+    }
+
+    // For whoever it may be: which addresses have a passkey, nobody learns.
+    private static async Task<IResult> RequestOptions(SignInManager<Account> signIns) =>
+        TypedResults.Content(await signIns.MakePasskeyRequestOptionsAsync(user: null), "application/json");
+
+    private static async Task<IResult> SignIn(
+        UserManager<Account> accounts, SignInManager<Account> signIns, SignIns entrance, IdentityDb db, HttpContext http, CancellationToken cancellationToken)
+    {
+        var assertion = await signIns.PerformPasskeyAssertionAsync(await ReadBody(http, cancellationToken));
+        var id = new PersonId(assertion.User?.Id ?? Guid.Empty);
+        if (!assertion.Succeeded || await db.People.FindAsync([id], cancellationToken) is not { Status: PersonStatus.Active })
+        {
+            return TypedResults.Problem("The passkey is not known.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        await accounts.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey); // its counter
+        await entrance.Enter(assertion.User, ["hwk", "mfa"], cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<string> ReadBody(HttpContext http, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(http.Request.Body);
+        return await reader.ReadToEndAsync(cancellationToken);
+    }
+
+    private static async ValueTask<object?> RefuseForgedForms(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)
+            ? await next(context)
+            : TypedResults.Problem("The form is not one of ours, or too old.", statusCode: StatusCodes.Status400BadRequest);
+}

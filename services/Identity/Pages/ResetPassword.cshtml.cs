@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Vmdo.Access.Audit;
+using Vmdo.Identity.Accounts;
+using Vmdo.Identity.People;
+using Vmdo.Messaging.Persistence;
+
+namespace Vmdo.Identity.Pages;
+
+/// <summary>She sets a new password by the code in a mail, which works once within 30 minutes. Everything signed in before is signed out.</summary>
+internal sealed class ResetPasswordPage(UserManager<Account> accounts, Attempts attempts, IdentityDb db, TimeProvider clock) : AccountPage
+{
+    [BindProperty(SupportsGet = true), Required]
+    public string Code { get; set; } = "";
+
+    [BindProperty, Required, StringLength(200)]
+    public string Password { get; set; } = "";
+
+    public async Task<IActionResult> OnPost()
+    {
+        var parts = Code.Split('.', 2);
+        if (parts.Length < 2 || !Guid.TryParseExact(parts[0], "N", out var id) || await accounts.FindByIdAsync(id.ToString()) is not { } account)
+        {
+            return Again("reset.void");
+        }
+
+        await using var transaction = await db.BeginUnlessBegun(Cancel);
+        var reset = await accounts.ResetPasswordAsync(account, parts[1], Password);
+        if (!reset.Succeeded)
+        {
+            return Again(reset.Errors.Any(e => e.Code.StartsWith("Password", StringComparison.Ordinal)) ? "password.weak" : "reset.void");
+        }
+
+        var person = (await db.People.FindAsync([new PersonId(id)], Cancel))!; // every account has one
+        person.RefuseTokensIssuedUntil(clock.GetUtcNow());
+        await db.EndSessionsOf(person.Id, except: null, Cancel);
+        db.Note(HttpContext, clock, "reset-password", "person", id.ToString());
+        await db.SaveChangesAsync(Cancel);
+        await (transaction?.CommitAsync(Cancel) ?? Task.CompletedTask);
+        await attempts.Succeeded(HttpContext, account.Email!, Cancel); // whoever reads her mail is no stranger
+        return LocalRedirect("/account/sign-in");
+    }
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults.Http;
+
+namespace Vmdo.Identity.PartnerClients;
+
+/// <summary>Which clients are wanted.</summary>
+public sealed record PartnerClientFilter([property: Description("Those of this institution.")] Guid? InstitutionId);
+
+/// <summary>The clients of partner institutions, in the order of registration.</summary>
+public static class ListPartnerClients
+{
+    public static async Task<Ok<Paged<PartnerClientView>>> Handle(
+        [AsParameters] PartnerClientFilter filter, [AsParameters] PageRequest page, IdentityDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    {
+        var found = db.PartnerClients.AsNoTracking()
+            .Where(c => filter.InstitutionId == null || c.InstitutionId == filter.InstitutionId)
+            .OrderBy(c => c.RegisteredAt).ThenBy(c => c.Id);
+        var listed = await found.ToPage(page, http, cancellationToken);
+        return TypedResults.Ok(new Paged<PartnerClientView>([.. listed.Items.Select(c => PartnerClientView.Of(c, clock.GetUtcNow()))], listed.Page, listed.PageSize, listed.TotalItems));
+    }
+}
+
+/// <summary>One client. 404 when unknown.</summary>
+public static class ShowPartnerClient
+{
+    public static async Task<Results<Tagged<PartnerClientView>, NotFound>> Handle(Guid id, IdentityDb db, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var clientId = new PartnerClientId(id);
+        var client = await db.PartnerClients.AsNoTracking().SingleOrDefaultAsync(c => c.Id == clientId, cancellationToken);
+        if (client is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        // Secrets end by themselves, without a new version.
+        var view = PartnerClientView.Of(client, clock.GetUtcNow());
+        return new Tagged<PartnerClientView>(view, EntityTag.Of(client.Version, $"{view.Secrets.Count}"));
+    }
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Problems;
+using Vmdo.ServiceDefaults.Security;
+using Vmdo.ServiceDefaults.Validation;
+
+namespace Vmdo.Identity.PartnerClients;
+
+/// <summary>A client for an institution.</summary>
+/// <param name="Name">For people: what it is for.</param>
+/// <param name="InstitutionId">An open institution of the register of partners.</param>
+/// <param name="Scopes">What it may ask for.</param>
+public sealed record NewPartnerClient(
+    [property: Required, StringLength(100, MinimumLength = 2), PlainName] string Name, Guid InstitutionId, [property: PartnerScopes] IReadOnlyList<string> Scopes);
+
+/// <summary>Scopes that a partner may have.</summary>
+public sealed class PartnerScopesAttribute() : ListOfAttribute(maxCount: 30, maxLength: 60)
+{
+    protected override bool IsKnown(string entry, ValidationContext context) => Permissions.ForPartners.Contains(entry);
+
+    protected override string FaultOf(string entry, ValidationContext context) => $"has '{entry}', but a partner may have only: {string.Join(", ", Permissions.ForPartners)}";
+}
+
+/// <summary>The office registers a client for an institution. 201 with its address and its first secret; 400 when the institution is unknown or closed.</summary>
+public static class RegisterPartnerClient
+{
+    public static async Task<Created<PartnerClientView>> Handle(
+        NewPartnerClient asked, IdentityDb db, TokenServerClients clients, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (await db.Institutions.FindAsync([asked.InstitutionId], cancellationToken) is not { IsOpen: true })
+        {
+            throw MalformedRequest.Member("/institutionId", "is no open institution of the register");
+        }
+
+        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
+        var now = clock.GetUtcNow();
+        var client = PartnerClient.Register(asked.Name, asked.InstitutionId, asked.Scopes, now);
+        var secret = client.NewSecret(TimeSpan.Zero, now);
+        db.PartnerClients.Add(client);
+        await db.SaveChangesAsync(cancellationToken); // also publishes ClientChanged
+        await clients.BringUpToDate(client, cancellationToken);
+        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        http.Response.Headers.ETag = EntityTag.Of(client.Version);
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Created($"/api/v1/clients/{client.Id.Value}", PartnerClientView.Of(client, now, secret));
+    }
+}

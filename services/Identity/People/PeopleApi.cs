@@ -1,0 +1,27 @@
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Identity.People;
+
+/// <summary>The routes of people and their roles.</summary>
+public static class PeopleApi
+{
+    public static void MapPeople(this IEndpointRouteBuilder routes)
+    {
+        var people = routes.MapGroup("/api/v1/people").WithTags("people");
+
+        var readers = people.MapGroup("").RequirePermissionForSome(Permissions.PeopleRead);
+        readers.MapGet("", ListPeople.Handle).WithName("list-people");
+        readers.MapGet("/{id:guid}", ShowPerson.Handle).WithName("show-person");
+
+        var givers = people.MapGroup("").RequirePermissionForSome(Permissions.PeopleWrite);
+        givers.MapPost("/{id:guid}/grants", GiveRole.Handle).WithName("give-role");
+        givers.MapPost("/{id:guid}/grants/{number:int}/approval", ApproveRole.Handle).WithName("approve-role");
+        givers.MapPost("/{id:guid}/grants/{number:int}/confirmation", ConfirmRole.Handle).WithName("confirm-role");
+        givers.MapPost("/{id:guid}/grants/{number:int}/withdrawal", WithdrawRole.Handle).WithName("withdraw-role");
+
+        var erasers = people.MapGroup("").RequirePermission(Permissions.PeopleErase);
+        erasers.MapPost("/{id:guid}/deactivation", DeactivatePerson.Handle).WithName("deactivate-person");
+        erasers.MapPost("/{id:guid}/reactivation", ReactivatePerson.Handle).WithName("reactivate-person");
+        erasers.MapPost("/{id:guid}/erasure", ErasePerson.Handle).WithName("erase-person");
+    }
+}

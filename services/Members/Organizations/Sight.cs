@@ -1,0 +1,26 @@
+using System.Security.Claims;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Members.Organizations;
+
+/// <summary>How much of an organization somebody sees.</summary>
+public enum Sight
+{
+    /// <summary>What anybody may know.</summary>
+    Public,
+
+    /// <summary>What those who work for the organization may know of it: its documents and the reasons of decisions, too.</summary>
+    Own,
+
+    /// <summary>Everything, with the office's remarks and the names of clerks.</summary>
+    Office,
+}
+
+internal static class SightExtensions
+{
+    /// <summary>How much the acting party sees of this organization.</summary>
+    public static Sight SightOf(this ClaimsPrincipal user, Guid organization) =>
+        user.May(Permissions.OrganizationsAllRead) ? Sight.Office
+        : user.May(Permissions.OrganizationsAllRead, organization) ? Sight.Own
+        : Sight.Public;
+}

@@ -1,0 +1,37 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Projects.Carriers;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Projects.JointProjects;
+
+/// <summary>Who may know of a project, and who may work on it.</summary>
+internal static class Insight
+{
+    /// <summary>Projects that the asking party may know of: decided ones, those of her organizations, and those that she has proposed.</summary>
+    public static IQueryable<Project> VisibleTo(this IQueryable<Project> projects, ClaimsPrincipal user)
+    {
+        if (user.May(Permissions.ProjectsAllRead))
+        {
+            return projects;
+        }
+
+        var (own, subject) = (user.OrganizationsWhere(Permissions.ProjectsAllRead).Select(id => new OrganizationId(id)).ToList(), user.Subject());
+        return projects.Where(p => ProjectStatuses.Public.Contains(p.Status)
+            || own.Contains(p.LeadId) || p.ParticipantIds.Any(id => own.Contains(id))
+            || p.Journal.Any(e => e.Sequence == 1 && e.Actor == subject));
+    }
+
+    /// <summary>Whether she sees the project's journal and contributions, too: those who carry it, those who proposed it, and the office.</summary>
+    public static bool KnowsAllOf(this ClaimsPrincipal user, Project project) =>
+        project.Organizations().Any(id => user.May(Permissions.ProjectsAllRead, id.Value))
+        || project.Journal.Any(e => e.Sequence == 1 && e.Actor == user.Subject());
+
+    /// <summary>The same for a project that is not at hand. False when there is none.</summary>
+    public static async Task<bool> IsKnownTo(this IQueryable<Project> projects, ClaimsPrincipal user, ProjectId id, CancellationToken cancellationToken) =>
+        await projects.AsNoTracking().IgnoreAutoIncludes().Include(p => p.Journal).SingleOrDefaultAsync(p => p.Id == id, cancellationToken) is { } project
+        && user.KnowsAllOf(project);
+
+    /// <summary>Whether she works on the project: for its lead, or for the office.</summary>
+    public static bool WorksOn(this ClaimsPrincipal user, Project project) => user.May(Permissions.ProjectsWrite, project.LeadId.Value);
+}

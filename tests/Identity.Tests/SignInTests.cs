@@ -1,0 +1,217 @@
+using System.Net;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Identity.Tests;
+
+/// <summary>The way in, and what attackers try on it.</summary>
+public sealed class SignInTests(RunningIdentity running) : IClassFixture<RunningIdentity>
+{
+    private static readonly string[] Pages =
+    [
+        "/account/sign-in", "/account/second-factor", "/account/second-factor/setup", "/account/password", "/account/password/forgot",
+        "/account/password/reset?code=x", "/account/invitation?code=x", "/account/consent", "/account/sign-out", "/account",
+    ];
+
+    private readonly Instance _identity = running.Instance;
+
+    [Fact]
+    public async Task Address_and_password_open_a_session()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        using var browser = new Browser(_identity.Address);
+        Assert.Equal("/account/sign-in?returnUrl=%2Faccount", WithoutHost((await browser.Open("/account")).Location));
+        Assert.Equal("/account", (await browser.SignIn(person.Mail.ToUpperInvariant(), person.Password)).Location);
+        Assert.Equal(HttpStatusCode.OK, (await browser.Open("/account")).Status);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_an_unknown_address_and_a_deactivated_person_are_answered_alike()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        var gone = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        await Deactivate(gone);
+        var answers = new List<string>();
+        foreach (var (mail, password) in new[] { (person.Mail, "wrong password"), (People.NewMail(), "wrong password"), (gone.Mail, gone.Password) })
+        {
+            using var browser = new Browser(_identity.Address);
+            var page = await browser.SignIn(mail, password);
+            answers.Add($"{page.Status} {page.Text.Replace(mail, "", StringComparison.Ordinal).Replace(Browser.FormToken(page.Text), "", StringComparison.Ordinal)} {string.Join(' ', browser.Cookies.Keys.Order())}");
+        }
+
+        Assert.Contains("are not right", answers[0], StringComparison.Ordinal);
+        Assert.Single(answers.Distinct());
+    }
+
+    [Fact]
+    public async Task Who_guesses_has_to_wait_but_locks_out_nobody()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        using var stranger = new Browser(_identity.Address);
+        foreach (var _ in Enumerable.Range(0, 5))
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await stranger.SignIn(person.Mail, "wrong password")).Status);
+        }
+
+        var blocked = await stranger.SignIn(person.Mail, person.Password);
+        Assert.Equal(HttpStatusCode.BadRequest, blocked.Status);
+        Assert.Contains("too many tries", blocked.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await person.Browser.SignIn(person.Mail, person.Password)).Status); // her own device
+
+        _identity.Clock.Ahead += TimeSpan.FromMinutes(16);
+        Assert.Equal(HttpStatusCode.Redirect, (await stranger.SignIn(person.Mail, person.Password)).Status);
+    }
+
+    [Fact]
+    public async Task An_unknown_address_is_blocked_like_a_known_one()
+    {
+        using var stranger = new Browser(_identity.Address);
+        var mail = People.NewMail();
+        var answers = new List<Page>();
+        for (var i = 0; i < 6; i++)
+        {
+            answers.Add(await stranger.SignIn(mail, "wrong password"));
+        }
+
+        Assert.Contains("too many tries", answers[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example/")]
+    [InlineData("/\\evil.example/")]
+    [InlineData("\\/evil.example")]
+    [InlineData("/\t/evil.example")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("http:evil.example")]
+    public async Task Nobody_is_led_elsewhere(string returnUrl)
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        using var browser = new Browser(_identity.Address);
+        Assert.Equal("/account", (await browser.SignIn(person.Mail, person.Password, returnUrl)).Location);
+        var page = await browser.Open($"/account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
+        Assert.DoesNotContain("evil.example", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_not_ours_changes_nothing()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        using var other = new Browser(_identity.Address);
+        var foreignToken = Browser.FormToken((await other.Open("/account/sign-in")).Text);
+        foreach (var token in new[] { "", foreignToken })
+        {
+            var forged = await person.Browser.Post("/account?handler=Name", ("Name", "Forged"), ("Language", "en"), ("__RequestVerificationToken", token));
+            Assert.Equal(HttpStatusCode.BadRequest, forged.Status);
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await other.Post("/account/sign-in", ("Mail", person.Mail), ("Password", person.Password))).Status);
+        Assert.DoesNotContain("Forged", (await person.Browser.Open("/account")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await person.Browser.Submit("/account?handler=Name", ("Name", "Wanted"), ("Language", "en"))).Status);
+        Assert.Contains("Wanted", (await person.Browser.Open("/account")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_page_can_be_framed_kept_or_extended()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        foreach (var address in Pages)
+        {
+            var page = await person.Browser.Open(address);
+            var policy = Assert.Single(page.Headers.GetValues("Content-Security-Policy"));
+            Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+            Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            Assert.Equal("DENY", Assert.Single(page.Headers.GetValues("X-Frame-Options")));
+            Assert.Equal("nosniff", Assert.Single(page.Headers.GetValues("X-Content-Type-Options")));
+            Assert.Equal("no-referrer", Assert.Single(page.Headers.GetValues("Referrer-Policy")));
+            Assert.True(page.Headers.CacheControl?.NoStore, address);
+        }
+    }
+
+    [Fact]
+    public async Task Every_cookie_is_for_this_host_alone_secure_and_out_of_reach_of_scripts()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        using var browser = new Browser(_identity.Address);
+        var pages = new[] { await browser.Open("/account/sign-in?lang=de"), await browser.SignIn(person.Mail, person.Password) };
+        var cookies = pages.SelectMany(p => p.Headers.TryGetValues("Set-Cookie", out var set) ? set : []).ToList();
+        Assert.Equal(
+            ["__Host-vmdo-device", "__Host-vmdo-form", "__Host-vmdo-language", "__Host-vmdo-session"],
+            cookies.Select(c => c.Split('=')[0]).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(cookies, cookie =>
+        {
+            var parts = cookie.ToUpperInvariant().Split("; ");
+            Assert.Contains("SECURE", parts);
+            Assert.Contains("HTTPONLY", parts);
+            Assert.Contains("PATH=/", parts);
+            Assert.Contains(parts, p => p is "SAMESITE=LAX" or "SAMESITE=STRICT");
+            Assert.DoesNotContain(parts, p => p.StartsWith("DOMAIN", StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public async Task A_session_ends_when_idle_and_after_half_a_day_however_busy()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        _identity.Clock.Ahead += TimeSpan.FromMinutes(29);
+        Assert.Equal(HttpStatusCode.OK, (await person.Browser.Open("/account")).Status);
+        _identity.Clock.Ahead += TimeSpan.FromMinutes(31);
+        Assert.Equal(HttpStatusCode.Redirect, (await person.Browser.Open("/account")).Status);
+
+        await person.Browser.SignIn(person.Mail, person.Password);
+        foreach (var _ in Enumerable.Range(0, 28))
+        {
+            _identity.Clock.Ahead += TimeSpan.FromMinutes(25);
+            Assert.Equal(HttpStatusCode.OK, (await person.Browser.Open("/account")).Status);
+        }
+
+        _identity.Clock.Ahead += TimeSpan.FromMinutes(25); // 12 hours and 5 minutes
+        Assert.Equal(HttpStatusCode.Redirect, (await person.Browser.Open("/account")).Status);
+    }
+
+    [Fact]
+    public async Task Who_signs_out_is_out_whoever_has_copied_her_cookies()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        using var thief = person.Browser.WithSameCookies();
+        Assert.Equal(HttpStatusCode.OK, (await thief.Open("/account")).Status);
+        await person.Browser.Submit("/account/sign-out");
+        Assert.Equal(HttpStatusCode.Redirect, (await thief.Open("/account")).Status);
+    }
+
+    [Fact]
+    public async Task She_sees_where_she_is_signed_in_and_ends_it()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        using var phone = new Browser(_identity.Address) { UserAgent = "Mozilla/5.0 (Linux; Android 9) Chrome/120.0" };
+        await phone.SignIn(person.Mail, person.Password);
+        var page = await person.Browser.Open("/account");
+        Assert.Contains("Chrome, Android", page.Text, StringComparison.Ordinal);
+        var session = page.Text.Split("name=\"Id\" value=\"")[1].Split('"')[0];
+        await person.Browser.Submit("/account?handler=EndSession", ("Id", session));
+        Assert.Equal(HttpStatusCode.Redirect, (await phone.Open("/account")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await person.Browser.Open("/account")).Status);
+    }
+
+    [Theory]
+    [InlineData("de", "de", "Anmelden")]
+    [InlineData("en", "en", "Sign in")]
+    [InlineData("tr, de;q=0.5", "de", "Anmelden")]
+    [InlineData("ti", "en", "Sign in")]
+    public async Task Pages_speak_the_visitors_language(string accepted, string language, string title)
+    {
+        using var browser = new Browser(_identity.Address);
+        var page = await browser.Open("/account/sign-in", accepted);
+        Assert.Contains($"<html lang=\"{language}\" dir=\"ltr\">", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"<h1>{title}</h1>", page.Text, StringComparison.Ordinal);
+    }
+
+    private async Task Deactivate(Somebody person)
+    {
+        var officer = await _identity.AMemberOfStaff(Role.DataProtectionOfficer);
+        using var api = await officer.Api();
+        (await api.Change(HttpMethod.Post, $"/api/v1/people/{person.Id}", "deactivation")).EnsureSuccessStatusCode();
+    }
+
+    private static string? WithoutHost(string? address) => address is null ? null : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" ? uri.PathAndQuery : address;
+}

@@ -12,7 +12,8 @@ namespace Vmdo.Messaging.Idempotency;
 /// <summary>
 /// <c>Idempotency-Key</c> on every POST (draft-ietf-httpapi-idempotency-key-header-07): the key, the effect and the answer
 /// are stored in one transaction. Same key and body: the first answer again. Same key, other body: 422. Still in
-/// progress: 409. An answer that is no success is not kept; the request may be tried again.
+/// progress: 409. An answer that is no success is not kept; the request may be tried again. Of an answer that nobody may
+/// store (<c>no-store</c>: a secret, an address) only status and headers are kept.
 /// </summary>
 public static class IdempotencyExtensions
 {
@@ -55,6 +56,7 @@ public static class IdempotencyExtensions
         var (status, body) = await Run(http, next);
         if (status is >= 200 and < 300)
         {
+            var isPrivate = http.Response.GetTypedHeaders().CacheControl?.NoStore is true;
             db.IdempotencyKeys.Add(new()
             {
                 Client = client,
@@ -64,8 +66,8 @@ public static class IdempotencyExtensions
                 Status = status,
                 Location = http.Response.Headers.Location,
                 EntityTag = http.Response.Headers.ETag,
-                ContentType = http.Response.ContentType,
-                Body = body,
+                ContentType = isPrivate ? null : http.Response.ContentType,
+                Body = isPrivate ? [] : body,
                 CreatedAt = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(),
             });
             await db.SaveChangesAsync(cancellationToken);

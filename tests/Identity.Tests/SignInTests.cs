@@ -87,7 +87,8 @@ public sealed class SignInTests(RunningIdentity running) : IClassFixture<Running
     {
         var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
         using var browser = new Browser(_identity.Address);
-        Assert.Equal("/account", (await browser.SignIn(person.Mail, person.Password, returnUrl)).Location);
+        var signedIn = await browser.SignIn(person.Mail, person.Password, returnUrl);
+        Assert.True(signedIn.Location is "/account" || signedIn.Status is HttpStatusCode.BadRequest, signedIn.Location);
         var page = await browser.Open($"/account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
         Assert.DoesNotContain("evil.example", page.Text, StringComparison.Ordinal);
     }

@@ -39,8 +39,10 @@ public static partial class People
     {
         using var office = identity.Api(await identity.OfficeToken());
         mail ??= NewMail();
+        var before = identity.FindMailsTo(mail).Count;
         await Problem.Read<JsonElement>(await office.PostAsJsonAsync("/api/v1/invitations", new { mail, language = "en", role = Words.Of(role), organizationId = organization, until }, JsonDefaults.Options, Instance.Cancel), HttpStatusCode.Created);
         var browser = new Browser(identity.Address);
+        await identity.MailsTo(mail, atLeast: before + 1);
         var accepted = await browser.Submit(await identity.LinkIn(mail), ("Name", "Somebody"), ("Password", APassword));
         Assert.Equal(HttpStatusCode.Redirect, accepted.Status);
         var signedIn = await browser.SignIn(mail, APassword);
@@ -141,9 +143,12 @@ public static partial class People
 
     /// <summary>The mails to somebody, as soon as there are so many.</summary>
     public static Task<List<MimeMessage>> MailsTo(this Instance identity, string to, int atLeast = 1) => Eventually.Get(
-        () => Task.FromResult(Directory.GetFiles(identity.Place.Mails, "*.eml").Order(StringComparer.Ordinal).Select(f => MimeMessage.Load(f)).Where(m => m.To.Mailboxes.Any(b => b.Address == to)).ToList()),
+        () => Task.FromResult(identity.FindMailsTo(to)),
         mails => mails.Count >= atLeast,
         $"a mail to {to}");
+
+    private static List<MimeMessage> FindMailsTo(this Instance identity, string to) =>
+        [.. Directory.GetFiles(identity.Place.Mails, "*.eml").Order(StringComparer.Ordinal).Select(f => MimeMessage.Load(f)).Where(m => m.To.Mailboxes.Any(b => b.Address == to))];
 
     [GeneratedRegex(@"http://\S+")]
     private static partial Regex LinkPattern();

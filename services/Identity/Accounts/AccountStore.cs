@@ -8,8 +8,10 @@ namespace Vmdo.Identity.Accounts;
 /// <summary>The framework's store, which would keep recovery codes as they are: here only their hashes are kept.</summary>
 internal sealed class AccountStore(IdentityDb db, IdentityErrorDescriber errors) : UserOnlyStore<Account, IdentityDb, Guid>(db, errors)
 {
+    private const int HashLength = 64;
+
     public override Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
-        base.ReplaceCodesAsync(user, recoveryCodes.Select(HashOf).ToList(), cancellationToken);
+        base.ReplaceCodesAsync(user, recoveryCodes.Select(code => code.Length == HashLength ? code : HashOf(code)).ToList(), cancellationToken); // redeeming one puts the others back
 
     public override Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) =>
         base.RedeemCodeAsync(user, HashOf(code), cancellationToken);

@@ -15,19 +15,19 @@ internal static class AccountsExtensions
         builder.Services.AddDataProtection().SetApplicationName("vmdo-identity").PersistKeysToDbContext<IdentityDb>();
         // It would read keys before there are tables; without it they are read when they are needed.
         builder.Services.Remove(builder.Services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService"));
-        builder.Services.AddIdentityCore<Account>(Configure).AddUserStore<AccountStore>().AddSignInManager().AddDefaultTokenProviders();
-        builder.Services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromMinutes(30));
+        builder.Services.AddIdentityCore<Account>(Configure).AddUserStore<AccountStore>().AddSignInManager().AddTokenProvider<ResetCodes>(nameof(ResetCodes))
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
         builder.Services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.UserVerificationRequirement = "required");
         builder.Services.AddAuthentication().AddIdentityCookies();
         Harden(builder.Services, IdentityConstants.ApplicationScheme, "__Host-vmdo-session");
         Harden(builder.Services, IdentityConstants.TwoFactorUserIdScheme, "__Host-vmdo-second-factor");
         Harden(builder.Services, IdentityConstants.TwoFactorRememberMeScheme, "__Host-vmdo-unused-1");
         Harden(builder.Services, IdentityConstants.ExternalScheme, "__Host-vmdo-unused-2");
-        builder.Services.AddSingleton<SessionStore>();
-        builder.Services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionStore>((cookie, store) =>
+        builder.Services.AddScoped<Sessions>();
+        builder.Services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure(cookie =>
         {
-            cookie.SessionStore = store;
-            cookie.ExpireTimeSpan = Session.Longest; // the store knows when it was idle for too long
+            cookie.EventsType = typeof(Sessions);
+            cookie.ExpireTimeSpan = Session.Longest; // the database knows when it was idle for too long
             cookie.SlidingExpiration = false;
         });
         builder.Services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme).Configure(cookie => cookie.ExpireTimeSpan = TimeSpan.FromMinutes(5));
@@ -41,6 +41,7 @@ internal static class AccountsExtensions
 
     private static void Configure(IdentityOptions identity)
     {
+        identity.Tokens.PasswordResetTokenProvider = nameof(ResetCodes);
         identity.User.RequireUniqueEmail = true;
         identity.User.AllowedUserNameCharacters = ""; // an address may have any
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3; // passkeys
@@ -59,7 +60,7 @@ internal static class AccountsExtensions
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always; // browsers take http://localhost for secure
             cookie.Cookie.SameSite = SameSiteMode.Lax; // an app on another site may lead here
-            cookie.Events = new(); // sessions are checked by their store, not by a stamp
+            cookie.Events = new(); // no stamp is checked: sessions stand in the database
             cookie.LoginPath = "/account/sign-in";
             cookie.LogoutPath = "/account/sign-out";
             cookie.AccessDeniedPath = "/account/sign-in";

@@ -4,7 +4,7 @@ using Vmdo.Identity.People;
 
 namespace Vmdo.Identity.Accounts;
 
-/// <summary>A browser in which somebody has signed in. The browser's cookie has a key; here stands only its hash.</summary>
+/// <summary>A browser in which somebody has signed in. Its cookie names the session, and nobody but us can make one.</summary>
 internal sealed class Session
 {
     /// <summary>Idle for longer, it is over.</summary>
@@ -15,8 +15,6 @@ internal sealed class Session
 
     public required Guid Id { get; init; }
 
-    public required string KeyHash { get; init; }
-
     public required PersonId PersonId { get; init; }
 
     /// <summary>What the browser calls itself, in few words.</summary>
@@ -25,9 +23,6 @@ internal sealed class Session
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset SeenAt { get; set; }
-
-    /// <summary>The ticket, readable for this service alone.</summary>
-    public required byte[] Ticket { get; set; }
 
     public bool IsOverAt(DateTimeOffset now) => now >= SeenAt + Idle || now >= CreatedAt + Longest;
 }
@@ -38,7 +33,6 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
     {
         builder.ToTable("sessions");
         builder.Property(s => s.PersonId).HasConversion(id => id.Value, value => new(value));
-        builder.HasIndex(s => s.KeyHash).IsUnique();
         builder.HasIndex(s => s.PersonId);
     }
 }

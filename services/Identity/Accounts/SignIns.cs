@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using OtpNet;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.People;
 
@@ -27,13 +26,16 @@ internal enum SignInOutcome
 
 /// <summary>The one way into a session, whichever page it is begun on.</summary>
 internal sealed class SignIns(
-    UserManager<Account> accounts, IPasswordHasher<Account> hasher, Attempts attempts, IdentityDb db, IHttpContextAccessor requests, TimeProvider clock)
+    UserManager<Account> accounts, IPasswordHasher<Account> hasher, Attempts attempts, Sessions sessions, IdentityDb db, IHttpContextAccessor requests, TimeProvider clock)
 {
     public const string SessionClaim = "sid";
     public const string MethodClaim = "amr";
 
     /// <summary>Stands for an account that does not exist, so that its absence takes as long as a wrong password.</summary>
     private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>().HashPassword(new(), "nobody's"));
+
+    /// <summary>Clocks of phones go wrong: the code before and the one after are good as well.</summary>
+    private static readonly VerificationWindow Tolerance = new(previous: 1, future: 1);
 
     private HttpContext Http => requests.HttpContext!; // called by pages only
 
@@ -100,10 +102,10 @@ internal sealed class SignIns(
     public async Task Enter(Account account, string[] methods, CancellationToken cancellationToken)
     {
         var identity = new ClaimsIdentity(IdentityConstants.ApplicationScheme, "sub", null);
-        identity.AddClaims([new("sub", account.Id.ToString()), new(SessionClaim, Guid.CreateVersion7().ToString()), .. methods.Select(m => new Claim(MethodClaim, m))]);
+        identity.AddClaims([new("sub", account.Id.ToString()), .. methods.Select(m => new Claim(MethodClaim, m))]);
         identity.AddClaim(new("auth_time", clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
         await attempts.Succeeded(Http, account.Email!, cancellationToken); // every account has one
-        await Http.SignInAsync(IdentityConstants.ApplicationScheme, new(identity));
+        await sessions.Begin(Http, new(account.Id), identity, cancellationToken);
         db.Add(AuditEntry.Of(clock.GetUtcNow(), account.Id.ToString(), client: null, "sign-in", "person", account.Id.ToString(), traceId: null));
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -112,13 +114,14 @@ internal sealed class SignIns(
     public async Task<bool> IsFreshCode(Account account, string code)
     {
         var digits = new string([.. code.Where(char.IsAsciiDigit)]);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{account.Id}{digits}")));
-        if (account.LastCodeHash == hash || !await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, digits))
+        if (await accounts.GetAuthenticatorKeyAsync(account) is not { Length: > 0 } key
+            || !new Totp(Base32Encoding.ToBytes(key)).VerifyTotp(clock.GetUtcNow().UtcDateTime, digits, out var step, Tolerance)
+            || step <= account.LastCodeStep)
         {
             return false;
         }
 
-        account.LastCodeHash = hash;
+        account.LastCodeStep = step;
         return (await accounts.UpdateAsync(account)).Succeeded; // of two at the same moment one
     }
 

@@ -37,6 +37,7 @@ public static class InvitePerson
         var organization = asked.OrganizationId is { } id ? (await db.Organizations.FindAsync([id], cancellationToken))?.Name : null;
         postbox.Invite(invitation, code, organization);
         await db.SaveChangesAsync(cancellationToken); // with the mail, so that neither is without the other
+        http.Response.Headers.CacheControl = "no-store"; // an address
         http.Response.Headers.ETag = EntityTag.Of(invitation.Version);
         return TypedResults.Created($"/api/v1/invitations/{invitation.Id.Value}", InvitationView.Of(invitation, clock.GetUtcNow()));
     }

@@ -4,16 +4,14 @@ using OpenTelemetry;
 
 namespace Vmdo.Identity.Keys;
 
-/// <summary>Looks once a minute whether a key is due, or another instance has changed them.</summary>
+/// <summary>Looks regularly whether a key is due, or another instance has changed them.</summary>
 internal sealed partial class KeyKeeper(
     IServiceScopeFactory scopes, Preparation preparation, KeyRing ring, IOptions<KeyOptions> options, TimeProvider clock, ILogger<KeyKeeper> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
+        using var timer = new PeriodicTimer(options.Value.CheckInterval, clock);
         using var quiet = SuppressInstrumentationScope.Begin();
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

@@ -10,6 +10,9 @@ public sealed class KeyOptions
 
     /// <summary>So long before it signs a new key is published, and so long after its successor has taken over an old one is.</summary>
     public TimeSpan Overlap { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>How often is looked whether a key is due, or another instance has changed them.</summary>
+    public TimeSpan CheckInterval { get; init; } = TimeSpan.FromMinutes(1);
 }
 
 /// <summary>Which keys there are, and when a new one takes over. Callers take turns.</summary>

@@ -20,7 +20,7 @@ namespace Vmdo.Identity.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    last_code_hash = table.Column<string>(type: "text", nullable: true),
+                    last_code_step = table.Column<long>(type: "bigint", nullable: true),
                     user_name = table.Column<string>(type: "text", nullable: true),
                     normalized_user_name = table.Column<string>(type: "text", nullable: true),
                     email = table.Column<string>(type: "text", nullable: true),
@@ -221,12 +221,10 @@ namespace Vmdo.Identity.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key_hash = table.Column<string>(type: "text", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     device = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ticket = table.Column<byte[]>(type: "bytea", nullable: false)
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -455,12 +453,6 @@ namespace Vmdo.Identity.Migrations
                 name: "ix_passkeys_user_id",
                 table: "passkeys",
                 column: "user_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_sessions_key_hash",
-                table: "sessions",
-                column: "key_hash",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_person_id",

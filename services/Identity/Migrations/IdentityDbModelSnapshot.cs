@@ -563,9 +563,9 @@ namespace Vmdo.Identity.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
-                    b.Property<string>("LastCodeHash")
-                        .HasColumnType("text")
-                        .HasColumnName("last_code_hash");
+                    b.Property<long?>("LastCodeStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_code_step");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
@@ -660,11 +660,6 @@ namespace Vmdo.Identity.Migrations
                         .HasColumnType("text")
                         .HasColumnName("device");
 
-                    b.Property<string>("KeyHash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("key_hash");
-
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -673,17 +668,8 @@ namespace Vmdo.Identity.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
 
-                    b.Property<byte[]>("Ticket")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("ticket");
-
                     b.HasKey("Id")
                         .HasName("pk_sessions");
-
-                    b.HasIndex("KeyHash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_sessions_key_hash");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_sessions_person_id");

@@ -10,8 +10,6 @@ namespace Vmdo.Identity.Pages;
 /// <summary>She asks for a new password. The answer is the same whether or not the address is known, and so is the time that it takes.</summary>
 internal sealed class ForgotPasswordPage(UserManager<Account> accounts, IdentityDb db, Postbox postbox, TimeProvider clock) : AccountPage
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
-
     [BindProperty, Required, EmailAddress, StringLength(200)]
     public string Mail { get; set; } = "";
 
@@ -28,7 +26,7 @@ internal sealed class ForgotPasswordPage(UserManager<Account> accounts, Identity
         var code = await accounts.GeneratePasswordResetTokenAsync(account ?? new() { Id = Guid.CreateVersion7(), SecurityStamp = "nobody's" });
         if (account is not null && await db.People.FindAsync([new PersonId(account.Id)], Cancel) is { Status: PersonStatus.Active } person)
         {
-            postbox.ResetPassword(account.Email!, person.Language, $"{account.Id:N}.{code}", clock.GetUtcNow() + Lifetime); // every account has one
+            postbox.ResetPassword(account.Email!, person.Language, $"{account.Id:N}.{code}", clock.GetUtcNow() + ResetCodes.Lifetime); // every account has one
             await db.SaveChangesAsync(Cancel);
         }
 

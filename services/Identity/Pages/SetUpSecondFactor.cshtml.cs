@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using QRCoder;
@@ -54,7 +53,6 @@ internal sealed class SetUpSecondFactorPage(UserManager<Account> accounts, SignI
         db.Note(HttpContext, clock, "add-second-factor", "person", account.Id.ToString());
         await accounts.SetTwoFactorEnabledAsync(account, enabled: true);
         RecoveryCodes = [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, Recoveries) ?? []];
-        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         await signIns.Enter(account, ["pwd", "otp", "mfa"], Cancel); // this session has proved it
         return Page();
     }

@@ -1,15 +1,14 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Vmdo.Identity.Accounts;
 
 namespace Vmdo.Identity.Pages;
 
 /// <summary>She signs out of this browser.</summary>
-internal sealed class SignOutPage : AccountPage
+internal sealed class SignOutPage(Sessions sessions) : AccountPage
 {
     public async Task<IActionResult> OnPost()
     {
-        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await sessions.End(HttpContext, Cancel);
         return LocalRedirect("/account/sign-in");
     }
 }

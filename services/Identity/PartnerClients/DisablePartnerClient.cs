@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.ServiceDefaults.Http;
 
@@ -18,7 +19,7 @@ public static class EnablePartnerClient
 }
 
 /// <summary>What a client may ask for.</summary>
-public sealed record PermittedScopes([property: PartnerScopes] IReadOnlyList<string> Scopes);
+public sealed record PermittedScopes([property: MinLength(1), PartnerScopes] IReadOnlyList<string> Scopes);
 
 /// <summary>The office changes what a client may ask for. 404 when unknown; 409 when nothing would change.</summary>
 public static class ChangeScopes

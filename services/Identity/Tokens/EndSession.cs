@@ -1,16 +1,15 @@
 using Microsoft.AspNetCore;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Identity;
 using OpenIddict.Server;
+using Vmdo.Identity.Accounts;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Vmdo.Identity.Tokens;
 
 /// <summary>An app signs the person out (RP-initiated logout). Only an app that shows her id token does so without asking her.</summary>
-internal sealed class EndSession : IOpenIddictServerHandler<HandleEndSessionRequestContext>
+internal sealed class EndSession(Sessions sessions) : IOpenIddictServerHandler<HandleEndSessionRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleEndSessionRequestContext>()
-        .UseSingletonHandler<EndSession>()
+        .UseScopedHandler<EndSession>()
         .Build();
 
     public async ValueTask HandleAsync(HandleEndSessionRequestContext context)
@@ -23,7 +22,7 @@ internal sealed class EndSession : IOpenIddictServerHandler<HandleEndSessionRequ
             return;
         }
 
-        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await sessions.End(http, context.CancellationToken);
         context.SignOut();
     }
 }

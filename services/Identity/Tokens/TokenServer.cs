@@ -30,7 +30,7 @@ internal static class TokenServer
             bearer.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, _, _) => ring.SigningKeys;
         });
         builder.Services.AddOptions<KeyOptions>().BindConfiguration("Keys")
-            .Validate(keys => keys.Overlap > TimeSpan.Zero && keys.Lifetime > keys.Overlap, "Keys need an Overlap, and a Lifetime that is longer.").ValidateOnStart();
+            .Validate(keys => keys.Overlap > TimeSpan.Zero && keys.CheckInterval > TimeSpan.Zero && keys.Lifetime > keys.Overlap, "Keys need an Overlap, and a Lifetime that is longer.").ValidateOnStart();
         builder.Services.AddHostedService<KeyKeeper>();
         builder.Services.AddHostedService<ForgetOldTokens>();
         builder.Services.DescribeTokenServer();

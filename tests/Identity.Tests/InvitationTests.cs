@@ -1,0 +1,161 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Vmdo.ServiceDefaults.Json;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Identity.Tests;
+
+/// <summary>Nobody makes herself into something: whoever may invites, by a mail that can be used once within 72 hours.</summary>
+public sealed class InvitationTests(RunningIdentity running, Servers servers) : IClassFixture<RunningIdentity>
+{
+    private readonly Instance _identity = running.Instance;
+
+    [Fact]
+    public async Task An_invitation_comes_in_the_recipients_language_and_says_to_what()
+    {
+        var (organization, mail) = (await _identity.AnOrganization("Kulturverein e.V."), People.NewMail());
+        await Invite(mail, Role.Representative, organization, language: "de");
+        var message = (await _identity.MailsTo(mail))[0];
+        Assert.Equal("Einladung von VMDO", message.Subject);
+        Assert.Contains("Vertreter:in (Kulturverein e.V.)", message.TextBody, StringComparison.Ordinal);
+        Assert.Equal("de", message.Body!.Headers["Content-Language"]);
+        Assert.Contains($"{Instance.Issuer}account/invitation?code=", message.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_invitation_is_used_once()
+    {
+        var (mail, browser) = (People.NewMail(), new Browser(_identity.Address));
+        var id = await Invite(mail, Role.Editor, await _identity.AnOrganization());
+        var link = await _identity.LinkIn(mail);
+        Assert.Equal(HttpStatusCode.Redirect, (await Accept(browser, link)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Accept(new Browser(_identity.Address), link)).Status);
+        Assert.Equal("accepted", await StatusOf(id));
+    }
+
+    [Fact]
+    public async Task Of_many_who_accept_at_the_same_moment_one_does()
+    {
+        var mail = People.NewMail();
+        await Invite(mail, Role.Editor, await _identity.AnOrganization());
+        var link = await _identity.LinkIn(mail);
+        var pages = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Accept(new Browser(_identity.Address), link)));
+        Assert.Single(pages, p => p.Status is HttpStatusCode.Redirect);
+        Assert.All(pages, p => Assert.True(p.Status is HttpStatusCode.Redirect or HttpStatusCode.BadRequest, p.Text));
+        Assert.Equal(1, await _identity.Query<long>($"select count(*) from accounts where normalized_email = '{mail.ToUpperInvariant()}'"));
+    }
+
+    [Fact]
+    public async Task An_invitation_is_void_after_three_days_and_when_it_is_withdrawn()
+    {
+        var (late, withdrawn, organization) = (People.NewMail(), People.NewMail(), await _identity.AnOrganization());
+        await Invite(late, Role.Editor, organization);
+        var link = await _identity.LinkIn(late);
+        _identity.Clock.Ahead += TimeSpan.FromHours(72);
+        Assert.Contains("used, taken back or has expired", (await new Browser(_identity.Address).Open(link)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Accept(new Browser(_identity.Address), link)).Status);
+
+        var id = await Invite(withdrawn, Role.Editor, organization);
+        using var office = _identity.Api(await _identity.OfficeToken());
+        (await office.Change(HttpMethod.Post, $"/api/v1/invitations/{id}", "withdrawal")).EnsureSuccessStatusCode();
+        Assert.Equal(HttpStatusCode.BadRequest, (await Accept(new Browser(_identity.Address), await _identity.LinkIn(withdrawn))).Status);
+        await Problem.Is(await office.Change(HttpMethod.Post, $"/api/v1/invitations/{id}", "withdrawal"), HttpStatusCode.Conflict, "Only an open invitation");
+    }
+
+    [Fact]
+    public async Task The_code_stands_nowhere_but_in_the_mail()
+    {
+        var mail = People.NewMail();
+        var id = await Invite(mail, Role.Editor, await _identity.AnOrganization());
+        var code = (await _identity.LinkIn(mail)).Split("code=")[1];
+        await Eventually.True(async () => await _identity.Query<long>("select count(*) from mails") == 0, "mails that were sent are deleted");
+        Assert.Equal(0, await _identity.Query<long>($"select count(*) from invitations i where i::text like '%{code}%'"));
+        using var office = _identity.Api(await _identity.OfficeToken());
+        Assert.DoesNotContain(code, await office.GetStringAsync($"/api/v1/invitations/{id}", Instance.Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain(_identity.Logs.Lines, line => line.Contains(code, StringComparison.Ordinal) || line.Contains(mail, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Who_has_an_account_signs_in_to_accept_and_nobody_does_it_for_her()
+    {
+        var (person, stranger) = (await _identity.APerson(Role.Editor, await _identity.AnOrganization()), await _identity.APerson(Role.Editor, await _identity.AnOrganization()));
+        var organization = await _identity.AnOrganization();
+        await Invite(person.Mail, Role.Representative, organization);
+        await _identity.MailsTo(person.Mail, atLeast: 2);
+        var link = await _identity.LinkIn(person.Mail);
+        Assert.StartsWith("/account/sign-in?", (await stranger.Browser.Submit(link)).Location, StringComparison.Ordinal);
+        Assert.Equal("/account", (await person.Browser.Submit(link)).Location);
+        var own = JsonSerializer.Deserialize<JsonElement>((await person.Browser.Open("/account?handler=Data")).Text);
+        Assert.Equal(2, own.GetProperty("grants").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_mail_server_that_is_away_loses_no_invitation()
+    {
+        var place = await Place.New(servers);
+        var blocked = Path.Combine(place.Mails, "blocked");
+        await File.WriteAllTextAsync(blocked, "a file where a folder should be", Instance.Cancel);
+        var mail = People.NewMail();
+        await using (var instance = await Instance.Start(place, ("Mail:Folder", blocked)))
+        {
+            using var office = instance.Api(await instance.OfficeToken());
+            await Problem.Read<JsonElement>(await office.PostAsJsonAsync("/api/v1/invitations", new { mail, language = "en", role = "board" }, JsonDefaults.Options, Instance.Cancel), HttpStatusCode.Created);
+            await Eventually.True(async () => await instance.Query<int>("select attempts from mails") > 0, "it was tried");
+        }
+
+        await using var again = await Instance.Start(place);
+        again.Clock.Ahead = TimeSpan.FromMinutes(2);
+        using var browser = new Browser(again.Address);
+        Assert.Equal(HttpStatusCode.Redirect, (await Accept(browser, await again.LinkIn(mail))).Status);
+    }
+
+    [Theory]
+    [InlineData("""{ "mail": "nobody", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@example.org\r\nBcc: b@example.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@example.org", "language": "?", "role": "board" }""", "/language")]
+    [InlineData("""{ "mail": "a@example.org", "language": "de", "role": "queen" }""", "/role")]
+    [InlineData("""{ "mail": "a@example.org", "language": "de", "role": "editor" }""", "/organizationId")]
+    [InlineData("""{ "mail": "a@example.org", "language": "de", "role": "editor", "organizationId": "01900000-0000-7000-8000-000000000000" }""", "/organizationId")]
+    [InlineData("""{ "mail": "a@example.org", "language": "de", "role": "board", "organizationId": "01900000-0000-7000-8000-000000000000" }""", "/organizationId")]
+    public async Task A_malformed_invitation_names_its_fault(string body, string field)
+    {
+        using var office = _identity.Api(await _identity.OfficeToken());
+        var before = await _identity.Query<long>("select count(*) from invitations");
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        await Problem.Names(await office.PostAsync("/api/v1/invitations", content, Instance.Cancel), HttpStatusCode.BadRequest, field);
+        Assert.Equal(before, await _identity.Query<long>("select count(*) from invitations"));
+    }
+
+    [Theory]
+    [InlineData("", People.APassword)]
+    [InlineData("X", People.APassword)]
+    [InlineData("Somebody\u202e", People.APassword)]
+    [InlineData("Somebody", "short")]
+    [InlineData("Somebody", "aaaaaaaaaaaaaaaa")]
+    public async Task Without_a_name_and_a_good_password_nobody_joins(string name, string password)
+    {
+        var (mail, browser) = (People.NewMail(), new Browser(_identity.Address));
+        await Invite(mail, Role.Editor, await _identity.AnOrganization());
+        var link = await _identity.LinkIn(mail);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Submit(link, ("Name", name), ("Password", password))).Status);
+        Assert.Equal(0, await _identity.Query<long>($"select count(*) from accounts where normalized_email = '{mail.ToUpperInvariant()}'"));
+        Assert.Equal(HttpStatusCode.Redirect, (await Accept(browser, link)).Status); // it is not used up
+    }
+
+    private async Task<Guid> Invite(string mail, Role role, Guid? organization, string language = "en")
+    {
+        using var office = _identity.Api(await _identity.OfficeToken());
+        var invited = await office.PostAsJsonAsync("/api/v1/invitations", new { mail, language, role = Words.Of(role), organizationId = organization }, JsonDefaults.Options, Instance.Cancel);
+        return (await Problem.Read<JsonElement>(invited, HttpStatusCode.Created)).GetProperty("id").GetGuid();
+    }
+
+    private static Task<Page> Accept(Browser browser, string link) => browser.Submit(link, ("Name", "Somebody"), ("Password", People.APassword));
+
+    private async Task<string?> StatusOf(Guid id)
+    {
+        using var office = _identity.Api(await _identity.OfficeToken());
+        return (await Problem.Read<JsonElement>(await office.GetAsync($"/api/v1/invitations/{id}", Instance.Cancel))).GetProperty("status").GetString();
+    }
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Identity.Tests;
+
+/// <summary>A new password, by mail or by the old one.</summary>
+public sealed class PasswordTests(RunningIdentity running) : IClassFixture<RunningIdentity>
+{
+    private const string Another = "another long password";
+
+    private readonly Instance _identity = running.Instance;
+
+    [Fact]
+    public async Task A_code_by_mail_sets_a_new_password_once()
+    {
+        var person = await APerson();
+        var code = await AskForCode(person);
+        using var browser = new Browser(_identity.Address);
+        Assert.Equal("/account/sign-in", (await Reset(browser, code, Another)).Location);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Reset(browser, code, "a third long password")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SignIn(person.Mail, Another)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SignIn(person.Mail, person.Password)).Status);
+    }
+
+    [Fact]
+    public async Task Of_two_who_use_a_code_at_the_same_moment_one_does()
+    {
+        var person = await APerson();
+        var code = await AskForCode(person);
+        var pages = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Reset(new Browser(_identity.Address), code, $"password number {i} !")));
+        Assert.Single(pages, p => p.Status is HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_code_is_void_after_half_an_hour_and_after_a_later_change()
+    {
+        var person = await APerson();
+        var late = await AskForCode(person);
+        _identity.Clock.Ahead += TimeSpan.FromMinutes(31);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Reset(new Browser(_identity.Address), late, Another)).Status);
+        var (first, second) = (await AskForCode(person), await AskForCode(person));
+        Assert.Equal(HttpStatusCode.Redirect, (await Reset(new Browser(_identity.Address), second, Another)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Reset(new Browser(_identity.Address), first, "a third long password")).Status);
+    }
+
+    [Fact]
+    public async Task A_code_is_for_one_account()
+    {
+        var (person, other) = (await APerson(), await APerson());
+        var code = await AskForCode(person);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Reset(new Browser(_identity.Address), $"{other.Id:N}.{code.Split('.')[1]}", Another)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Reset(new Browser(_identity.Address), "nonsense", Another)).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_learns_nothing()
+    {
+        var person = await APerson();
+        using var browser = new Browser(_identity.Address);
+        var pages = new List<Page>();
+        foreach (var mail in new[] { person.Mail, People.NewMail() })
+        {
+            var page = await browser.Submit("/account/password/forgot", ("Mail", mail));
+            pages.Add(page with { Text = page.Text.Replace(mail, "", StringComparison.Ordinal) });
+        }
+
+        Assert.Equal((pages[0].Status, pages[0].Text), (pages[1].Status, pages[1].Text));
+    }
+
+    [Fact]
+    public async Task A_reset_signs_her_out_everywhere_and_opens_a_blocked_address()
+    {
+        var person = await APerson();
+        var token = await person.Token();
+        using var stranger = new Browser(_identity.Address);
+        for (var i = 0; i < 6; i++)
+        {
+            await stranger.SignIn(person.Mail, "wrong password");
+        }
+
+        await Reset(stranger, await AskForCode(person), Another);
+        Assert.Equal(HttpStatusCode.Redirect, (await person.Browser.Open("/account")).Status);
+        using var api = _identity.Api(token);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await api.GetAsync("/api/v1/people", Instance.Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await stranger.SignIn(person.Mail, Another)).Status);
+    }
+
+    [Fact]
+    public async Task She_changes_her_password_knowing_the_old_one_and_other_browsers_are_signed_out()
+    {
+        var person = await APerson();
+        using var other = new Browser(_identity.Address);
+        await other.SignIn(person.Mail, person.Password);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Change(person.Browser, "wrong password", Another)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Change(person.Browser, person.Password, "short")).Status);
+        Assert.Equal("/account", (await Change(person.Browser, person.Password, Another)).Location);
+        Assert.Equal(HttpStatusCode.Redirect, (await other.Open("/account")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await person.Browser.Open("/account")).Status);
+        Assert.Contains("password", (await _identity.MailsTo(person.Mail, atLeast: 2))[^1].TextBody, StringComparison.Ordinal);
+    }
+
+    private async Task<Somebody> APerson() => await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+
+    private async Task<string> AskForCode(Somebody person)
+    {
+        var before = (await _identity.MailsTo(person.Mail)).Count;
+        await new Browser(_identity.Address).Submit("/account/password/forgot", ("Mail", person.Mail));
+        await _identity.MailsTo(person.Mail, before + 1);
+        return Uri.UnescapeDataString((await _identity.LinkIn(person.Mail)).Split("code=")[1]);
+    }
+
+    private static Task<Page> Reset(Browser browser, string code, string password) =>
+        browser.Submit($"/account/password/reset?code={Uri.EscapeDataString(code)}", ("Code", code), ("Password", password));
+
+    private static Task<Page> Change(Browser browser, string current, string password) =>
+        browser.Submit("/account/password", ("Current", current), ("Password", password));
+}

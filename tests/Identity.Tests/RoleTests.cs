@@ -1,0 +1,190 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Vmdo.Contracts.Identity;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Identity.Tests;
+
+/// <summary>Who may give which role to whom, for how long, and who takes it back.</summary>
+public sealed class RoleTests(RunningIdentity running) : IClassFixture<RunningIdentity>
+{
+    private readonly Instance _identity = running.Instance;
+
+    [Fact]
+    public async Task A_representative_gives_the_roles_of_her_own_organization_and_no_others()
+    {
+        var (own, foreign) = (await _identity.AnOrganization(), await _identity.AnOrganization());
+        var (giver, colleague) = (await _identity.APerson(Role.Representative, own), await _identity.APerson(Role.Editor, own));
+        using var api = await giver.Api();
+        await Problem.Read<JsonElement>(await Give(api, colleague.Id, Role.Representative, own));
+        await Problem.Is(await Give(api, colleague.Id, Role.Editor, foreign), HttpStatusCode.Forbidden, "nobody gives more than she holds");
+        await Problem.Is(await Give(api, colleague.Id, Role.Board), HttpStatusCode.Forbidden);
+        await Problem.Is(await Invite(api, Role.Editor, foreign), HttpStatusCode.Forbidden);
+        await Problem.Is(await Invite(api, Role.CaseWork), HttpStatusCode.Forbidden);
+
+        var stranger = await _identity.APerson(Role.Editor, foreign);
+        await Problem.Is(await Give(api, stranger.Id, Role.Editor, own), HttpStatusCode.NotFound); // not hers to know
+        await Problem.Is(await api.GetAsync($"/api/v1/people/{stranger.Id}", Instance.Cancel), HttpStatusCode.NotFound);
+        var listed = await Problem.Read<JsonElement>(await api.GetAsync("/api/v1/people", Instance.Cancel));
+        Assert.Equal(2, listed.GetProperty("totalItems").GetInt32());
+    }
+
+    [Fact]
+    public async Task An_editor_gives_nothing()
+    {
+        var organization = await _identity.AnOrganization();
+        var (editor, colleague) = (await _identity.APerson(Role.Editor, organization), await _identity.APerson(Role.Editor, organization));
+        using var api = await editor.Api();
+        await Problem.Is(await Give(api, colleague.Id, Role.Editor, organization), HttpStatusCode.Forbidden);
+        await Problem.Is(await Invite(api, Role.Editor, organization), HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Nobody_gives_for_longer_than_she_holds()
+    {
+        var organization = await _identity.AnOrganization();
+        var soon = _identity.Clock.Today().AddDays(30);
+        var (giver, colleague) = (await _identity.APerson(Role.Representative, organization, until: soon), await _identity.APerson(Role.Editor, organization));
+        using var api = await giver.Api();
+        await Problem.Is(await Give(api, colleague.Id, Role.Representative, organization, until: soon.AddDays(1)), HttpStatusCode.Forbidden, $"{soon:yyyy-MM-dd}");
+        var given = await Problem.Read<JsonElement>(await Give(api, colleague.Id, Role.Representative, organization));
+        Assert.Equal($"{soon:yyyy-MM-dd}", given.GetProperty("grants")[1].GetProperty("until").GetString());
+    }
+
+    [Fact]
+    public async Task A_role_lasts_for_a_year_at_most_and_is_confirmed_by_somebody_else()
+    {
+        var organization = await _identity.AnOrganization();
+        var (one, other) = (await _identity.APerson(Role.Representative, organization), await _identity.APerson(Role.Representative, organization));
+        using var office = _identity.Api(await _identity.OfficeToken());
+        var today = _identity.Clock.Today();
+        await Problem.Is(await Give(office, other.Id, Role.Editor, organization, until: today.AddMonths(12).AddDays(1)), HttpStatusCode.Forbidden);
+        using var own = await one.Api();
+        await Problem.Is(await own.Change(HttpMethod.Post, $"/api/v1/people/{one.Id}", "grants/1/confirmation"), HttpStatusCode.Conflict, "Nobody confirms her own role.");
+
+        _identity.Clock.Ahead += TimeSpan.FromDays(300);
+        using var colleague = await other.Api();
+        var confirmed = await Problem.Read<JsonElement>(await colleague.Change(HttpMethod.Post, $"/api/v1/people/{one.Id}", "grants/1/confirmation"));
+        Assert.Equal($"{today.AddMonths(12):yyyy-MM-dd}", confirmed.GetProperty("grants")[0].GetProperty("until").GetString()); // no longer than her own
+        using var later = _identity.Api(await _identity.OfficeToken());
+        await Problem.Read<JsonElement>(await later.Change(HttpMethod.Post, $"/api/v1/people/{one.Id}", "grants/1/confirmation"));
+
+        _identity.Clock.Ahead += TimeSpan.FromDays(100);
+        using var over = await other.Api();
+        await Problem.Is(await over.GetAsync("/api/v1/people", Instance.Cancel), HttpStatusCode.Forbidden); // not confirmed: it is over
+        using var still = await one.Api();
+        Assert.Equal(HttpStatusCode.OK, (await still.GetAsync("/api/v1/people", Instance.Cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_last_representative_stays()
+    {
+        var organization = await _identity.AnOrganization();
+        var last = await _identity.APerson(Role.Representative, organization);
+        using var office = _identity.Api(await _identity.OfficeToken());
+        await Problem.Is(await office.Change(HttpMethod.Post, $"/api/v1/people/{last.Id}", "grants/1/withdrawal"), HttpStatusCode.Conflict, "last representative");
+        var page = await last.Browser.Submit("/account?handler=Erase", ("IsSure", "true"));
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        await _identity.APerson(Role.Representative, organization);
+        await Problem.Read<JsonElement>(await office.Change(HttpMethod.Post, $"/api/v1/people/{last.Id}", "grants/1/withdrawal"));
+    }
+
+    [Fact]
+    public async Task Two_representatives_who_are_removed_at_the_same_moment_do_not_both_go()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var organization = await _identity.AnOrganization();
+            var (one, other) = (await _identity.APerson(Role.Representative, organization), await _identity.APerson(Role.Representative, organization));
+            using var office = _identity.Api(await _identity.OfficeToken());
+            var answers = await Task.WhenAll(new[] { one, other }.Select(p => office.Change(HttpMethod.Post, $"/api/v1/people/{p.Id}", "grants/1/withdrawal")));
+            Assert.Single(answers, a => a.StatusCode is HttpStatusCode.OK);
+            Assert.Single(answers, a => a.StatusCode is HttpStatusCode.Conflict);
+        }
+    }
+
+    [Fact]
+    public async Task A_role_in_the_association_needs_two_of_the_board()
+    {
+        var (one, other) = await _identity.ABoard();
+        var candidate = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        using var first = await one.Api();
+        var given = await Problem.Read<JsonElement>(await Give(first, candidate.Id, Role.CaseWork));
+        Assert.True(given.GetProperty("grants")[1].GetProperty("awaitsApproval").GetBoolean());
+        Assert.False(given.GetProperty("grants")[1].GetProperty("inForce").GetBoolean());
+        await Problem.Is(await first.Change(HttpMethod.Post, $"/api/v1/people/{candidate.Id}", "grants/2/approval"), HttpStatusCode.Conflict, "two different people");
+        using var office = _identity.Api(await _identity.OfficeToken());
+        using var second = await other.Api();
+        var approved = await Problem.Read<JsonElement>(await second.Change(HttpMethod.Post, $"/api/v1/people/{candidate.Id}", "grants/2/approval"));
+        Assert.True(approved.GetProperty("grants")[1].GetProperty("inForce").GetBoolean());
+        await Problem.Is(await second.Change(HttpMethod.Post, $"/api/v1/people/{candidate.Id}", "grants/2/approval"), HttpStatusCode.Conflict, "Only a role that waits");
+        await Problem.Is(await Give(first, one.Id, Role.Operator), HttpStatusCode.Conflict, "Nobody gives a role to herself.");
+    }
+
+    [Fact]
+    public async Task Once_there_is_a_board_the_office_appoints_nobody_alone()
+    {
+        await _identity.ABoard();
+        var late = await _identity.APerson(Role.Board);
+        using var office = _identity.Api(await _identity.OfficeToken());
+        var shown = await Problem.Read<JsonElement>(await office.GetAsync($"/api/v1/people/{late.Id}", Instance.Cancel));
+        Assert.True(shown.GetProperty("grants")[0].GetProperty("awaitsApproval").GetBoolean());
+        await Problem.Is(await office.Change(HttpMethod.Post, $"/api/v1/people/{late.Id}", "grants/1/approval"), HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task Services_are_told_the_roles_and_no_name()
+    {
+        var heard = await _identity.Broker.Hear<PersonAccessChanged>();
+        var organization = await _identity.AnOrganization();
+        var person = await _identity.APerson(Role.Editor, organization);
+        var told = await Eventually.Get(
+            () => Task.FromResult(heard.Events.Where(e => e.Id == person.Id).MaxBy(e => e.Version)), e => e?.Roles.Count == 1, "her role is told");
+        Assert.Equal(("editor", organization, "active"), (told!.Roles[0].Role, told.Roles[0].OrganizationId, told.Status)); // waited for
+        Assert.DoesNotContain("Somebody", JsonSerializer.Serialize(told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_erased_leaves_nothing_but_her_number()
+    {
+        var heard = await _identity.Broker.Hear<PersonErased>();
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        var token = await person.Token();
+        Assert.Equal("/account/sign-in", (await person.Browser.Submit("/account?handler=Erase", ("IsSure", "true"))).Location);
+        await Eventually.True(() => Task.FromResult(heard.Events.Any(e => e.PersonId == person.Id)), "services are told");
+        foreach (var table in new[] { "accounts", "people", "invitations", "mails", "sessions", "account_tokens", "audit_entries", "tokens", "outbox_messages" })
+        {
+            Assert.Equal(0, await _identity.Query<long>($"select count(*) from {table} t where t::text ilike '%{person.Mail}%'"));
+        }
+
+        Assert.Equal(0, await _identity.Query<long>($"select count(*) from sessions where person_id = '{person.Id}'"));
+        using var api = _identity.Api(token);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await api.GetAsync("/api/v1/people", Instance.Cancel)).StatusCode);
+        using var browser = new Browser(_identity.Address);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SignIn(person.Mail, person.Password)).Status);
+        var again = await _identity.APerson(Role.Editor, await _identity.AnOrganization(), person.Mail); // as somebody new
+        Assert.NotEqual(person.Id, again.Id);
+    }
+
+    [Fact]
+    public async Task A_stale_change_is_refused()
+    {
+        var organization = await _identity.AnOrganization();
+        var person = await _identity.APerson(Role.Editor, organization);
+        using var office = _identity.Api(await _identity.OfficeToken());
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/people/{person.Id}/grants") { Content = JsonContent.Create(new { role = "representative", organizationId = organization }) };
+        await Problem.Is(await office.SendAsync(request, Instance.Cancel), HttpStatusCode.PreconditionRequired);
+        using var stale = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/people/{person.Id}/grants") { Content = JsonContent.Create(new { role = "representative", organizationId = organization }) };
+        stale.Headers.TryAddWithoutValidation("If-Match", "\"0\"");
+        await Problem.Is(await office.SendAsync(stale, Instance.Cancel), HttpStatusCode.PreconditionFailed);
+    }
+
+    private static Task<HttpResponseMessage> Give(HttpClient api, Guid person, Role role, Guid? organization = null, DateOnly? until = null) =>
+        api.Change(HttpMethod.Post, $"/api/v1/people/{person}", "grants", new { role = Words.Of(role), organizationId = organization, until });
+
+    private static Task<HttpResponseMessage> Invite(HttpClient api, Role role, Guid? organization = null) =>
+        api.PostAsJsonAsync("/api/v1/invitations", new { mail = People.NewMail(), language = "en", role = Words.Of(role), organizationId = organization }, JsonDefaults.Options, Instance.Cancel);
+}

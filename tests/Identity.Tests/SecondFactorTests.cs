@@ -1,0 +1,130 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using OtpNet;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Identity.Tests;
+
+/// <summary>The second factor: codes of an app (RFC 6238), and recovery codes for the day on which it is lost.</summary>
+public sealed partial class SecondFactorTests(StrictIdentity running) : IClassFixture<StrictIdentity>
+{
+    private readonly Instance _identity = running.Instance;
+
+    [Fact]
+    public async Task Who_has_a_second_factor_is_asked_for_it()
+    {
+        var (person, app, _) = await APersonWithApp();
+        using var browser = new Browser(_identity.Address);
+        Assert.StartsWith("/account/second-factor?", (await browser.SignIn(person.Mail, person.Password)).Location, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Open("/account")).Status); // the password alone opens nothing
+        Assert.Equal(HttpStatusCode.BadRequest, (await Enter(browser, "000000")).Status);
+        Assert.Equal("/account", (await Enter(browser, NewCode(app))).Location);
+        Assert.Equal(HttpStatusCode.OK, (await browser.Open("/account")).Status);
+    }
+
+    [Fact]
+    public async Task A_code_is_accepted_once()
+    {
+        var (person, app, _) = await APersonWithApp();
+        var code = NewCode(app);
+        using var browser = new Browser(_identity.Address);
+        await browser.SignIn(person.Mail, person.Password);
+        Assert.Equal("/account", (await Enter(browser, code)).Location);
+        using var thief = new Browser(_identity.Address);
+        await thief.SignIn(person.Mail, person.Password);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Enter(thief, code)).Status);
+    }
+
+    [Fact]
+    public async Task A_recovery_code_helps_once_and_is_kept_as_a_hash()
+    {
+        var (person, _, recovery) = await APersonWithApp();
+        Assert.Equal(10, recovery.Count);
+        Assert.Equal(0, await _identity.Query<long>($"select count(*) from account_tokens where value like '%{recovery[0]}%'"));
+        using var browser = new Browser(_identity.Address);
+        await browser.SignIn(person.Mail, person.Password);
+        Assert.Equal("/account", (await Enter(browser, recovery[0].ToLowerInvariant())).Location);
+        using var again = new Browser(_identity.Address);
+        await again.SignIn(person.Mail, person.Password);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Enter(again, recovery[0])).Status);
+        Assert.Equal("/account", (await Enter(again, recovery[1])).Location);
+    }
+
+    [Fact]
+    public async Task Who_guesses_codes_has_to_wait()
+    {
+        var (person, app, _) = await APersonWithApp();
+        using var browser = new Browser(_identity.Address);
+        await browser.SignIn(person.Mail, person.Password);
+        for (var i = 0; i < 5; i++)
+        {
+            await Enter(browser, $"{100000 + i}");
+        }
+
+        var right = app.ComputeTotp(_identity.Clock.GetUtcNow().UtcDateTime.AddSeconds(30));
+        Assert.Contains("too many tries", (await Enter(browser, right)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_role_in_the_association_needs_one_before_an_app_acts_for_her()
+    {
+        var staff = await _identity.APerson(Role.Board);
+        var app = new AppUnderTest(_identity);
+        var page = await staff.Browser.Open(app.AuthorizationAddress(["openid", Permissions.PeopleRead]));
+        Assert.StartsWith("/account/second-factor/setup?", page.Location, StringComparison.Ordinal);
+        await SetUp(staff, page.Location!); // asserted just before
+        Assert.NotEmpty((await app.SignIn(staff.Browser, "openid", Permissions.PeopleRead)).AccessToken);
+
+        var editor = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        Assert.NotEmpty(await editor.Token()); // a volunteer in an organization may do without
+    }
+
+    [Fact]
+    public async Task Nobody_without_a_session_sets_one_up()
+    {
+        using var browser = new Browser(_identity.Address);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Open("/account/second-factor/setup")).Status);
+        Assert.Equal("/account/sign-in", (await browser.Open("/account/second-factor")).Location);
+    }
+
+    private async Task<(Somebody Person, Totp App, IReadOnlyList<string> Recovery)> APersonWithApp()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        var (app, recovery) = await SetUp(person, "/account/second-factor/setup");
+        return (person, app, recovery);
+    }
+
+    private async Task<(Totp App, IReadOnlyList<string> Recovery)> SetUp(Somebody person, string address)
+    {
+        var page = await person.Browser.Open(address);
+        var app = new Totp(Base32Encoding.ToBytes(KeyPattern().Match(page.Text).Groups[1].Value));
+        var done = await person.Browser.Post(address, ("Code", NewCode(app)), ("__RequestVerificationToken", Browser.FormToken(page.Text)));
+        Assert.Equal(HttpStatusCode.OK, done.Status);
+        return (app, [.. RecoveryPattern().Matches(done.Text).Select(m => m.Groups[1].Value)]);
+    }
+
+    // Each code is accepted once, and the clock moves on for the next.
+    private string NewCode(Totp app)
+    {
+        _identity.Clock.Ahead += TimeSpan.FromSeconds(30);
+        return app.ComputeTotp(_identity.Clock.GetUtcNow().UtcDateTime);
+    }
+
+    private static Task<Page> Enter(Browser browser, string code) => browser.Submit("/account/second-factor", ("Code", code));
+
+    [GeneratedRegex("<code[^>]*>([A-Z2-7]{32})</code>")]
+    private static partial Regex KeyPattern();
+
+    [GeneratedRegex("<code[^>]*>([0-9A-Z]{5}-[0-9A-Z]{5})</code>")]
+    private static partial Regex RecoveryPattern();
+}
+
+/// <summary>Identity as it runs for real people: whoever has a role in the association needs a second factor.</summary>
+public sealed class StrictIdentity(Servers servers) : IAsyncLifetime
+{
+    public Instance Instance { get; private set; } = null!; // started before any test
+
+    public async ValueTask InitializeAsync() => Instance = await Instance.Start(await Place.New(servers), ("SecondFactor:RequiredForStaff", "true"));
+
+    public ValueTask DisposeAsync() => Instance.DisposeAsync();
+}

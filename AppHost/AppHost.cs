@@ -21,25 +21,30 @@ var identity = builder.AddService<Projects.Identity>("identity")
     .WithReference(messaging).WaitFor(messaging)
     .WithEnvironment("Authentication__Issuer", issuer)
     .WithEnvironment("Clients__office__Secret", builder.AddSecret("office-secret"))
-    .WithEnvironment("Clients__partner-demo__Secret", builder.AddSecret("partner-demo-secret"));
+    .WithEnvironment("Clients__partner-demo__Secret", builder.AddSecret("partner-demo-secret"))
+    .WithMails()
+    .WithAuditAnchors(infrastructure);
 
 var members = builder.AddService<Projects.Members>("members")
     .WithReference(membersDb).WaitFor(membersDb)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity)
-    .WithEnvironment("Authentication__Issuer", issuer);
+    .WithEnvironment("Authentication__Issuer", issuer)
+    .WithAuditAnchors(infrastructure);
 
 var projects = builder.AddService<Projects.Projects>("projects")
     .WithReference(projectsDb).WaitFor(projectsDb)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity)
-    .WithEnvironment("Authentication__Issuer", issuer);
+    .WithEnvironment("Authentication__Issuer", issuer)
+    .WithAuditAnchors(infrastructure);
 
 var partners = builder.AddService<Projects.Partners>("partners")
     .WithReference(partnersDb).WaitFor(partnersDb)
     .WithReference(messaging).WaitFor(messaging)
     .WithReference(identity)
-    .WithEnvironment("Authentication__Issuer", issuer);
+    .WithEnvironment("Authentication__Issuer", issuer)
+    .WithAuditAnchors(infrastructure);
 
 gateway
     .WithReference(identity).WaitFor(identity)

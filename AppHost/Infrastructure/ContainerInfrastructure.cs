@@ -23,6 +23,8 @@ internal sealed class ContainerInfrastructure : IInfrastructure
         _databases = new ServiceDatabases(_postgres, _postgres.Resource.PrimaryEndpoint, _postgres.Resource.ConnectionStringExpression);
     }
 
+    public string? DataPath => null;
+
     public IResourceBuilder<IResourceWithConnectionString> AddDatabase(string name, string owner)
     {
         var password = _builder.AddSecret($"{name}-password");

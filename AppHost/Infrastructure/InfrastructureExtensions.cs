@@ -12,6 +12,9 @@ public interface IInfrastructure
 
     /// <summary>The message broker.</summary>
     IResourceBuilder<IResourceWithConnectionString> AddMessaging(string name);
+
+    /// <summary>A folder that lives as long as the databases do; none where containers keep them.</summary>
+    string? DataPath { get; }
 }
 
 /// <summary>What the backing services run on.</summary>
@@ -44,6 +47,10 @@ public static class InfrastructureExtensions
             ? new ContainerInfrastructure(builder)
             : new NativeInfrastructure(builder);
     }
+
+    /// <summary>Where files of a run on this machine go: <c>Infrastructure:DataPath</c>, else beside the standalone runner's.</summary>
+    public static string DataPath(this IDistributedApplicationBuilder builder) =>
+        Path.GetFullPath(builder.Configuration["Infrastructure:DataPath"] ?? "../.vmdo/aspire", builder.AppHostDirectory);
 
     // The same question that Aspire's orchestrator asks before it starts a container.
     private static bool ContainerRuntimeResponds(string? configured)

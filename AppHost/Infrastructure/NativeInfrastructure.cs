@@ -16,7 +16,7 @@ internal sealed class NativeInfrastructure : IInfrastructure
     public NativeInfrastructure(IDistributedApplicationBuilder builder)
     {
         _builder = builder;
-        _dataPath = Path.GetFullPath(builder.Configuration["Infrastructure:DataPath"] ?? "../.vmdo/aspire", builder.AppHostDirectory);
+        _dataPath = builder.DataPath();
 
         var postgres = AddPostgres("postgres");
         var endpoint = postgres.GetEndpoint("tcp");
@@ -24,6 +24,8 @@ internal sealed class NativeInfrastructure : IInfrastructure
             $"Host={endpoint.Property(EndpointProperty.Host)};Port={endpoint.Property(EndpointProperty.Port)};Username=postgres;Password={Password}"));
         postgres.WithProbe(async cancellationToken => await (await _databases.OpenAsAdministrator(cancellationToken)).DisposeAsync());
     }
+
+    public string? DataPath => _dataPath;
 
     public IResourceBuilder<IResourceWithConnectionString> AddDatabase(string name, string owner) =>
         _databases.Add(new ServiceDatabase(name, owner, _builder.AddSecret($"{name}-password").Resource));

@@ -28,6 +28,30 @@ public static class ServiceExtensions
     public static IResourceBuilder<ParameterResource> AddSecret(this IDistributedApplicationBuilder builder, string name) =>
         builder.AddParameter(name, new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
 
+    /// <summary>Mails become files here (<c>./vmdo mail --data .vmdo/aspire</c> shows them); a deployment sends them by the mail server that it names.</summary>
+    public static IResourceBuilder<ProjectResource> WithMails(this IResourceBuilder<ProjectResource> service)
+    {
+        var builder = service.ApplicationBuilder;
+        return builder.ExecutionContext.IsRunMode
+            ? service.WithEnvironment("Mail__Folder", Path.Combine(builder.DataPath(), "mail"))
+            : service
+                .WithEnvironment("Mail__From", builder.AddParameter("mail-from"))
+                .WithEnvironment("Mail__Smtp__Host", builder.AddParameter("smtp-host"))
+                .WithEnvironment("Mail__Smtp__Port", builder.AddParameter("smtp-port"))
+                .WithEnvironment("Mail__Smtp__User", builder.AddParameter("smtp-user"))
+                .WithEnvironment("Mail__Smtp__Password", builder.AddParameter("smtp-password", secret: true))
+                .WithEnvironment("Mail__Smtp__RequireTls", "true");
+    }
+
+    /// <summary>
+    /// Heads of the record of who did what become files where the databases are files, too. Elsewhere they stand in the
+    /// service's log alone, which leaves the machine: a container may not write to a volume that it does not own.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithAuditAnchors(this IResourceBuilder<ProjectResource> service, IInfrastructure infrastructure) =>
+        infrastructure.DataPath is { } path
+            ? service.WithEnvironment("Audit__AnchorFile", Path.Combine(path, "audit", $"{service.Resource.Name}.jsonl"))
+            : service;
+
     /// <summary>Compose starts containers in any order: what gives up before its database is there is started again.</summary>
     public static IResourceBuilder<T> RestartedWhenDeployed<T>(this IResourceBuilder<T> resource)
         where T : IComputeResource =>

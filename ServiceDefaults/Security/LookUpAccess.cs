@@ -23,6 +23,12 @@ internal static class LookUpAccess
             return;
         }
 
+        if (user.Subject() != user.Client() && user.Person() is null)
+        {
+            context.Fail("The token is of nobody whom we could know."); // it must not pass for its app's own
+            return;
+        }
+
         if (user.Person() is not { } personId)
         {
             user.AddIdentity(Permits.OfClient(user));

@@ -20,7 +20,7 @@ internal sealed class AuditAnchors(IOptions<AuditOptions> options)
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!); // a file lies in a folder
-        await File.AppendAllTextAsync(_path, JsonSerializer.Serialize(anchor, JsonDefaults.Options) + "\n", cancellationToken);
+        await File.AppendAllTextAsync(_path, "\n" + JsonSerializer.Serialize(anchor, JsonDefaults.Options), cancellationToken);
     }
 
     public async Task<IReadOnlyList<AuditAnchor>> Read(CancellationToken cancellationToken)
@@ -31,6 +31,19 @@ internal sealed class AuditAnchors(IOptions<AuditOptions> options)
         }
 
         var lines = await File.ReadAllLinesAsync(_path, cancellationToken);
-        return [.. lines.Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<AuditAnchor>(l, JsonDefaults.Options)!)]; // written by us
+        return [.. lines.Select(Parse).OfType<AuditAnchor>()];
+    }
+
+    // A line that a crash has cut off says nothing.
+    private static AuditAnchor? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<AuditAnchor>(line, JsonDefaults.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -32,9 +32,9 @@ internal sealed class AuditInterceptor(IHttpContextAccessor requests, TimeProvid
     }
 
     /// <summary>A line of the record for what the present request does.</summary>
-    public static AuditEntry Note(HttpContext? http, DateTimeOffset at, string action, string objectType, string objectId) => AuditEntry.Of(
+    public static AuditEntry Note(HttpContext? http, DateTimeOffset at, string action, string objectType, string objectId, string? actor = null) => AuditEntry.Of(
         at,
-        http?.User.Identity?.IsAuthenticated is true ? http.User.Subject() : BySystem,
+        actor ?? (http?.User.Identity?.IsAuthenticated is true ? http.User.Subject() : BySystem),
         http?.User.FindFirstValue("client_id"),
         action,
         objectType,

@@ -1,5 +1,6 @@
 using Vmdo.Access;
 using Vmdo.Access.Audit;
+using Vmdo.Contracts.Identity;
 using Vmdo.Contracts.Members;
 using Vmdo.Contracts.Partners;
 using Vmdo.Messaging.Bus;
@@ -16,7 +17,10 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddServiceDb<PartnersDb>("partnersdb");
 builder.AddAccess<PartnersDb>();
-builder.AddMessaging<PartnersDb>("partners", hears => hears.KnowsWhoMayDoWhat().Copies<OrganizationChanged, MemberOrganization>().Owns<InstitutionChanged, InstitutionStates>());
+builder.AddMessaging<PartnersDb>("partners", hears => hears
+    .KnowsWhoMayDoWhat().Copies<OrganizationChanged, MemberOrganization>()
+    .Handles<PersonErased, ForgetWriter>()
+    .Owns<InstitutionChanged, InstitutionStates>());
 builder.Services.AddValidation();
 builder.Services.AddOptions<Vocabulary>().BindConfiguration(nameof(Vocabulary)).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<MatchingOptions>().BindConfiguration("Matching").ValidateDataAnnotations().ValidateOnStart();

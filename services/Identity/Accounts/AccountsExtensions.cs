@@ -17,7 +17,11 @@ internal static class AccountsExtensions
         builder.Services.Remove(builder.Services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService"));
         builder.Services.AddIdentityCore<Account>(Configure).AddUserStore<AccountStore>().AddSignInManager().AddTokenProvider<ResetCodes>(nameof(ResetCodes))
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
-        builder.Services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.UserVerificationRequirement = "required");
+        builder.Services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ServerDomain = new Uri(builder.Configuration["Authentication:Issuer"] ?? "http://localhost:5080/").Host; // the browser knows the gateway
+        });
         builder.Services.AddAuthentication().AddIdentityCookies();
         Harden(builder.Services, IdentityConstants.ApplicationScheme, "__Host-vmdo-session");
         Harden(builder.Services, IdentityConstants.TwoFactorUserIdScheme, "__Host-vmdo-second-factor");

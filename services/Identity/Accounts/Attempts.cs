@@ -55,9 +55,9 @@ internal sealed class Attempts(IdentityDb db, IDataProtectionProvider protection
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into sign_in_attempts (key, failures, blocked_until) values ({key}, 1, {now})
-            on conflict (key) do update set
-                failures = case when sign_in_attempts.blocked_until < {now.AddHours(-1)} then 1 else sign_in_attempts.failures + 1 end,
-                blocked_until = {now} + case when sign_in_attempts.failures + 1 < {Free} then interval '0' else least({Longest}, {First} * power(2, least(sign_in_attempts.failures + 1 - {Free}, 10))) end
+            on conflict (key) do update set (failures, blocked_until) = (
+                select n, {now} + case when n < {Free} then interval '0' else least({Longest}, {First} * power(2, least(n - {Free}, 10))) end
+                from (select case when sign_in_attempts.blocked_until < {now.AddHours(-1)} then 1 else sign_in_attempts.failures + 1 end as n) as counted)
             """,
             cancellationToken);
         await db.Set<Attempt>().Where(a => a.BlockedUntil < now.AddDays(-1)).ExecuteDeleteAsync(cancellationToken);

@@ -16,9 +16,15 @@ public sealed class SecondFactorOptions
 /// <summary>Who needs a second factor.</summary>
 internal sealed class SecondFactors(IOptions<SecondFactorOptions> options, TimeProvider clock)
 {
-    /// <summary>Whether she owes one in this session.</summary>
-    public bool AreMissing(Person person, ClaimsPrincipal session) =>
+    /// <summary>Says in codes and refresh tokens that she had given one.</summary>
+    public const string Proved = "vmdo:second-factor";
+
+    /// <summary>Whether one was given in this session, or before this token was issued.</summary>
+    public static bool AreProved(ClaimsPrincipal proof) => proof.HasClaim(SignIns.MethodClaim, "mfa") || proof.HasClaim(c => c.Type == Proved);
+
+    /// <summary>Whether she owes one.</summary>
+    public bool AreMissing(Person person, ClaimsPrincipal proof) =>
         options.Value.RequiredForStaff
         && person.RolesOn(clock.Today()).Any(r => !r.Role.IsOfAnOrganization())
-        && !session.HasClaim(SignIns.MethodClaim, "mfa");
+        && !AreProved(proof);
 }

@@ -55,6 +55,18 @@ internal sealed class Sessions(IdentityDb db, TimeProvider clock) : CookieAuthen
         }
     }
 
+    // Without host: the browser knows the gateway, not us.
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) => RedirectTo("/account/sign-in", context);
+
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) => RedirectTo("/account/sign-in", context);
+
+    private static Task RedirectTo(string page, RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var request = context.Request;
+        context.Response.Redirect(page + QueryString.Create("returnUrl", request.Path + request.QueryString));
+        return Task.CompletedTask;
+    }
+
     private static Guid? IdOf(ClaimsPrincipal? principal) => Guid.TryParse(principal?.FindFirstValue(SignIns.SessionClaim), out var id) ? id : null;
 
     // Enough to recognize one's own devices; what else the header tells is nobody's business.

@@ -100,6 +100,7 @@ public sealed class Invitation : Aggregate
         person.Give(Role, OrganizationId, today, Until, InvitedBy, at, approvedBy);
         AcceptedAt = at;
         AcceptedBy = person.Id;
+        (Mail, NormalizedMail) = ("", ""); // from now on the account has it
         Changed();
     }
 

@@ -9,6 +9,7 @@ using Vmdo.Identity.Invitations;
 using Vmdo.Identity.People;
 using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Security;
 using Vmdo.ServiceDefaults.Validation;
 
 namespace Vmdo.Identity.Pages;
@@ -92,7 +93,7 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
     {
         var today = clock.Today();
         invitation.Accept(person, today, at, await db.ApproverOfWhatIsGivenBy(invitation.InvitedBy, today, Cancel));
-        db.Note(HttpContext, clock, "accept-invitation", "invitation", invitation.Id.Value.ToString());
+        db.Note(HttpContext, clock, "accept-invitation", "invitation", invitation.Id.Value.ToString(), actor: person.Id.Value.ToString());
         await db.SaveChangesAsync(Cancel); // also publishes PersonAccessChanged
         await (transaction?.CommitAsync(Cancel) ?? Task.CompletedTask);
         return true;
@@ -105,7 +106,7 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
         var found = db.Database.CurrentTransaction is null
             ? await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.CodeHash == hash, Cancel)
             : await db.Invitations.FromSql($"select * from invitations where code_hash = {hash} for update").SingleOrDefaultAsync(Cancel);
-        if (found?.StatusAt(clock.GetUtcNow()) is not InvitationStatus.Open)
+        if (found?.StatusAt(clock.GetUtcNow()) is not InvitationStatus.Open || !await MayStillBeGiven(found))
         {
             return;
         }
@@ -114,4 +115,10 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
         HasAccount = await db.Accounts.AnyAsync(a => a.NormalizedEmail == found.NormalizedMail, Cancel);
         Where = found.OrganizationId is { } organization ? (await db.Organizations.FindAsync([organization], Cancel))?.Name ?? "" : T["association"];
     }
+
+    /// <summary>Whoever has lost the right to give a role since gives it no more.</summary>
+    private async Task<bool> MayStillBeGiven(Invitation invitation) =>
+        Guid.TryParse(invitation.InvitedBy, out var giver)
+            ? await db.LimitOf(giver, invitation.Role, invitation.OrganizationId, clock.Today(), Cancel) is not null
+            : invitation.Role.IsOfAnOrganization() || !await db.HasBoard(clock.Today(), Cancel);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
+using Vmdo.Identity.Mails;
 using Vmdo.Identity.People;
 using Vmdo.ServiceDefaults.Security;
 
@@ -27,7 +28,7 @@ internal static class PasskeysApi
         return TypedResults.Content(options, "application/json");
     }
 
-    private static async Task<IResult> Create(UserManager<Account> accounts, SignInManager<Account> signIns, IdentityDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    private static async Task<IResult> Create(UserManager<Account> accounts, SignInManager<Account> signIns, IdentityDb db, Postbox postbox, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         var account = (await accounts.FindByIdAsync(http.User.Subject()))!; // signed in
         var attestation = await signIns.PerformPasskeyAttestationAsync(await ReadBody(http, cancellationToken));
@@ -37,6 +38,8 @@ internal static class PasskeysApi
         }
 
         db.Note(http, clock, "add-passkey", "person", account.Id.ToString());
+        var person = await db.People.FindAsync([new PersonId(account.Id)], cancellationToken);
+        postbox.Warn(account.Email!, person!.Language, "passkey"); // every account has both
         await accounts.AddOrUpdatePasskeyAsync(account, attestation.Passkey);
         return TypedResults.NoContent();
     }

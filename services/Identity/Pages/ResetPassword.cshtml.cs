@@ -35,7 +35,7 @@ internal sealed class ResetPasswordPage(UserManager<Account> accounts, Attempts 
         var person = (await db.People.FindAsync([new PersonId(id)], Cancel))!; // every account has one
         person.RefuseTokensIssuedUntil(clock.GetUtcNow());
         await db.EndSessionsOf(person.Id, except: null, Cancel);
-        db.Note(HttpContext, clock, "reset-password", "person", id.ToString());
+        db.Note(HttpContext, clock, "reset-password", "person", id.ToString(), actor: id.ToString());
         await db.SaveChangesAsync(Cancel);
         await (transaction?.CommitAsync(Cancel) ?? Task.CompletedTask);
         await attempts.Succeeded(HttpContext, account.Email!, Cancel); // whoever reads her mail is no stranger

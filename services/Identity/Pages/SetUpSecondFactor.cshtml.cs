@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Mvc;
 using QRCoder;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
+using Vmdo.Identity.Mails;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Identity.Pages;
 
 /// <summary>She connects an app that shows codes (TOTP, RFC 6238), and gets recovery codes for the day on which it is lost.</summary>
-internal sealed class SetUpSecondFactorPage(UserManager<Account> accounts, SignIns signIns, IdentityDb db, TimeProvider clock) : AccountPage
+internal sealed class SetUpSecondFactorPage(UserManager<Account> accounts, SignIns signIns, IdentityDb db, Postbox postbox, TimeProvider clock) : AccountPage
 {
     private const int Recoveries = 10;
 
@@ -51,6 +52,7 @@ internal sealed class SetUpSecondFactorPage(UserManager<Account> accounts, SignI
         }
 
         db.Note(HttpContext, clock, "add-second-factor", "person", account.Id.ToString());
+        postbox.Warn(account.Email!, T.Language, "second-factor.added"); // every account has one
         await accounts.SetTwoFactorEnabledAsync(account, enabled: true);
         RecoveryCodes = [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, Recoveries) ?? []];
         await signIns.Enter(account, ["pwd", "otp", "mfa"], Cancel); // this session has proved it

@@ -16,14 +16,11 @@ public sealed class Authority(IdentityDb db, TimeProvider clock, IHttpContextAcc
         var user = requests.HttpContext!.User; // asked for by requests only
         if (user.Person() is not { } giver)
         {
-            return user.May(Permissions.PeopleWrite) ? longest : throw Refusal(role);
+            var may = user.May(Permissions.PeopleWrite) && (role.IsOfAnOrganization() || !await db.HasBoard(clock.Today(), cancellationToken));
+            return may ? longest : throw Refusal(role);
         }
 
-        var (giverId, today) = (new PersonId(giver), clock.Today());
-        var held = await db.Set<Grant>().AsNoTracking().Where(g => g.PersonId == giverId).ToListAsync(cancellationToken);
-        var ends = held.Where(g => g.HoldsOn(today) && g.Role.MayGive().Contains(role) && (g.OrganizationId is null || g.OrganizationId == organization))
-            .Select(g => g.Until).ToList();
-        return ends.Count == 0 ? throw Refusal(role) : Min(ends.Max(), longest);
+        return await db.LimitOf(giver, role, organization, clock.Today(), cancellationToken) is { } end ? Min(end, longest) : throw Refusal(role);
     }
 
     /// <summary>The day that was asked for, or the last one possible.</summary>
@@ -32,10 +29,27 @@ public sealed class Authority(IdentityDb db, TimeProvider clock, IHttpContextAcc
     {
         var limit = await LimitFor(role, organization, cancellationToken);
         var until = asked ?? limit;
+        if (until <= clock.Today())
+        {
+            throw MalformedRequest.Member("/until", "is not after today");
+        }
+
         return until <= limit ? until : throw new NotPermitted($"You may give this role until {limit:yyyy-MM-dd} at most: for a year, and no longer than you hold yours.");
     }
 
     private static DateOnly Min(DateOnly one, DateOnly other) => one < other ? one : other;
 
     private static NotPermitted Refusal(Role role) => new($"You may not give the role {ServiceDefaults.Json.Words.Of(role)} here: nobody gives more than she holds.");
+}
+
+internal static class GiverExtensions
+{
+    /// <summary>Until when a person may give a role: as long as she holds the one that lets her; null when she may not.</summary>
+    public static async Task<DateOnly?> LimitOf(this IdentityDb db, Guid giver, Role role, Guid? organization, DateOnly today, CancellationToken cancellationToken)
+    {
+        var id = new PersonId(giver);
+        var held = await db.Set<Grant>().AsNoTracking().Where(g => g.PersonId == id).ToListAsync(cancellationToken);
+        return held.Where(g => g.HoldsOn(today) && g.Role.MayGive().Contains(role) && (g.OrganizationId is null || g.OrganizationId == organization))
+            .Max(g => (DateOnly?)g.Until);
+    }
 }

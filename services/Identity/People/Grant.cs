@@ -61,9 +61,10 @@ public sealed class Grant
         ApprovedBy = by;
     }
 
-    internal void Confirm(DateOnly until, DateTimeOffset at)
+    internal void Confirm(DateOnly today, DateOnly until, DateTimeOffset at)
     {
-        Rule.Require(WithdrawnAt is null, "A role that was taken back is given anew, not confirmed.");
+        Rule.Require(WithdrawnAt is null && today < Until, "A role that is over is given anew, not confirmed.");
+        Rule.Require(IsApproved, "A role that waits for approval is not confirmed.");
         Until = until;
         ConfirmedAt = at;
     }

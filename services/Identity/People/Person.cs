@@ -78,12 +78,12 @@ public sealed class Person : Aggregate
     }
 
     /// <summary>She still is what she was: the role goes on until a day.</summary>
-    /// <exception cref="RuleBroken">It was taken back, or it would last longer than a year.</exception>
+    /// <exception cref="RuleBroken">It is over, or it would last longer than a year.</exception>
     public void Confirm(Grant grant, DateOnly today, DateOnly until, string by, DateTimeOffset at)
     {
         Rule.Require(by != Id.Value.ToString(), "Nobody confirms her own role.");
         RequireTerm(today, until);
-        grant.Confirm(until, at);
+        grant.Confirm(today, until, at);
         Note(at);
     }
 

@@ -47,7 +47,9 @@ internal sealed class AuthorizeApps(
 
         if (secondFactors.AreMissing(person, session.Principal))
         {
-            AskFor(context, http, "second-factor/setup", Errors.InteractionRequired);
+            // Who has one proves it by signing in anew; else she sets one up.
+            var hasOne = await db.Accounts.AnyAsync(a => a.Id == person.Id.Value && a.TwoFactorEnabled, context.CancellationToken);
+            AskFor(context, http, hasOne ? "sign-in" : "second-factor/setup", Errors.InteractionRequired);
             return;
         }
 
@@ -65,13 +67,13 @@ internal sealed class AuthorizeApps(
             return;
         }
 
-        await SignIn(context, person, application, permanent);
+        await SignIn(context, person, application, permanent, session.Principal);
     }
 
-    private async Task SignIn(HandleAuthorizationRequestContext context, Person person, object application, object? permanent)
+    private async Task SignIn(HandleAuthorizationRequestContext context, Person person, object application, object? permanent, ClaimsPrincipal session)
     {
         var mail = await db.Accounts.Where(a => a.Id == person.Id.Value).Select(a => a.Email).SingleOrDefaultAsync(context.CancellationToken);
-        var principal = PersonPrincipal.Of(person, mail, context.Request.GetScopes(), configuration["Authentication:Audience"] ?? "vmdo");
+        var principal = PersonPrincipal.Of(person, mail, context.Request.GetScopes(), configuration["Authentication:Audience"] ?? "vmdo", session);
         permanent ??= await authorizations.CreateAsync(
             principal, person.Id.Value.ToString(), (await applications.GetIdAsync(application, context.CancellationToken))!, AuthorizationTypes.Permanent, principal.GetScopes(), context.CancellationToken);
         // One of its own for each sign-in would be cleaner for revocation, but people could not tell them apart.

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
+using Vmdo.Identity.Accounts;
 using Vmdo.Identity.People;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -13,7 +14,7 @@ namespace Vmdo.Identity.Tokens;
 /// Issues an access token to a client that has proved who it is and may have what it asks for; who asks for no scope in
 /// particular gets all that it may have. To an app, as long as the person for whom it acts is active.
 /// </summary>
-internal sealed class IssueTokens(IOpenIddictApplicationManager applications, IdentityDb db, IConfiguration configuration) : IOpenIddictServerHandler<HandleTokenRequestContext>
+internal sealed class IssueTokens(IOpenIddictApplicationManager applications, IdentityDb db, SecondFactors secondFactors, IConfiguration configuration) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleTokenRequestContext>()
         .UseScopedHandler<IssueTokens>()
@@ -41,15 +42,21 @@ internal sealed class IssueTokens(IOpenIddictApplicationManager applications, Id
         var issued = context.Principal ?? throw new InvalidOperationException("The token has no principal.");
         var id = new PersonId(Guid.Parse(issued.GetClaim(Claims.Subject)!)); // issued by us
         var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.Status == PersonStatus.Active, context.CancellationToken);
-        if (person is null)
+        if (person is null || person.TokensFrom >= issued.GetCreationDate())
         {
-            context.Reject(Errors.InvalidGrant, "The person is not active.");
+            context.Reject(Errors.InvalidGrant, "The person is not active, or has signed out.");
+            return;
+        }
+
+        if (secondFactors.AreMissing(person, issued))
+        {
+            context.Reject(Errors.InvalidGrant, "The person has to sign in anew, with a second factor.");
             return;
         }
 
         var mail = await db.Accounts.Where(a => a.Id == id.Value).Select(a => a.Email).SingleOrDefaultAsync(context.CancellationToken);
         var scopes = context.Request.IsRefreshTokenGrantType() && context.Request.GetScopes() is { Length: > 0 } fewer ? fewer : issued.GetScopes();
-        var principal = PersonPrincipal.Of(person, mail, scopes, Audience);
+        var principal = PersonPrincipal.Of(person, mail, scopes, Audience, issued);
         principal.SetAuthorizationId(issued.GetAuthorizationId());
         context.SignIn(principal);
     }

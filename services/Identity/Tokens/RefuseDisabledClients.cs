@@ -6,7 +6,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Vmdo.Identity.Tokens;
 
-/// <summary>A disabled client gets no token, however it proves who it is.</summary>
+/// <summary>A disabled client gets no token, however it proves who it is; nor does that of an institution which is closed.</summary>
 internal sealed class RefuseDisabledClients(IdentityDb db) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleTokenRequestContext>()
@@ -17,9 +17,10 @@ internal sealed class RefuseDisabledClients(IdentityDb db) : IOpenIddictServerHa
     public async ValueTask HandleAsync(HandleTokenRequestContext context)
     {
         var client = context.Request.ClientId;
-        if (await db.PartnerClients.AnyAsync(c => c.ClientId == client && c.Status == PartnerClientStatus.Disabled, context.CancellationToken))
+        var partner = await db.PartnerClients.AsNoTracking().SingleOrDefaultAsync(c => c.ClientId == client, context.CancellationToken);
+        if (partner is not null && (partner.Status is PartnerClientStatus.Disabled || await db.Institutions.FindAsync([partner.InstitutionId], context.CancellationToken) is not { IsOpen: true }))
         {
-            context.Reject(Errors.InvalidClient, "The client is disabled.");
+            context.Reject(Errors.InvalidClient, "The client is disabled, or its institution closed.");
         }
     }
 }

@@ -32,7 +32,7 @@ internal static class TokenServer
         builder.Services.AddOptions<KeyOptions>().BindConfiguration("Keys")
             .Validate(keys => keys.Overlap > TimeSpan.Zero && keys.CheckInterval > TimeSpan.Zero && keys.Lifetime > keys.Overlap, "Keys need an Overlap, and a Lifetime that is longer.").ValidateOnStart();
         builder.Services.AddHostedService<KeyKeeper>();
-        builder.Services.AddHostedService<ForgetOldTokens>();
+        builder.Services.AddHostedService<ForgetWhatIsOver>();
         builder.Services.DescribeTokenServer();
         builder.Services.AddOpenIddict()
             .AddCore(core =>

@@ -20,7 +20,7 @@ internal static class TokenServerDescription
             });
             Add(document, "/connect/token", "issue-token", "Issues an access token by client credentials (RFC 6749).",
                 "Valid for 15 minutes, for all services. Send it as `Authorization: Bearer …`.",
-                [Text("grant_type", "Always client_credentials."), Text("scope", "Separated by spaces; all that the client may have when it is left out.")],
+                [Text("grant_type", "client_credentials, or authorization_code or refresh_token for an app."), Text("scope", "Separated by spaces; all that the client may have when it is left out.")],
                 [Text("access_token", "A signed JWT (RFC 9068)."), Text("token_type", "Bearer"), Number("expires_in", "Seconds.")]);
             Add(document, "/connect/introspect", "introspect-token", "Tells whether a token of the client is in force (RFC 7662).", "",
                 [Text("token", "The access token.")], [Truth("active", "Whether it is in force.")]);

@@ -101,6 +101,13 @@ public sealed class Inquiry : Aggregate
         });
     }
 
+    /// <summary>Nothing stays of what the writer told in her own words.</summary>
+    public void ForgetWords()
+    {
+        (Text, ContactWish) = (null, null);
+        Changed();
+    }
+
     /// <summary>The inquiry is done with.</summary>
     /// <exception cref="RuleBroken">Nobody has it, or it was closed before.</exception>
     public void Close(Outcome outcome, DateTimeOffset at)

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Identity.Accounts;
+using Vmdo.Identity.Mails;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Http;
+
+namespace Vmdo.Identity.People;
+
+/// <summary>
+/// For somebody who has lost her phone: app, recovery codes and passkeys count no more, she is signed out everywhere, and
+/// a mail tells her. With her password she comes in and sets up new ones. 404 when unknown; 409 for oneself, or where
+/// there is nothing to remove.
+/// </summary>
+public static class RemoveSecondFactors
+{
+    public static Task<Results<Tagged<PersonView>, NotFound>> Handle([AsParameters] PersonInHand inHand, Postbox postbox, CancellationToken cancellationToken) =>
+        inHand.Change(
+            async person =>
+            {
+                Rule.Require(inHand.Actor != person.Id.Value.ToString(), "Nobody removes her own second factor.");
+                var (db, id) = (inHand.Db, person.Id.Value);
+                var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
+                var passkeys = await db.Database.ExecuteSqlAsync($"delete from passkeys where user_id = {id}", cancellationToken);
+                Rule.Require(account is not null && (account.TwoFactorEnabled || passkeys > 0), "She has no second factor.");
+                account!.TwoFactorEnabled = false; // required just before
+                account.LastCodeStep = null;
+                await db.Database.ExecuteSqlAsync($"delete from account_tokens where user_id = {id}", cancellationToken);
+                await db.EndSessionsOf(person.Id, except: null, cancellationToken);
+                person.RefuseTokensIssuedUntil(inHand.Now);
+                postbox.Warn(account.Email!, person.Language, "second-factor.removed"); // every account has one
+            },
+            cancellationToken);
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Contracts.Identity;
+using Vmdo.Messaging.Inbox;
+
+namespace Vmdo.Partners.Inquiries;
+
+/// <summary>Somebody was erased: what she wrote, and how she wished to be reached, goes with her. That there was an inquiry stays.</summary>
+public sealed class ForgetWriter(PartnersDb db) : IHandle<PersonErased>
+{
+    public async Task Handle(PersonErased happened, CancellationToken cancellationToken)
+    {
+        var writer = happened.PersonId.ToString();
+        foreach (var inquiry in await db.Inquiries.Where(i => i.Creator == writer).ToListAsync(cancellationToken))
+        {
+            inquiry.ForgetWords();
+        }
+    }
+}

@@ -23,12 +23,20 @@ public sealed record ProjectInHand(
         Change([], (project, _) => change(project), cancellationToken);
 
     /// <summary>Likewise, where the change asks for organizations: those of the project and <paramref name="others"/>.</summary>
-    public async Task<Results<Tagged<ProjectView>, NotFound>> Change(
-        IEnumerable<OrganizationId> others, Action<Project, KnownCarriers> change, CancellationToken cancellationToken)
+    public Task<Results<Tagged<ProjectView>, NotFound>> Change(
+        IEnumerable<OrganizationId> others, Action<Project, KnownCarriers> change, CancellationToken cancellationToken) =>
+        Change(User.WorksOn, others, change, cancellationToken);
+
+    /// <summary>Decides about it, for those who may: to decide is not to work on it, nor the other way round.</summary>
+    public Task<Results<Tagged<ProjectView>, NotFound>> Decide(Action<Project, KnownCarriers> decide, CancellationToken cancellationToken) =>
+        Change(_ => User.May(Permissions.ProjectsDecide), [], decide, cancellationToken);
+
+    private async Task<Results<Tagged<ProjectView>, NotFound>> Change(
+        Func<Project, bool> isPermitted, IEnumerable<OrganizationId> others, Action<Project, KnownCarriers> change, CancellationToken cancellationToken)
     {
         await using var transaction = await Db.BeginUnlessBegun(cancellationToken);
         var project = await Db.Hold(new ProjectId(Id), cancellationToken);
-        if (project is null || !(User.WorksOn(project) || User.May(Permissions.ProjectsDecide)))
+        if (project is null || !isPermitted(project))
         {
             return TypedResults.NotFound();
         }

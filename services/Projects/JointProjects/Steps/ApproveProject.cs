@@ -8,5 +8,5 @@ public static class ApproveProject
 {
     public static Task<Results<Tagged<ProjectView>, NotFound>> Handle(
         [AsParameters] ProjectInHand inHand, Step step, CancellationToken cancellationToken) =>
-        inHand.Change([], (p, carriers) => p.Approve(lead: carriers.Find(p.LeadId), step.ToAct(inHand)), cancellationToken);
+        inHand.Decide((p, carriers) => p.Approve(lead: carriers.Find(p.LeadId), step.ToAct(inHand)), cancellationToken);
 }

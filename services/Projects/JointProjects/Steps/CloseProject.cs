@@ -8,5 +8,5 @@ public static class CloseProject
 {
     public static Task<Results<Tagged<ProjectView>, NotFound>> Handle(
         [AsParameters] ProjectInHand inHand, Step step, CancellationToken cancellationToken) =>
-        inHand.Change(p => p.Close(step.ToAct(inHand)), cancellationToken);
+        inHand.Decide((p, _) => p.Close(step.ToAct(inHand)), cancellationToken);
 }

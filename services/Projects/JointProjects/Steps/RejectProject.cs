@@ -8,5 +8,5 @@ public static class RejectProject
 {
     public static Task<Results<Tagged<ProjectView>, NotFound>> Handle(
         [AsParameters] ProjectInHand inHand, Step step, CancellationToken cancellationToken) =>
-        inHand.Change(p => p.Reject(step.ToActWithReason(inHand)), cancellationToken);
+        inHand.Decide((p, _) => p.Reject(step.ToActWithReason(inHand)), cancellationToken);
 }

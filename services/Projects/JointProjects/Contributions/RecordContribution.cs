@@ -18,7 +18,7 @@ public sealed record NewContribution(
     Guid OrganizationId, ContributionKind Kind, [property: Amount] decimal Amount, DateOnly GivenOn, bool Jointly = false, [property: StringLength(500)] string? Note = null);
 
 /// <summary>
-/// The lead, the giver or the office records a contribution. 201 with its address; 404 when the project is unknown; 400 when the organization is
+/// The lead, the giver or the office records a contribution. 201 with its address; 404 when the project is unknown or not hers to contribute to; 400 when the organization is
 /// not in the register; 409 when a rule forbids it.
 /// </summary>
 public static class RecordContribution
@@ -32,7 +32,9 @@ public static class RecordContribution
         carriers.RequireAll([("/organizationId", giver)]);
         await using var transaction = await db.BeginUnlessBegun(cancellationToken);
         var project = await db.Hold(new ProjectId(id), cancellationToken);
-        if (project is null || !(http.User.WorksOn(project) || http.User.May(Permissions.ProjectsWrite, given.OrganizationId)))
+        if (project is null
+            // Who gives is the request's word: it counts only when the stored project knows the giver.
+            || !(http.User.WorksOn(project) || (project.Carries(giver) && http.User.May(Permissions.ProjectsWrite, giver.Value))))
         {
             return TypedResults.NotFound();
         }

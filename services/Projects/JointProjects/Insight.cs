@@ -8,7 +8,10 @@ namespace Vmdo.Projects.JointProjects;
 /// <summary>Who may know of a project, and who may work on it.</summary>
 internal static class Insight
 {
-    /// <summary>Projects that the asking party may know of: decided ones, those of her organizations, and those that she has proposed.</summary>
+    /// <summary>
+    /// Projects that the asking party may know of: decided ones, those of her organizations, and those that a partner's
+    /// client has proposed itself. A person knows of what she has proposed by her organization, and as long as she is in it.
+    /// </summary>
     public static IQueryable<Project> VisibleTo(this IQueryable<Project> projects, ClaimsPrincipal user)
     {
         if (user.May(Permissions.ProjectsAllRead))
@@ -16,16 +19,16 @@ internal static class Insight
             return projects;
         }
 
-        var (own, subject) = (user.OrganizationsWhere(Permissions.ProjectsAllRead).Select(id => new OrganizationId(id)).ToList(), user.Subject());
+        var (own, proposer) = (user.OrganizationsWhere(Permissions.ProjectsAllRead).Select(id => new OrganizationId(id)).ToList(), ClientIn(user));
         return projects.Where(p => ProjectStatuses.Public.Contains(p.Status)
             || own.Contains(p.LeadId) || p.ParticipantIds.Any(id => own.Contains(id))
-            || p.Journal.Any(e => e.Sequence == 1 && e.Actor == subject));
+            || p.Journal.Any(e => e.Sequence == 1 && e.Actor == proposer));
     }
 
-    /// <summary>Whether she sees the project's journal and contributions, too: those who carry it, those who proposed it, and the office.</summary>
+    /// <summary>Whether she sees the project's journal and contributions, too: those who carry it, the partner that proposed it, and the office.</summary>
     public static bool KnowsAllOf(this ClaimsPrincipal user, Project project) =>
         project.Organizations().Any(id => user.May(Permissions.ProjectsAllRead, id.Value))
-        || project.Journal.Any(e => e.Sequence == 1 && e.Actor == user.Subject());
+        || project.Journal.Any(e => e.Sequence == 1 && e.Actor == ClientIn(user));
 
     /// <summary>The same for a project that is not at hand. False when there is none.</summary>
     public static async Task<bool> IsKnownTo(this IQueryable<Project> projects, ClaimsPrincipal user, ProjectId id, CancellationToken cancellationToken) =>
@@ -34,4 +37,6 @@ internal static class Insight
 
     /// <summary>Whether she works on the project: for its lead, or for the office.</summary>
     public static bool WorksOn(this ClaimsPrincipal user, Project project) => user.May(Permissions.ProjectsWrite, project.LeadId.Value);
+
+    private static string? ClientIn(ClaimsPrincipal user) => user.Person() is null ? user.Subject() : null;
 }

@@ -2,15 +2,19 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Vmdo.Identity.People;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Identity.Invitations;
 
-/// <summary>An invitation is taken back. 404 when unknown, or not the acting party's; 409 when it is not open any more.</summary>
+/// <summary>
+/// An invitation is taken back. 404 when unknown, or not the acting party's; 403 when she could not have given the role; 409
+/// when it is not open any more.
+/// </summary>
 public static class WithdrawInvitation
 {
     public static async Task<Results<Tagged<InvitationView>, NotFound>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, IdentityDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Authority authority, IdentityDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var invitationId = new InvitationId(id);
         var invitation = await db.Invitations.KnownTo(user).SingleOrDefaultAsync(i => i.Id == invitationId, cancellationToken);
@@ -20,6 +24,7 @@ public static class WithdrawInvitation
         }
 
         EntityTag.Require(ifMatch, invitation.Version);
+        await authority.LimitFor(invitation.Role, invitation.OrganizationId, cancellationToken);
         invitation.Withdraw(clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return new Tagged<InvitationView>(InvitationView.Of(invitation, clock.GetUtcNow()), EntityTag.Of(invitation.Version));

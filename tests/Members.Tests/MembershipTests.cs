@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Vmdo.Contracts.Members;
 using Vmdo.Members.Organizations;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Tests;
 
@@ -167,6 +168,21 @@ public sealed class MembershipTests(RunningMembers members) : IClassFixture<Runn
             () => Task.FromResult(heard.Events.Where(e => e.Id == member.Id).MaxBy(e => e.Version)), e => e?.Version == 7, "version 7 is published");
         Assert.Equal(["active", "left"], last!.Periods.TakeLast(2).Select(p => p.Status));
         Assert.Equal(Today.AddMonths(1), last.Periods[^1].From);
+    }
+
+    [Fact]
+    public async Task Who_does_not_see_the_offices_remark_neither_changes_nor_drops_it()
+    {
+        var profile = members.AProfile() with { Remark = "Calls on Mondays." };
+        var member = await members.AMember(since: new(2020, 1, 1), profile);
+        using var representative = members.As("representative", Permissions.OrganizationsWrite);
+        foreach (var (seat, remark) in new[] { ("Lünen", null), ("Hagen", "All is well.") })
+        {
+            var details = profile with { Seat = seat, Remark = remark };
+            var response = await Send(representative, HttpMethod.Put, $"{member.Id}/details", new { details }, await members.Tag(member.Id));
+            Assert.Equal(seat, (await Problem.Read<OrganizationView>(response)).Details.Seat);
+            Assert.Equal(profile.Remark, (await members.Show(member.Id))!.Details.Remark); // it is in the register
+        }
     }
 
     private static async Task<HttpResponseMessage> Send(HttpClient client, HttpMethod method, string what, object body, string? tag)

@@ -12,7 +12,7 @@ namespace Vmdo.Members.Organizations;
 /// <param name="Reason">For the journal.</param>
 public sealed record NewDetails([property: Required] Profile Details, DateOnly? EffectiveOn = null, [property: StringLength(500)] string? Reason = null);
 
-/// <summary>The office changes an organization's details. 404 when unknown; 409 when nothing would change.</summary>
+/// <summary>The organization itself or the office changes its details; the office's remark is the office's alone. 404 when unknown; 409 when nothing would change.</summary>
 public static class ChangeDetails
 {
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
@@ -20,6 +20,7 @@ public static class ChangeDetails
         inHand.Change(
             Permissions.OrganizationsWrite,
             o => o.ChangeDetails(
-                details.Details, new Act(EffectiveDay.Check(details.EffectiveOn, clock), inHand.User.Subject(), details.Reason, clock.GetUtcNow())),
+                details.Details, new Act(EffectiveDay.Check(details.EffectiveOn, clock), inHand.User.Subject(), details.Reason, clock.GetUtcNow()),
+                keepsRemark: inHand.User.SightOf(inHand.Id) is not Sight.Office),
             cancellationToken);
 }

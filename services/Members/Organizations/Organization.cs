@@ -90,12 +90,15 @@ public sealed class Organization : Aggregate
     public void Dissolve(Act act) => EndMembership(JournalEvent.Dissolution, act);
 
     /// <summary>The details become these from the effective day on; what does not differ stays untouched.</summary>
+    /// <param name="profile">The details as they shall be.</param>
+    /// <param name="act">Who changes them, and from when on.</param>
+    /// <param name="keepsRemark">For who does not see the office's remark: it stays, whatever is said.</param>
     /// <exception cref="RuleBroken">The effective day lies before the application, or nothing differs.</exception>
-    public void ChangeDetails(Profile profile, Act act)
+    public void ChangeDetails(Profile profile, Act act, bool keepsRemark = false)
     {
         var before = StandingOn(act.EffectiveOn)?.Profile;
         Rule.Require(before is not null, "Details can change from the application on.");
-        var change = before!.DifferenceTo(profile); // required the line before
+        var change = before!.DifferenceTo(keepsRemark ? profile with { Remark = before.Remark } : profile); // required the line before
         Rule.Require(change.Count > 0, "On that day the register already says so.");
         Record(JournalEvent.Change, act, change);
     }

@@ -20,10 +20,11 @@ namespace Vmdo.Testing;
 /// <param name="servers">The servers that it runs on.</param>
 /// <param name="databaseName">The connection string's name.</param>
 /// <param name="broker">The broker of another service, to run beside it; a new one when absent.</param>
-public abstract class ServiceUnderTest<TEntry>(Servers servers, string databaseName, Uri? broker = null) : IAsyncLifetime
+/// <param name="issuer">Whose tokens it takes, where services share one that runs already; its own when absent.</param>
+public abstract class ServiceUnderTest<TEntry>(Servers servers, string databaseName, Uri? broker = null, TestIssuer? issuer = null) : IAsyncLifetime
     where TEntry : class
 {
-    private readonly TestIssuer _issuer = new();
+    private readonly TestIssuer _issuer = issuer ?? new();
     private readonly SocketsHttpHandler _connections = new() { AllowAutoRedirect = false };
     private WebApplicationFactory<TEntry>? _factory;
 
@@ -50,7 +51,7 @@ public abstract class ServiceUnderTest<TEntry>(Servers servers, string databaseN
 
     public virtual async ValueTask InitializeAsync()
     {
-        await _issuer.InitializeAsync();
+        await (issuer is null ? _issuer.InitializeAsync() : ValueTask.CompletedTask);
         ConnectionString = await servers.NewDatabase();
         Broker = new(broker ?? servers.NewBroker());
         Start();
@@ -94,8 +95,13 @@ public abstract class ServiceUnderTest<TEntry>(Servers servers, string databaseN
 
         _connections.Dispose();
         await Broker.DisposeAsync();
-        await _issuer.DisposeAsync();
+        await (issuer is null ? _issuer.DisposeAsync() : ValueTask.CompletedTask);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What this service needs besides its database, broker and issuer.</summary>
+    protected virtual void Configure(IWebHostBuilder host)
+    {
     }
 
     private void Start()
@@ -108,6 +114,7 @@ public abstract class ServiceUnderTest<TEntry>(Servers servers, string databaseN
             host.UseSetting("Authentication:Issuer", _issuer.Issuer);
             host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
             host.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+            Configure(host);
         });
         _factory.UseKestrel();
         _factory.StartServer();

@@ -18,6 +18,9 @@ public sealed class TestIssuer : IAsyncLifetime
     /// <summary>With a trailing slash, as in every token.</summary>
     public string Issuer { get; private set; } = "";
 
+    /// <summary>What checks the tokens, for a service that asks nobody for it.</summary>
+    public SecurityKey Key => _key;
+
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -33,6 +36,9 @@ public sealed class TestIssuer : IAsyncLifetime
 
     /// <summary>An access token (RFC 9068) for a client with these scopes.</summary>
     public string Token(string client, params string[] scopes) => Token(client, scopes, _ => { });
+
+    /// <summary>An access token for a person by an app that was granted these scopes.</summary>
+    public string Token(Guid person, string app, params string[] scopes) => Token(app, scopes, token => token.Claims["sub"] = person.ToString());
 
     /// <summary>An access token with something wrong about it.</summary>
     public string Token(string client, string[] scopes, Action<SecurityTokenDescriptor> spoil)

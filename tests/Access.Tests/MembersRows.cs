@@ -1,0 +1,46 @@
+using static Vmdo.Access.Tests.Who;
+
+namespace Vmdo.Access.Tests;
+
+/// <summary>The register: everybody knows members and former members; its decisions are the member administration's.</summary>
+public static class MembersRows
+{
+    private static readonly string Csv = """
+        reference,event,effectiveOn,reason,name,seat
+        M-IMPORT,application,2020-01-01,,Imported e.V.,Dortmund
+        """;
+
+    public static IEnumerable<Row> All =>
+    [
+        new Row("list-organizations").ForAnybody(Reach.All),
+        Known("show-organization"),
+        Known("show-history"),
+        new Row("count-members").ForAnybody(Reach.All),
+        new Row("export-organizations").ForAll(MemberAdministration, CaseWork, Board),
+        new Row("import-organizations") { IsVersioned = false, Body = (_, _) => Csv }.ForAll(MemberAdministration),
+        new Row("apply-for-membership") { IsVersioned = false, Body = (w, _) => w.Make.Application() }.ForAll(MemberAdministration),
+
+        // A representative says for her own organization what it is and what it hands in.
+        new Row("change-details", Kind.Organization) { Body = (w, _) => new { details = w.Make.Profile("changed") }, Fresh = (w, side) => w.Make.Organization("member", side) }
+            .ForAll(MemberAdministration).For(Reach.Own, Representative),
+        new Row("hand-in-document", Kind.Organization) { Body = (_, _) => new { kind = "statutes" }, Fresh = (w, side) => w.Make.Organization("applicant", side) }
+            .ForAll(MemberAdministration).For(Reach.Own, Representative),
+
+        Decision("apply-again", "left", (w, _) => w.Make.Application()),
+        Decision("admit-organization", "applicant"),
+        Decision("reject-organization", "applicant"),
+        Decision("suspend-organization", "member"),
+        Decision("reinstate-organization", "suspended"),
+        Decision("leave-association", "member"),
+        Decision("exclude-organization", "member"),
+        Decision("dissolve-organization", "member"),
+        Decision("correct-entry", "applicant"),
+        Decision("withdraw-entry", "applicant"),
+    ];
+
+    private static Row Known(string operation) => new Row(operation, Kind.Organization)
+        .ForAnybody(Reach.Decided).For(Reach.OwnOrDecided, Editor, Representative).ForAll(MemberAdministration, CaseWork, Board);
+
+    private static Row Decision(string operation, string state, Func<World, Thing, object>? body = null) =>
+        new Row(operation, Kind.Organization) { Body = body ?? ((_, _) => new { reason = "Decided" }), Fresh = (w, side) => w.Make.Organization(state, side) }.ForAll(MemberAdministration);
+}

@@ -1,0 +1,3 @@
+global using Vmdo.Testing;
+
+[assembly: AssemblyFixture(typeof(Servers))]

@@ -120,19 +120,7 @@ public sealed class Instance : IAsyncDisposable
         new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Uri.EscapeDataString(client)}:{Uri.EscapeDataString(secret)}")));
 
     /// <summary>The real private key with its id, as a thief would have it.</summary>
-    public async Task<(string Id, RSA Key)> SigningKey()
-    {
-        await using var connection = new NpgsqlConnection(ConnectionString);
-        await connection.OpenAsync(Cancel);
-        await using var command = new NpgsqlCommand("select id, private_key from token_keys where purpose = 'signing'", connection);
-        await using var reader = await command.ExecuteReaderAsync(Cancel);
-        Assert.True(await reader.ReadAsync(Cancel));
-        var key = RSA.Create();
-        key.ImportPkcs8PrivateKey((byte[])reader[1], out _);
-        var id = ((Guid)reader[0]).ToString("N");
-        Assert.False(await reader.ReadAsync(Cancel), "There is more than one signing key.");
-        return (id, key);
-    }
+    public Task<(string Id, RSA Key)> SigningKey() => Forger.StealKey(ConnectionString);
 
     public async Task<T> Query<T>(string sql)
     {

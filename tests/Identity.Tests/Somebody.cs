@@ -120,15 +120,6 @@ public static partial class People
         return institution.Id;
     }
 
-    /// <summary>Changes something in its present version.</summary>
-    public static async Task<HttpResponseMessage> Change(this HttpClient client, HttpMethod method, string thing, string what, object? body = null)
-    {
-        using var shown = await client.GetAsync(thing, Instance.Cancel);
-        using var request = new HttpRequestMessage(method, what is "" ? thing : $"{thing}/{what}") { Content = JsonContent.Create(body ?? new { }, options: JsonDefaults.Options) };
-        request.Headers.TryAddWithoutValidation("If-Match", shown.Headers.ETag?.ToString() ?? "\"1\"");
-        return await client.SendAsync(request, Instance.Cancel);
-    }
-
     /// <summary>A client of the API with this token.</summary>
     public static HttpClient Api(this Instance identity, string token)
     {

@@ -2,8 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
+using Xunit;
 
-namespace Vmdo.Identity.Tests;
+namespace Vmdo.Testing;
 
 /// <summary>What a page answered.</summary>
 public sealed record Page(HttpStatusCode Status, string Address, string? Location, string Text, HttpResponseHeaders Headers)
@@ -54,13 +55,13 @@ public sealed partial class Browser(Uri address) : IDisposable
             request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
         }
 
-        using var response = await _http.SendAsync(request, Instance.Cancel);
+        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
         {
             Keep(cookie);
         }
 
-        return new(response.StatusCode, path, response.Headers.Location?.OriginalString, await response.Content.ReadAsStringAsync(Instance.Cancel), response.Headers);
+        return new(response.StatusCode, path, response.Headers.Location?.OriginalString, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response.Headers);
     }
 
     private void Keep(string cookie)

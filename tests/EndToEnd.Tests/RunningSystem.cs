@@ -8,7 +8,7 @@ using Vmdo.Standalone;
 namespace Vmdo.EndToEnd.Tests;
 
 /// <summary>The whole system as <c>./vmdo up</c> runs it, as processes of its own, on free ports and with data of its own.</summary>
-public sealed class RunningSystem : IAsyncLifetime
+public class RunningSystem : IAsyncLifetime
 {
     public const string State = "members.organization-changed.v1";
     private readonly SocketsHttpHandler _connections = new() { PooledConnectionLifetime = TimeSpan.FromSeconds(5), ConnectTimeout = TimeSpan.FromSeconds(5) };
@@ -17,27 +17,27 @@ public sealed class RunningSystem : IAsyncLifetime
 
     public SpanReceiver Spans { get; } = new();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         await Spans.Start();
-        var sendSoon = new Dictionary<string, string> { ["OTEL_BSP_SCHEDULE_DELAY"] = "100" };
         System = await VmdoSystem.Create(
             new VmdoOptions
             {
                 Data = DataFolder.Temporary(),
                 Ports = Ports.Free(),
                 Telemetry = new(Spans.Address, "http/protobuf"),
-                Environment = Service.All.ToDictionary(s => s.Name, IReadOnlyDictionary<string, string> (_) => sendSoon),
+                Environment = Service.All.ToDictionary(s => s.Name, IReadOnlyDictionary<string, string> (s) => EnvironmentOf(s.Name)),
             },
             CancellationToken.None);
         await System.Start(Cancel);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await System.DisposeAsync();
         await Spans.DisposeAsync();
         _connections.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A client of a service itself, or of the gateway.</summary>
@@ -104,6 +104,9 @@ public sealed class RunningSystem : IAsyncLifetime
 
     private Task<string> Versions(string service, string table) =>
         Query<string>(service, $"select count(*) || ':' || coalesce(md5(string_agg(id::text || version, ',' order by id)), '') from {table}");
+
+    /// <summary>What a service is told beside the usual.</summary>
+    protected virtual Dictionary<string, string> EnvironmentOf(string service) => new() { ["OTEL_BSP_SCHEDULE_DELAY"] = "100" }; // send soon
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

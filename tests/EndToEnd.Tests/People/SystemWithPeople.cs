@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Duende.IdentityModel.OidcClient;
+using MimeKit;
+using Vmdo.ServiceDefaults.Json;
+using Vmdo.ServiceDefaults.Security;
+using Vmdo.Standalone;
+
+namespace Vmdo.EndToEnd.Tests.People;
+
+/// <summary>
+/// The whole system with people in it, who come by the front door: the office invites them, and they sign in by an app
+/// that is built with a library which knows nothing of us. Shared by the classes that take nothing of it down.
+/// </summary>
+public sealed partial class SystemWithPeople : RunningSystem
+{
+    public const string Password = "correct horse battery";
+    public const string WebApp = "e2e-web";
+    public const string WebAppSecret = "the web app's own secret";
+
+    private int _people;
+
+    /// <summary>Where the web app will listen, once a test starts it.</summary>
+    public Uri WebAppAddress { get; } = new($"http://localhost:{Random.Shared.Next(32_000, 32_700)}/");
+
+    public Uri Gateway => System.GatewayAddress;
+
+    /// <summary>The services that check tokens, each at its own address: nothing of this passes by the gateway.</summary>
+    public static IReadOnlyList<string> Services { get; } = [.. Service.All.Where(s => s.Database is not null).Select(s => s.Name)];
+
+    public Uri AddressOf(string service) => new($"http://127.0.0.1:{System.Options.Ports[service]}/");
+
+    /// <summary>The address of an invitation that is not accepted yet.</summary>
+    public async Task<(string Mail, Uri Link)> Invite(Role role, string language = "en")
+    {
+        using var office = await Office();
+        var mail = $"person{Interlocked.Increment(ref _people)}@example.org";
+        await Problem.Read<JsonElement>(
+            await office.PostAsJsonAsync("api/v1/invitations", new { mail, language, role = Words.Of(role) }, JsonDefaults.Options, Cancel), HttpStatusCode.Created);
+        return (mail, await LinkIn(mail));
+    }
+
+    /// <summary>A person with an account who holds a role in the association.</summary>
+    public async Task<string> APerson(Role role)
+    {
+        var (mail, link) = await Invite(role);
+        using var browser = new Browser(Gateway);
+        var accepted = await browser.Submit(link.PathAndQuery, ("Name", "Somebody"), ("Password", Password));
+        Assert.Equal(HttpStatusCode.Redirect, accepted.Status);
+        return mail;
+    }
+
+    /// <summary>A person who has signed in to an app that asks for all that it might do for her.</summary>
+    public async Task<LoginResult> ASignedInPerson(Role role) => await SignIn(await APerson(role));
+
+    public Task<LoginResult> SignIn(string mail) => SignIn(AnApp(), new FormBrowser(Gateway, mail, Password));
+
+    public static async Task<LoginResult> SignIn(OidcClient app, Duende.IdentityModel.OidcClient.Browser.IBrowser browser)
+    {
+        app.Options.Browser = browser;
+        var signedIn = await app.LoginAsync(cancellationToken: Cancel);
+        Assert.False(signedIn.IsError, $"{signedIn.Error} {signedIn.ErrorDescription}");
+        return signedIn;
+    }
+
+    public OidcClient AnApp(string id = "demo-web", string redirectUri = "http://localhost:5090/callback", string? scope = null) => new(new()
+    {
+        Authority = Gateway.ToString(),
+        ClientId = id,
+        RedirectUri = redirectUri,
+        Scope = scope ?? string.Join(' ', ["openid", "profile", "email", "offline_access", .. Permissions.All]),
+        DisablePushedAuthorization = true,
+    });
+
+    /// <summary>The address in the mail to somebody, as soon as it is there.</summary>
+    private async Task<Uri> LinkIn(string to)
+    {
+        var mail = await Eventually.Get(
+            () => Task.FromResult(Directory.GetFiles(System.Options.Data.MailPath, "*.eml").Select(f => MimeMessage.Load(f)).SingleOrDefault(m => m.To.Mailboxes.Any(b => b.Address == to))),
+            mail => mail is not null,
+            $"a mail to {to}");
+        return new(LinkPattern().Match(mail!.TextBody!).Value); // waited for
+    }
+
+    protected override Dictionary<string, string> EnvironmentOf(string service) => new(base.EnvironmentOf(service).Concat(service switch
+    {
+        "identity" => new Dictionary<string, string>
+        {
+            [$"Apps__{WebApp}__DisplayName"] = "Web app of the tests",
+            [$"Apps__{WebApp}__Secret"] = WebAppSecret,
+            [$"Apps__{WebApp}__RedirectUris__0"] = $"{WebAppAddress}callback",
+            [$"Apps__{WebApp}__PostLogoutRedirectUris__0"] = $"{WebAppAddress}signed-out",
+            [$"Apps__{WebApp}__Scopes__0"] = "openid",
+            [$"Apps__{WebApp}__Scopes__1"] = "profile",
+            [$"Apps__{WebApp}__Scopes__2"] = "offline_access",
+            [$"Apps__{WebApp}__Scopes__3"] = Permissions.ProjectsRead,
+        },
+        // All people and attackers come from one address here.
+        "gateway" => new[] { "Client", "Address", "Token", "SignIn" }.ToDictionary(limit => $"RateLimits__{limit}__Requests", _ => "100000"),
+        _ => [],
+    }));
+
+    [GeneratedRegex(@"http://\S+")]
+    private static partial Regex LinkPattern();
+}
+
+[CollectionDefinition(nameof(SystemWithPeople))]
+public sealed class SystemWithPeopleCollection : ICollectionFixture<SystemWithPeople>;

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Vmdo.Identity.Tokens;
 
 namespace Vmdo.Identity.Accounts;
 
@@ -17,11 +19,7 @@ internal static class AccountsExtensions
         builder.Services.Remove(builder.Services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService"));
         builder.Services.AddIdentityCore<Account>(Configure).AddUserStore<AccountStore>().AddSignInManager().AddTokenProvider<ResetCodes>(nameof(ResetCodes))
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
-        builder.Services.Configure<IdentityPasskeyOptions>(passkeys =>
-        {
-            passkeys.UserVerificationRequirement = "required";
-            passkeys.ServerDomain = new Uri(builder.Configuration["Authentication:Issuer"] ?? "http://localhost:5080/").Host; // the browser knows the gateway
-        });
+        AddPasskeys(builder.Services, TokenServer.Issuer(builder.Configuration));
         builder.Services.AddAuthentication().AddIdentityCookies();
         Harden(builder.Services, IdentityConstants.ApplicationScheme, "__Host-vmdo-session");
         Harden(builder.Services, IdentityConstants.TwoFactorUserIdScheme, "__Host-vmdo-second-factor");
@@ -42,6 +40,15 @@ internal static class AccountsExtensions
         builder.Services.AddScoped<SecondFactors>();
         builder.Services.AddOptions<SecondFactorOptions>().BindConfiguration("SecondFactor");
     }
+
+    // Browsers see the gateway, so that passkeys belong to its name and not to the one by which it calls us.
+    private static void AddPasskeys(IServiceCollection services, Uri gateway) => services.Configure<IdentityPasskeyOptions>(passkeys =>
+    {
+        passkeys.ServerDomain = gateway.Host;
+        passkeys.ValidateOrigin = request => ValueTask.FromResult(!request.CrossOrigin && request.Origin == gateway.GetLeftPart(UriPartial.Authority));
+        passkeys.UserVerificationRequirement = "required";
+        passkeys.ResidentKeyRequirement = "required"; // she signs in without saying who she is
+    });
 
     private static void Configure(IdentityOptions identity)
     {

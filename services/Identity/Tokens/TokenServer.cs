@@ -89,7 +89,7 @@ internal static class TokenServer
         .AddEventHandler(RefuseMalformedParameters<ExtractRevocationRequestContext>.Descriptor);
 
     // Services compare it letter by letter with the one in the token, which always has the slash.
-    private static Uri Issuer(ConfigurationManager configuration)
+    public static Uri Issuer(IConfiguration configuration)
     {
         var text = configuration["Authentication:Issuer"] ?? "http://localhost:5080/";
         return Uri.TryCreate(text, UriKind.Absolute, out var issuer) && issuer.AbsoluteUri == text && text.EndsWith('/')

@@ -5,7 +5,7 @@ passed=0 failed=0 skipped=0
 
 run_tests() {
   local results=$scratch/results status=0
-  (install_missing postgresql rabbitmq-server curl) || { count_failure 'What the tests need is not there.'; sum_up; }
+  (install_missing postgresql rabbitmq-server curl chromium) || { count_failure 'What the tests need is not there.'; sum_up; }
   build Vmdo.Aspire.sln || { count_failure 'The build failed.'; sum_up; }
   dotnet test Vmdo.Aspire.sln -c Release --no-build -m:1 --logger trx --results-directory "$results" "$@" || status=$?
   count_results "$results"

@@ -18,7 +18,12 @@ public sealed class MatrixTests(World world)
 
     private static readonly Thing Unknown = new(Kind.Nothing, "unknown", Guid.Parse("01900000-0000-7000-8000-000000000000"), Side.Foreign);
 
-    private IEnumerable<Cell> Cells =>
+    // Where the thing is not even looked at, one of each side is enough.
+    private IEnumerable<Cell> Cells => AllCells
+        .GroupBy(c => (c.Row, c.Who, c.Expected, Side: c.Expected is Outcome.Unauthorized or Outcome.Forbidden ? c.Thing.Side.ToString() : c.Thing.ToString() + c.Thing.Id))
+        .Select(g => g.First());
+
+    private IEnumerable<Cell> AllCells =>
         from row in Rows.All
         from who in Subjects.All
         from thing in row.About is Kind.Nothing ? [Thing.Nothing] : world.Things.Where(t => t.Kind == row.About && t.State is not "subject" && row.Fits(t))

@@ -3,7 +3,7 @@ using System.Net;
 namespace Vmdo.Access.Tests;
 
 /// <summary>A matrix that refuses everybody would be green as well: here each write succeeds for each role that may do it.</summary>
-public sealed class SuccessTests(World world) : IClassFixture<World>
+public sealed class SuccessTests(SuccessTests.YoungWorld world) : IClassFixture<SuccessTests.YoungWorld>
 {
     private static readonly Reach[] Never = [Reach.SeesOnly, Reach.SeesOwnOnly];
 
@@ -29,7 +29,13 @@ public sealed class SuccessTests(World world) : IClassFixture<World>
             }
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{writes} writes succeed");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{writes} writes are let through");
         Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    /// <summary>Each write makes the thing that it needs.</summary>
+    public sealed class YoungWorld(Servers servers) : World(servers)
+    {
+        protected override bool HasEverything => false;
     }
 }

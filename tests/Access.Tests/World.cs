@@ -13,7 +13,7 @@ namespace Vmdo.Access.Tests;
 /// All four services, run for real on one broker, with people, partners and things of all sides in them. Requests go
 /// straight to a service, as from somebody who has got past the gateway: each service has to refuse by itself.
 /// </summary>
-public sealed class World(Servers servers) : IAsyncLifetime
+public class World(Servers servers) : IAsyncLifetime
 {
     private readonly Dictionary<string, (HttpClient Client, string Method, string Pattern)> _routes = [];
     private readonly Dictionary<Who, string?> _tokens = [];
@@ -55,6 +55,9 @@ public sealed class World(Servers servers) : IAsyncLifetime
         ["partners"] = Partners.ConnectionString,
         ["identity"] = Identity.ConnectionString,
     };
+
+    /// <summary>Whether things of all kinds are in it; else only organizations, institutions, people and partners.</summary>
+    protected virtual bool HasEverything => true;
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -112,6 +115,8 @@ public sealed class World(Servers servers) : IAsyncLifetime
         {
             await service.DisposeAsync();
         }
+
+        GC.SuppressFinalize(this);
     }
 
     private async Task Fill()
@@ -140,7 +145,7 @@ public sealed class World(Servers servers) : IAsyncLifetime
 
         await AddPartners();
         await Settle();
-        _things.AddRange(await Make.Everything());
+        _things.AddRange(HasEverything ? await Make.Everything() : []);
         await Make.TakeRoleBackFrom(_things.Single(t => t is { Kind: Kind.Person, Of: Who.FormerEditor }));
         await Make.Deactivate(_things.Single(t => t is { Kind: Kind.Person, Of: Who.Deactivated }));
         await Settle();

@@ -25,6 +25,7 @@ public static class IdentityRows
         Giving("confirm-role"),
         Giving("withdraw-role"),
 
+        new Row("remove-second-factors", Kind.Person) { Body = Empty, Fresh = (w, side) => w.Make.PersonWithSecondFactor(side) }.ForAll(MemberAdministration, Board),
         new Row("deactivate-person", Kind.Person) { Body = Empty, Fresh = Somebody }.ForAll(DataProtectionOfficer),
         new Row("reactivate-person", Kind.Person) { Body = Empty, Fresh = (w, side) => w.Make.Person("deactivated", side) }.ForAll(DataProtectionOfficer),
         new Row("erase-person", Kind.Person) { Body = Empty, Fresh = Somebody }.ForAll(DataProtectionOfficer),

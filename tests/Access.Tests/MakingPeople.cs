@@ -51,6 +51,20 @@ public sealed partial class Making
         return new(Kind.Person, state, id, side) { Canary = canary, Organizations = organization is { } one ? [one] : [] };
     }
 
+    public async Task<Thing> PersonWithSecondFactor(Side side)
+    {
+        var person = await Person("active", side);
+        await using var scope = world.Identity.Services.CreateAsyncScope();
+        var mail = $"{person.Id:N}@example.org";
+        await scope.ServiceProvider.GetRequiredService<IdentityDb>().Database.ExecuteSqlAsync(
+            $"""
+            insert into accounts (id, email, normalized_email, user_name, normalized_user_name, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
+            values ({person.Id}, {mail}, {mail.ToUpperInvariant()}, {mail}, {mail.ToUpperInvariant()}, true, false, true, false, 0)
+            """,
+            World.Cancel);
+        return person;
+    }
+
     /// <summary>An editor of an organization, or somebody for whom a role in the association waits for approval.</summary>
     public async Task<Thing> Grant(Side side) => await Person("active", side) with { Kind = Kind.Grant };
 

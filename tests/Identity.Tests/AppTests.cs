@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -20,6 +21,7 @@ public sealed class AppTests(RunningIdentity running) : IClassFixture<RunningIde
         Assert.StartsWith("/account/consent?", asked.Location, StringComparison.Ordinal);
         var consent = await person.Browser.Open(asked.Location!); // asserted just before
         Assert.Contains("Web demonstration", consent.Text, StringComparison.Ordinal);
+        Assert.Contains("see people and their roles", consent.Text, StringComparison.Ordinal);
         var tokens = await app.SignIn(person.Browser, "openid", "profile", "email", Permissions.PeopleRead);
 
         var access = new JsonWebToken(tokens.AccessToken);
@@ -31,6 +33,7 @@ public sealed class AppTests(RunningIdentity running) : IClassFixture<RunningIde
         Assert.Equal(("demo-web", person.Id.ToString(), "n-1"), (Assert.Single(identity.Audiences), identity.Subject, identity.GetClaim("nonce").Value));
         Assert.Equal(("Somebody", person.Mail), (identity.GetClaim("name").Value, identity.GetClaim("email").Value));
 
+        Assert.InRange(long.Parse(identity.GetClaim("auth_time").Value, CultureInfo.InvariantCulture), _identity.Clock.GetUtcNow().AddMinutes(-1).ToUnixTimeSeconds(), _identity.Clock.GetUtcNow().ToUnixTimeSeconds());
         using var api = _identity.Api(tokens.AccessToken);
         var told = await Problem.Read<JsonElement>(await api.GetAsync("/connect/userinfo", Instance.Cancel));
         Assert.Equal((person.Id.ToString(), "Somebody", person.Mail), (told.GetProperty("sub").GetString(), told.GetProperty("name").GetString(), told.GetProperty("email").GetString()));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Identity.Tests;
 
@@ -28,6 +29,7 @@ public sealed class KeyTests(Servers servers)
     public async Task After_a_theft_nothing_that_the_stolen_key_signs_is_good()
     {
         await using var identity = await Instance.Start(await Place.New(servers));
+        await using var attacker = new Attacker();
         await using var service = await ProtectedService.Start(identity.Address);
         var (kid, stolen) = await identity.SigningKey();
         var token = await identity.OfficeToken();
@@ -40,7 +42,7 @@ public sealed class KeyTests(Servers servers)
         Assert.Equal(HttpStatusCode.Unauthorized, (await operators.GetAsync("/api/v1/people", Instance.Cancel)).StatusCode); // Identity at once
         await Eventually.True(async () => await service.Answer(await identity.OfficeToken()) is HttpStatusCode.OK, "the service meets the new key");
         Assert.Equal(HttpStatusCode.Unauthorized, await service.Answer(token));
-        Assert.Equal(HttpStatusCode.Unauthorized, await service.Answer(new Forger(kid, stolen).Token()));
+        Assert.Equal(HttpStatusCode.Unauthorized, await service.Answer(new Forger(kid, stolen, Instance.Issuer, Permissions.OrganizationsWrite, attacker).Token()));
     }
 
     private static async Task<List<string>> Published(Instance identity)

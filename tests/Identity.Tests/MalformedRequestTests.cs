@@ -103,7 +103,6 @@ public sealed class MalformedRequestTests(RunningIdentity running) : IClassFixtu
     }
 
     [Theory]
-    [InlineData("/connect/authorize")]
     [InlineData("/connect/nothing")]
     [InlineData("/.well-known/nothing")]
     public async Task An_address_that_does_not_exist_is_a_problem(string path)

@@ -113,6 +113,16 @@ public sealed class PartnerClientTests(RunningIdentity running) : IClassFixture<
     }
 
     [Fact]
+    public async Task The_client_of_a_closed_institution_gets_no_token()
+    {
+        var institution = await _identity.AnInstitution();
+        var client = await AClient(institution, Permissions.ProjectsRead);
+        await Instance.TokenIn(await _identity.Ask(client.ClientId, client.Secret));
+        await _identity.AnInstitution(isOpen: false, institution, version: 2);
+        await OAuthError.Is(await _identity.Ask(client.ClientId, client.Secret), HttpStatusCode.Unauthorized, "invalid_client");
+    }
+
+    [Fact]
     public async Task Fewer_scopes_hold_for_running_tokens_too()
     {
         var client = await AClient(Permissions.ProjectsRead, Permissions.ProjectsPropose);
@@ -157,10 +167,11 @@ public sealed class PartnerClientTests(RunningIdentity running) : IClassFixture<
 
     private async Task<HttpClient> Office() => _identity.Api(await _identity.OfficeToken());
 
-    private async Task<(Guid Id, string ClientId, string Secret)> AClient(params string[] scopes)
+    private async Task<(Guid Id, string ClientId, string Secret)> AClient(params string[] scopes) => await AClient(await _identity.AnInstitution(), scopes);
+
+    private async Task<(Guid Id, string ClientId, string Secret)> AClient(Guid institution, params string[] scopes)
     {
         using var office = await Office();
-        var institution = await _identity.AnInstitution();
         var answer = await Problem.Read<JsonElement>(
             await office.PostAsJsonAsync("/api/v1/clients", new { name = "School", institutionId = institution, scopes }, JsonDefaults.Options, Instance.Cancel), HttpStatusCode.Created);
         return (answer.GetProperty("id").GetGuid(), answer.GetProperty("clientId").GetString()!, answer.GetProperty("secret").GetString()!); // both are always there

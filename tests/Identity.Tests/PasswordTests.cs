@@ -71,7 +71,8 @@ public sealed class PasswordTests(RunningIdentity running) : IClassFixture<Runni
     public async Task A_reset_signs_her_out_everywhere_and_opens_a_blocked_address()
     {
         var person = await APerson();
-        var token = await person.Token();
+        var app = new AppUnderTest(_identity);
+        var tokens = await app.SignIn(person.Browser, "openid", "offline_access");
         using var stranger = new Browser(_identity.Address);
         for (var i = 0; i < 6; i++)
         {
@@ -80,8 +81,9 @@ public sealed class PasswordTests(RunningIdentity running) : IClassFixture<Runni
 
         await Reset(stranger, await AskForCode(person), Another);
         Assert.Equal(HttpStatusCode.Redirect, (await person.Browser.Open("/account")).Status);
-        using var api = _identity.Api(token);
+        using var api = _identity.Api(tokens.AccessToken);
         Assert.Equal(HttpStatusCode.Unauthorized, (await api.GetAsync("/api/v1/people", Instance.Cancel)).StatusCode);
+        await OAuthError.Is(await app.Refresh(tokens.RefreshToken!), HttpStatusCode.BadRequest, "invalid_grant"); // asked for offline_access
         Assert.Equal(HttpStatusCode.Redirect, (await stranger.SignIn(person.Mail, Another)).Status);
     }
 

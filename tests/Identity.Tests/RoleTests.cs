@@ -116,7 +116,6 @@ public sealed class RoleTests(RunningIdentity running) : IClassFixture<RunningId
         Assert.True(given.GetProperty("grants")[1].GetProperty("awaitsApproval").GetBoolean());
         Assert.False(given.GetProperty("grants")[1].GetProperty("inForce").GetBoolean());
         await Problem.Is(await first.Change(HttpMethod.Post, $"/api/v1/people/{candidate.Id}", "grants/2/approval"), HttpStatusCode.Conflict, "two different people");
-        using var office = _identity.Api(await _identity.OfficeToken());
         using var second = await other.Api();
         var approved = await Problem.Read<JsonElement>(await second.Change(HttpMethod.Post, $"/api/v1/people/{candidate.Id}", "grants/2/approval"));
         Assert.True(approved.GetProperty("grants")[1].GetProperty("inForce").GetBoolean());
@@ -128,11 +127,38 @@ public sealed class RoleTests(RunningIdentity running) : IClassFixture<RunningId
     public async Task Once_there_is_a_board_the_office_appoints_nobody_alone()
     {
         await _identity.ABoard();
-        var late = await _identity.APerson(Role.Board);
         using var office = _identity.Api(await _identity.OfficeToken());
-        var shown = await Problem.Read<JsonElement>(await office.GetAsync($"/api/v1/people/{late.Id}", Instance.Cancel));
-        Assert.True(shown.GetProperty("grants")[0].GetProperty("awaitsApproval").GetBoolean());
-        await Problem.Is(await office.Change(HttpMethod.Post, $"/api/v1/people/{late.Id}", "grants/1/approval"), HttpStatusCode.Conflict);
+        await Problem.Is(await Invite(office, Role.Board), HttpStatusCode.Forbidden);
+        var candidate = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        await Problem.Is(await Give(office, candidate.Id, Role.CaseWork), HttpStatusCode.Forbidden);
+        var (one, _) = await _identity.ABoard();
+        await Problem.Is(await office.Change(HttpMethod.Post, $"/api/v1/people/{one.Id}", "grants/1/withdrawal"), HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_role_that_is_over_is_not_confirmed_but_given_anew()
+    {
+        var organization = await _identity.AnOrganization();
+        var person = await _identity.APerson(Role.Editor, organization, until: _identity.Clock.Today().AddDays(10));
+        _identity.Clock.Ahead += TimeSpan.FromDays(10);
+        using var office = _identity.Api(await _identity.OfficeToken());
+        await Problem.Is(await office.Change(HttpMethod.Post, $"/api/v1/people/{person.Id}", "grants/1/confirmation"), HttpStatusCode.Conflict, "is over");
+        await Problem.Names(await Give(office, person.Id, Role.Editor, organization, until: _identity.Clock.Today()), HttpStatusCode.BadRequest, "/until");
+        await Problem.Read<JsonElement>(await Give(office, person.Id, Role.Editor, organization));
+    }
+
+    [Fact]
+    public async Task An_invitation_is_void_once_its_sender_could_not_give_the_role_any_more()
+    {
+        var organization = await _identity.AnOrganization();
+        var (giver, _) = (await _identity.APerson(Role.Representative, organization), await _identity.APerson(Role.Representative, organization));
+        using var api = await giver.Api();
+        var mail = People.NewMail();
+        await Problem.Read<JsonElement>(await api.PostAsJsonAsync("/api/v1/invitations", new { mail, language = "en", role = "representative", organizationId = organization }, JsonDefaults.Options, Instance.Cancel), HttpStatusCode.Created);
+        using var office = _identity.Api(await _identity.OfficeToken());
+        (await office.Change(HttpMethod.Post, $"/api/v1/people/{giver.Id}", "grants/1/withdrawal")).EnsureSuccessStatusCode();
+        using var browser = new Browser(_identity.Address);
+        Assert.Contains("used, taken back or has expired", (await browser.Open(await _identity.LinkIn(mail))).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -80,6 +80,38 @@ public sealed partial class SecondFactorTests(StrictIdentity running) : IClassFi
     }
 
     [Fact]
+    public async Task Whoever_gets_a_role_in_the_association_goes_on_only_with_a_second_factor()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        var app = new AppUnderTest(_identity);
+        var tokens = await app.SignIn(person.Browser, "openid", "offline_access");
+        using var office = _identity.Api(await _identity.OfficeToken());
+        (await office.Change(HttpMethod.Post, $"/api/v1/people/{person.Id}", "grants", new { role = "case-work" })).EnsureSuccessStatusCode();
+        await OAuthError.Is(await app.Refresh(tokens.RefreshToken!), HttpStatusCode.BadRequest, "invalid_grant"); // asked for offline_access
+        await SetUp(person, "/account/second-factor/setup");
+        var again = await app.SignIn(person.Browser, "openid", "offline_access");
+        await AppUnderTest.TokensIn(await app.Refresh(again.RefreshToken!)); // likewise
+    }
+
+    [Fact]
+    public async Task Somebody_who_has_lost_it_is_helped_by_the_office()
+    {
+        var (person, _, recovery) = await APersonWithApp();
+        using var office = _identity.Api(await _identity.OfficeToken());
+        (await office.Change(HttpMethod.Post, $"/api/v1/people/{person.Id}", "second-factors/removal")).EnsureSuccessStatusCode();
+        Assert.Equal(HttpStatusCode.Redirect, (await person.Browser.Open("/account")).Status); // signed out
+        Assert.Equal("/account", (await person.Browser.SignIn(person.Mail, person.Password)).Location);
+        Assert.Contains("was removed", (await _identity.MailsTo(person.Mail, atLeast: 3))[^1].TextBody, StringComparison.Ordinal);
+        await Problem.Is(await office.Change(HttpMethod.Post, $"/api/v1/people/{person.Id}", "second-factors/removal"), HttpStatusCode.Conflict, "no second factor");
+        var (app, fresh) = await SetUp(person, "/account/second-factor/setup");
+        using var browser = new Browser(_identity.Address);
+        await browser.SignIn(person.Mail, person.Password);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Enter(browser, recovery[0])).Status);
+        Assert.Equal("/account", (await Enter(browser, NewCode(app))).Location);
+        Assert.Equal(10, fresh.Count);
+    }
+
+    [Fact]
     public async Task Nobody_without_a_session_sets_one_up()
     {
         using var browser = new Browser(_identity.Address);

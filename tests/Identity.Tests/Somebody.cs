@@ -34,10 +34,10 @@ public static partial class People
 
     public static string NewMail() => $"person{Interlocked.Increment(ref _people)}@example.org";
 
-    /// <summary>A person who has accepted an invitation of the office and is signed in.</summary>
-    public static async Task<Somebody> APerson(this Instance identity, Role role, Guid? organization = null, string? mail = null, DateOnly? until = null)
+    /// <summary>A person who has accepted an invitation, of the office when nobody else is named, and is signed in.</summary>
+    public static async Task<Somebody> APerson(this Instance identity, Role role, Guid? organization = null, string? mail = null, DateOnly? until = null, string? inviter = null)
     {
-        using var office = identity.Api(await identity.OfficeToken());
+        using var office = identity.Api(inviter ?? await identity.OfficeToken());
         mail ??= NewMail();
         var before = identity.FindMailsTo(mail).Count;
         await Problem.Read<JsonElement>(await office.PostAsJsonAsync("/api/v1/invitations", new { mail, language = "en", role = Words.Of(role), organizationId = organization, until }, JsonDefaults.Options, Instance.Cancel), HttpStatusCode.Created);
@@ -54,19 +54,10 @@ public static partial class People
     /// <summary>A role in the association that two members of the board want her to have.</summary>
     public static async Task<Somebody> AMemberOfStaff(this Instance identity, Role role)
     {
-        var person = await identity.APerson(role);
         var (one, other) = await identity.ABoard();
-        foreach (var board in new[] { one, other })
-        {
-            using var api = await board.Api();
-            var shown = await Problem.Read<JsonElement>(await api.GetAsync($"/api/v1/people/{person.Id}", Instance.Cancel));
-            if (shown.GetProperty("grants")[0].GetProperty("awaitsApproval").GetBoolean())
-            {
-                await Problem.Read<JsonElement>(await api.Change(HttpMethod.Post, $"/api/v1/people/{person.Id}", "grants/1/approval"));
-                break;
-            }
-        }
-
+        var person = await identity.APerson(role, inviter: await one.Token());
+        using var api = await other.Api();
+        await Problem.Read<JsonElement>(await api.Change(HttpMethod.Post, $"/api/v1/people/{person.Id}", "grants/1/approval"));
         return person;
     }
 
@@ -101,12 +92,12 @@ public static partial class People
     }
 
     /// <summary>An open institution, as Partners tells of it.</summary>
-    public static async Task<Guid> AnInstitution(this Instance identity, bool isOpen = true)
+    public static async Task<Guid> AnInstitution(this Instance identity, bool isOpen = true, Guid? id = null, long version = 1)
     {
         var institution = new InstitutionChanged
         {
-            Id = Guid.CreateVersion7(),
-            Version = 1,
+            Id = id ?? Guid.CreateVersion7(),
+            Version = version,
             OccurredAt = TimeProvider.System.GetUtcNow(),
             Status = isOpen ? "open" : "closed",
             Name = "School",
@@ -116,7 +107,7 @@ public static partial class People
             Languages = [],
         };
         await identity.Broker.Publish(institution);
-        await Eventually.True(async () => await identity.Query<long>($"select count(*) from institutions where id = '{institution.Id}'") == 1, "Identity knows the institution");
+        await Eventually.True(async () => await identity.Query<long>($"select count(*) from institutions where id = '{institution.Id}' and version = {version}") == 1, "Identity knows the institution");
         return institution.Id;
     }
 

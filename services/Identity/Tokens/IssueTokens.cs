@@ -27,6 +27,12 @@ internal sealed class IssueTokens(IOpenIddictApplicationManager applications, Id
 
     private async ValueTask ToClient(HandleTokenRequestContext context)
     {
+        if (context.Request.HasScope(Scopes.OpenId))
+        {
+            context.Reject(Errors.InvalidScope, "A program that acts for itself has no identity token.");
+            return;
+        }
+
         var client = context.Request.ClientId!; // authenticated before
         var principal = new ClaimsPrincipal(new ClaimsIdentity("client", Claims.Name, Claims.Role));
         principal.SetClaim(Claims.Subject, client);

@@ -22,7 +22,7 @@ public static class IdentityRows
         new Row("give-role", Kind.Person) { Body = (_, _) => new { role = "content" }, Fresh = Somebody }
             .ForAll(Board).For(Reach.SeesOwnOnly, Representative).For(Reach.SeesOnly, MemberAdministration),
         Giving("approve-role") with { SucceedsFor = [Board] }, // a role in an organization waits for nobody: a broken rule
-        Giving("confirm-role"),
+        Giving("confirm-role") with { SucceedsFor = [Representative, MemberAdministration] }, // one that waits for approval is not confirmed
         Giving("withdraw-role"),
 
         new Row("remove-second-factors", Kind.Person) { Body = Empty, Fresh = (w, side) => w.Make.PersonWithSecondFactor(side) }.ForAll(MemberAdministration, Board),

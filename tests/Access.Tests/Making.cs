@@ -155,7 +155,8 @@ public sealed partial class Making(World world)
             Side.Association => ("case-work", null),
             _ => ("editor", world.ForeignMember),
         };
-        var id = IdIn(await world.AsOffice("invite-person", Thing.Nothing, new { mail, language = "en", role, organizationId = organization }));
+        var asked = new { mail, language = "en", role, organizationId = organization };
+        var id = IdIn(organization is null ? await world.As(Who.Board, "invite-person", Thing.Nothing, asked) : await world.AsOffice("invite-person", Thing.Nothing, asked));
         return new(Kind.Invitation, role, id, side) { Canary = mail };
     }
 

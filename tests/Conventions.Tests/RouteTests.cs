@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Vmdo.ServiceDefaults.Security;
 
@@ -17,34 +18,38 @@ public sealed class RouteTests(Services services) : IClassFixture<Services>
         "GET /openapi/{documentName}.json",
         "POST /account/passkeys/assertion",
         "POST /account/passkeys/request-options",
-        "any /account/invitation",
-        "any /account/password/forgot",
-        "any /account/password/reset",
-        "any /account/second-factor",
-        "any /account/sign-in",
         "any /healthz/live",
         "any /healthz/ready",
     ];
 
-    /// <summary>Pages about the account of whoever has signed in; a new one has to be added here on purpose.</summary>
-    private static readonly string[] OpenToWhoeverHasSignedIn =
+    /// <summary>What the script of the account's page calls, for whoever has signed in.</summary>
+    private static readonly string[] OpenToWhoeverHasSignedIn = ["POST /account/passkeys", "POST /account/passkeys/creation-options"];
+
+    /// <summary>Pages, which ask for a session themselves where they need one; a new one has to be added here on purpose.</summary>
+    private static readonly string[] Pages =
     [
-        "POST /account/passkeys",
-        "POST /account/passkeys/creation-options",
         "any /account",
         "any /account/consent",
+        "any /account/invitation",
         "any /account/password",
+        "any /account/password/forgot",
+        "any /account/password/reset",
+        "any /account/second-factor",
         "any /account/second-factor/setup",
+        "any /account/sign-in",
         "any /account/sign-out",
     ];
+
+    private IEnumerable<(string Service, RouteEndpoint Route)> RoutesButPages => services.Routes.Where(r => r.Route.Metadata.GetMetadata<PageActionDescriptor>() is null);
 
     [Fact]
     public void Every_route_is_open_on_purpose_or_asks_for_a_permission()
     {
-        var open = services.Routes.Where(r => r.Route.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(r => NameOf(r.Route)).Distinct().Order(StringComparer.Ordinal);
+        var open = RoutesButPages.Where(r => r.Route.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(r => NameOf(r.Route)).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(OpenToAll.Order(StringComparer.Ordinal), open);
-        var others = services.Routes.Where(r => r.Route.Metadata.GetMetadata<IAllowAnonymous>() is null && r.Route.Metadata.GetMetadata<PermissionRequirement>() is null).ToList();
+        var others = RoutesButPages.Where(r => r.Route.Metadata.GetMetadata<IAllowAnonymous>() is null && r.Route.Metadata.GetMetadata<PermissionRequirement>() is null).ToList();
         Assert.Equal(OpenToWhoeverHasSignedIn.Order(StringComparer.Ordinal), others.Select(r => NameOf(r.Route)).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Pages, services.Routes.Except(RoutesButPages).Select(r => $"any /{r.Route.RoutePattern.RawText!.Trim('/')}").Order(StringComparer.Ordinal));
         Assert.All(others, r => Assert.Contains(r.Route.Metadata.GetOrderedMetadata<IAuthorizeData>(), a => a.Policy == "signed-in"));
     }
 

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
@@ -33,7 +30,7 @@ public sealed class Services : IDisposable
 
     /// <summary>All routes of all services.</summary>
     public IEnumerable<(string Service, RouteEndpoint Route)> Routes =>
-        All.SelectMany(s => s.Value.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(d => d.Endpoints).OfType<RouteEndpoint>().Select(e => (s.Key, Whole(s.Value, e))));
+        All.SelectMany(s => s.Value.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(d => d.Endpoints).OfType<RouteEndpoint>().Select(e => (s.Key, e)));
 
     public void Dispose()
     {
@@ -42,12 +39,6 @@ public sealed class Services : IDisposable
             host.Factory.Dispose();
         }
     }
-
-    // A page's endpoint knows who may see it only once the page is loaded.
-    private static RouteEndpoint Whole(IServiceProvider services, RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
-            ? (RouteEndpoint)services.GetRequiredService<PageLoader>().LoadAsync(page, EndpointMetadataCollection.Empty).GetAwaiter().GetResult().Endpoint! // loaded: it has one
-            : endpoint;
 
     private void Add<TEntry>(string name, string database)
         where TEntry : class

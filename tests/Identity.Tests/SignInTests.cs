@@ -111,6 +111,19 @@ public sealed class SignInTests(RunningIdentity running) : IClassFixture<Running
         Assert.Contains("Wanted", (await person.Browser.Open("/account")).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/account")]
+    [InlineData("/account/consent")]
+    [InlineData("/account/password")]
+    [InlineData("/account/second-factor/setup")]
+    [InlineData("/account/sign-out")]
+    public async Task Pages_about_an_account_are_for_whoever_has_signed_in(string address)
+    {
+        using var browser = new Browser(_identity.Address);
+        Assert.StartsWith("/account/sign-in?returnUrl=", (await browser.Open(address)).Location, StringComparison.Ordinal);
+        Assert.NotEqual(HttpStatusCode.OK, (await browser.Post(address)).Status);
+    }
+
     [Fact]
     public async Task No_page_can_be_framed_kept_or_extended()
     {

@@ -59,9 +59,9 @@ public sealed class AccessTests(RunningProjects projects) : IClassFixture<Runnin
     {
         var project = await projects.AProject(ProjectStatus.Running);
         Assert.Null((await projects.ShowInPublic(project.Id)).Journal);
-        using var writer = projects.As("writer", Permissions.ProjectsWrite);
+        using var writer = projects.As("writer", Permissions.ProjectsRead, Permissions.ProjectsWrite);
         Assert.Null((await projects.Get<ProjectView>(writer, $"/api/v1/projects/{project.Id}")).Journal);
-        using var reader = projects.As("reader", Permissions.ProjectsRead);
+        using var reader = projects.As("reader", Permissions.ProjectsRead, Permissions.ProjectsAllRead);
         Assert.Equal(4, (await projects.Get<ProjectView>(reader, $"/api/v1/projects/{project.Id}")).Journal?.Count);
     }
 

@@ -20,7 +20,7 @@ internal static class DownCommand
         timeout.CancelAfter(Patience);
         while (run.Runner.IsAlive)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), timeout.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), timeout.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // nobody tells of the end of a process that is not ours
             cancellationToken.ThrowIfCancellationRequested();
             if (timeout.IsCancellationRequested)
             {

@@ -107,14 +107,20 @@ public sealed partial class Making(World world)
         var canary = NewCanary();
         var id = IdIn(await world.As(writer, "submit-inquiry", Thing.Nothing, Question(canary)));
         var inquiry = new Thing(Kind.Inquiry, state, id, side) { Canary = canary, Of = writer };
-        if (state is not "new")
+        if (state is not "new" and not "in hand")
         {
+            await world.AsOffice("take-inquiry-in-hand", inquiry, new { });
             await world.AsOffice("assign-inquiry", inquiry, new { organizationId = side is Side.Own ? world.OwnMember : world.ForeignMember });
         }
 
         if (state is "closed")
         {
             await world.AsOffice("close-inquiry", inquiry, new { outcome = "answered" });
+        }
+
+        if (state is "in hand" or "assigned and in hand")
+        {
+            await world.As(Who.CaseWork, "take-inquiry-in-hand", inquiry, new { });
         }
 
         return inquiry;

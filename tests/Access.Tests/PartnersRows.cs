@@ -12,8 +12,8 @@ public static class PartnersRows
         Known("show-inquiry"),
         Known("match-inquiry"),
         Desk("take-inquiry-in-hand", "new", (_, _) => new { }),
-        Desk("assign-inquiry", "new", (w, _) => new { organizationId = w.OwnMember }),
-        Desk("close-inquiry", "assigned", (_, _) => new { outcome = "answered" }),
+        Desk("assign-inquiry", "in hand", (w, _) => new { organizationId = w.OwnMember }),
+        Desk("close-inquiry", "assigned and in hand", (_, _) => new { outcome = "answered" }),
 
         new Row("list-institutions").ForAll(Subjects.SignedInOrPartner),
         new Row("show-institution", Kind.Institution).ForAll(Subjects.SignedInOrPartner),

@@ -41,6 +41,7 @@ public sealed class BrowserTests(SystemWithPeople system, Chromium chromium) : I
     {
         var mail = await system.APerson(Role.Content);
         var page = await chromium.NewPage();
+        var complaints = Complaints(page);
         var app = system.AnApp("demo-mobile", "vmdo-demo:/callback", "openid projects.read");
         app.Options.Browser = new PhoneBrowser(page, async p =>
         {
@@ -48,6 +49,7 @@ public sealed class BrowserTests(SystemWithPeople system, Chromium chromium) : I
             await p.ClickAsync("button[value=no]");
         });
         Assert.Equal("access_denied", (await app.LoginAsync(cancellationToken: RunningSystem.Cancel)).Error);
+        Assert.Empty(complaints);
     }
 
     [Fact]

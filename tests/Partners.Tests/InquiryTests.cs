@@ -1,5 +1,4 @@
 using System.Net;
-using Vmdo.Contracts.Partners;
 using Vmdo.Partners.Inquiries;
 using Vmdo.Partners.Inquiries.Matching;
 using Vmdo.ServiceDefaults.Http;
@@ -7,7 +6,7 @@ using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Partners.Tests;
 
-/// <summary>The contact desk: who sees an inquiry, who gets it, and how it ends.</summary>
+/// <summary>Asking the contact desk: what comes of it, and who sees how much.</summary>
 public sealed class InquiryTests(RunningPartners partners) : IClassFixture<RunningPartners>
 {
     private static readonly NewInquiry Urgent = RunningPartners.AQuestion() with { Urgency = Urgency.Urgent, Text = "Çocuğum için…\nlütfen", ContactWish = "by telephone, evenings" };
@@ -108,98 +107,6 @@ public sealed class InquiryTests(RunningPartners partners) : IClassFixture<Runni
         using var client = partners.As("newest", Permissions.InquiriesCreate, Permissions.InquiriesOwnRead);
         var (first, second) = (await partners.AnInquiry(by: client), await partners.AnInquiry(by: client));
         Assert.Equal([second.Id, first.Id], (await List(client)).Items.Select(i => i.Id));
-    }
-
-    [Fact]
-    public async Task The_desk_assigns_an_inquiry_to_a_member_and_closes_it()
-    {
-        var (assignments, closures) = (await partners.Broker.Hear<InquiryAssigned>(), await partners.Broker.Hear<InquiryClosed>());
-        var member = await partners.AMember();
-        var inquiry = await partners.AnInquiry(Urgent);
-
-        var assigned = await Problem.Read<InquiryView>(await partners.WorkOn(inquiry.Id, "assignment", new { organizationId = member.Id }));
-        Assert.Equal((InquiryStatus.Assigned, member.Id), (assigned.Status, assigned.AssignedTo));
-        var closed = await Problem.Read<InquiryView>(await partners.WorkOn(inquiry.Id, "closure", new { outcome = "referred" }));
-        Assert.Equal((InquiryStatus.Closed, Outcome.Referred), (closed.Status, closed.Outcome));
-        Assert.NotNull(closed.ClosedAt);
-
-        var assignment = await Eventually.Get(() => Task.FromResult(assignments.Events.FirstOrDefault(e => e.InquiryId == inquiry.Id)), e => e is not null, "InquiryAssigned is published");
-        Assert.Equal((member.Id, "education", "tr", "Eving"), (assignment!.OrganizationId, assignment.Need, assignment.Language, assignment.District));
-        var closure = await Eventually.Get(() => Task.FromResult(closures.Events.FirstOrDefault(e => e.InquiryId == inquiry.Id)), e => e is not null, "InquiryClosed is published");
-        Assert.Equal("referred", closure!.Outcome);
-    }
-
-    [Fact]
-    public async Task An_inquiry_is_assigned_once()
-    {
-        var assigned = await partners.AnAssignedInquiry();
-        await Problem.Is(
-            await partners.WorkOn(assigned.Id, "assignment", new { organizationId = (await partners.AMember()).Id }), HttpStatusCode.Conflict, "Only a new inquiry can be assigned.");
-    }
-
-    [Theory]
-    [InlineData("left", -1)]
-    [InlineData("left", 0)]
-    [InlineData("suspended", -1)]
-    [InlineData("dissolved", -400)]
-    public async Task An_inquiry_is_not_assigned_to_one_that_is_no_active_member(string status, int daysFromToday)
-    {
-        var former = await partners.AMember(partners.AnOrganization(later: (partners.Today.AddDays(daysFromToday), status)));
-        var inquiry = await partners.AnInquiry();
-        await Problem.Is(await partners.WorkOn(inquiry.Id, "assignment", new { organizationId = former.Id }), HttpStatusCode.Conflict, "An inquiry is assigned to an active member.");
-        Assert.Equal("\"1\"", await partners.TagOf("inquiries", inquiry.Id));
-    }
-
-    [Fact]
-    public async Task An_inquiry_is_assigned_to_a_member_that_leaves_tomorrow()
-    {
-        var leaving = await partners.AMember(partners.AnOrganization(later: (partners.Today.AddDays(1), "left")));
-        var inquiry = await partners.AnInquiry();
-        (await partners.WorkOn(inquiry.Id, "assignment", new { organizationId = leaving.Id })).EnsureSuccessStatusCode();
-    }
-
-    [Fact]
-    public async Task An_organization_that_nobody_knows_is_named_as_the_fault()
-    {
-        var inquiry = await partners.AnInquiry();
-        await Problem.Names(await partners.WorkOn(inquiry.Id, "assignment", new { organizationId = Guid.CreateVersion7() }), HttpStatusCode.BadRequest, "/organizationId");
-    }
-
-    [Fact]
-    public async Task Only_an_assigned_inquiry_is_closed_and_only_once()
-    {
-        var fresh = await partners.AnInquiry();
-        await Problem.Is(await partners.WorkOn(fresh.Id, "closure", new { outcome = "answered" }), HttpStatusCode.Conflict, "Only an assigned inquiry can be closed.");
-        var assigned = await partners.AnAssignedInquiry();
-        (await partners.WorkOn(assigned.Id, "closure", new { outcome = "answered" })).EnsureSuccessStatusCode();
-        await Problem.Is(await partners.WorkOn(assigned.Id, "closure", new { outcome = "answered" }), HttpStatusCode.Conflict, "Only an assigned inquiry can be closed.");
-    }
-
-    [Theory]
-    [InlineData("assignment")]
-    [InlineData("closure")]
-    public async Task The_desk_says_which_version_it_means(string what)
-    {
-        var inquiry = await partners.AnInquiry();
-        var address = $"/api/v1/inquiries/{inquiry.Id}/{what}";
-        object body = what == "closure" ? new { outcome = "answered" } : new { organizationId = (await partners.AMember()).Id };
-        using var desk = partners.Desk;
-        await Problem.Is(await RunningPartners.Send(desk, HttpMethod.Post, address, body), (HttpStatusCode)428);
-        await Problem.Is(await RunningPartners.Send(desk, HttpMethod.Post, address, body, "\"7\""), HttpStatusCode.PreconditionFailed);
-        await Problem.Is(await RunningPartners.Send(desk, HttpMethod.Post, $"/api/v1/inquiries/{Guid.CreateVersion7()}/{what}", body, "\"1\""), HttpStatusCode.NotFound);
-        Assert.Equal("\"1\"", await partners.TagOf("inquiries", inquiry.Id));
-    }
-
-    [Fact]
-    public async Task Of_two_clerks_who_assign_one_inquiry_one_succeeds()
-    {
-        var inquiry = await partners.AnInquiry();
-        var member = await partners.AMember();
-        using var desk = partners.Desk;
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
-            RunningPartners.Send(desk, HttpMethod.Post, $"/api/v1/inquiries/{inquiry.Id}/assignment", new { organizationId = member.Id }, "\"1\"")));
-        Assert.Single(answers, a => a.IsSuccessStatusCode);
-        Assert.All(answers.Where(a => !a.IsSuccessStatusCode), a => Assert.Equal(HttpStatusCode.PreconditionFailed, a.StatusCode));
     }
 
     [Fact]

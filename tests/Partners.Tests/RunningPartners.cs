@@ -88,10 +88,15 @@ public sealed class RunningPartners(Servers servers) : ServiceUnderTest<Partners
         return await Problem.Read<InquiryView>(await WorkOn(inquiry.Id, "assignment", new { organizationId = (await AMember()).Id }));
     }
 
-    /// <summary>Writes to an inquiry as the desk, in its present version.</summary>
+    /// <summary>Writes to an inquiry as the desk, which takes it in hand first, in its present version.</summary>
     public async Task<HttpResponseMessage> WorkOn(Guid id, string what, object body)
     {
         using var desk = Desk;
+        if (what is "assignment" or "closure" && await Query<bool>($"select handled_by is null from inquiries where id = '{id}'"))
+        {
+            (await WorkOn(id, "handling", new { })).EnsureSuccessStatusCode();
+        }
+
         return await Send(desk, HttpMethod.Post, $"/api/v1/inquiries/{id}/{what}", body, await TagOf("inquiries", id));
     }
 

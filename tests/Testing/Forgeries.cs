@@ -34,6 +34,8 @@ public static class Forgeries
         ["another kind of token"] = f => f.Token(new { typ = "JWT" }),
         ["a client's assertion"] = f => f.Token(new { typ = "client-authentication+jwt" }),
         ["no kind of token"] = f => f.Token(new { typ = (string?)null }),
+        ["of somebody who is neither a person nor the client"] = f => f.Token(claims: new { sub = "mallory" }),
+        ["of nobody"] = f => f.Token(claims: new { sub = (string?)null }),
         ["expired"] = f => f.Token(claims: new { iat = f.Now - 920, exp = f.Now - 20 }),
         ["for ever"] = f => f.Token(claims: new { exp = (long?)null }),
         ["not valid yet"] = f => f.Token(claims: new { nbf = f.Now + 60 }),

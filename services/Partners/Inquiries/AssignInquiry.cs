@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
+using Vmdo.ServiceDefaults.Security;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Partners.Inquiries;
 
@@ -10,7 +11,7 @@ namespace Vmdo.Partners.Inquiries;
 public sealed record Assignment(Guid OrganizationId);
 
 /// <summary>
-/// The contact desk gives an inquiry to a member organization. 404 when the inquiry is unknown, 400 when the organization
+/// Whoever has an inquiry in hand gives it to a member organization. 404 when the inquiry is unknown, 400 when the organization
 /// is; 409 when a rule forbids it.
 /// </summary>
 public static class AssignInquiry
@@ -22,7 +23,7 @@ public static class AssignInquiry
             {
                 var organization = await inHand.Db.MemberOrganizations.FindAsync([assignment.OrganizationId], cancellationToken)
                     ?? throw MalformedRequest.Member("/organizationId", "is no organization of the register");
-                inquiry.AssignTo(organization, inHand.Clock.Today(), inHand.Clock.GetUtcNow());
+                inquiry.AssignTo(organization, inHand.User.Subject(), inHand.Clock.Today(), inHand.Clock.GetUtcNow());
             },
             cancellationToken);
 }

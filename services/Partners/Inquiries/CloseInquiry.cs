@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Partners.Inquiries;
 
 /// <summary>How an inquiry ends.</summary>
 public sealed record InquiryEnd(Outcome Outcome);
 
-/// <summary>The contact desk is done with an inquiry. 404 when unknown; 409 when a rule forbids it.</summary>
+/// <summary>Whoever has an inquiry in hand is done with it. 404 when unknown; 409 when a rule forbids it.</summary>
 public static class CloseInquiry
 {
     public static Task<Results<Tagged<InquiryView>, NotFound>> Handle(
@@ -14,7 +15,7 @@ public static class CloseInquiry
         inHand.Change(
             inquiry =>
             {
-                inquiry.Close(end.Outcome, inHand.Clock.GetUtcNow());
+                inquiry.Close(end.Outcome, inHand.User.Subject(), inHand.Clock.GetUtcNow());
                 return Task.CompletedTask;
             },
             cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Contracts.Identity;
+using Vmdo.Messaging.Idempotency;
 using Vmdo.Messaging.Inbox;
 
 namespace Vmdo.Partners.Inquiries;
@@ -14,5 +15,7 @@ public sealed class ForgetWriter(PartnersDb db) : IHandle<PersonErased>
         {
             inquiry.ForgetWords();
         }
+
+        await db.ForgetAnswersTo(writer, cancellationToken);
     }
 }

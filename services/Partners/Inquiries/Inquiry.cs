@@ -81,11 +81,12 @@ public sealed class Inquiry : Aggregate
     }
 
     /// <summary>The contact desk gives the inquiry to a member organization.</summary>
-    /// <exception cref="RuleBroken">It was assigned before, or the organization is no active member on that day.</exception>
-    public void AssignTo(MemberOrganization organization, DateOnly day, DateTimeOffset at)
+    /// <exception cref="RuleBroken">It was assigned before, the organization is no active member on that day, or somebody else has it in hand.</exception>
+    public void AssignTo(MemberOrganization organization, string by, DateOnly day, DateTimeOffset at)
     {
         Rule.Require(Status is InquiryStatus.New, "Only a new inquiry can be assigned.");
         Rule.Require(organization.IsActiveOn(day), "An inquiry is assigned to an active member.");
+        RequireInHandOf(by);
         Status = InquiryStatus.Assigned;
         AssignedTo = new(organization.Id);
         AssignedAt = at;
@@ -109,14 +110,17 @@ public sealed class Inquiry : Aggregate
     }
 
     /// <summary>The inquiry is done with.</summary>
-    /// <exception cref="RuleBroken">Nobody has it, or it was closed before.</exception>
-    public void Close(Outcome outcome, DateTimeOffset at)
+    /// <exception cref="RuleBroken">No organization has it, it was closed before, or somebody else has it in hand.</exception>
+    public void Close(Outcome outcome, string by, DateTimeOffset at)
     {
         Rule.Require(Status is InquiryStatus.Assigned, "Only an assigned inquiry can be closed.");
+        RequireInHandOf(by);
         Status = InquiryStatus.Closed;
         Outcome = outcome;
         ClosedAt = at;
         Changed();
         Raise(new InquiryClosed { InquiryId = Id.Value, Outcome = Words.Of(outcome), OccurredAt = at });
     }
+
+    private void RequireInHandOf(string by) => Rule.Require(HandledBy == by, "Whoever works on an inquiry has taken it in hand before.");
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Duende.IdentityModel.OidcClient;
@@ -23,7 +24,7 @@ public sealed partial class SystemWithPeople : RunningSystem
     private int _people;
 
     /// <summary>Where the web app will listen, once a test starts it.</summary>
-    public Uri WebAppAddress { get; } = new($"http://localhost:{Random.Shared.Next(32_000, 32_700)}/");
+    public Uri WebAppAddress { get; } = new($"http://localhost:{FreePort()}/");
 
     public Uri Gateway => System.GatewayAddress;
 
@@ -101,6 +102,13 @@ public sealed partial class SystemWithPeople : RunningSystem
         "gateway" => new[] { "Client", "Address", "Token", "SignIn" }.ToDictionary(limit => $"RateLimits__{limit}__Requests", _ => "100000"),
         _ => [],
     }));
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 
     [GeneratedRegex(@"http://\S+")]
     private static partial Regex LinkPattern();

@@ -38,7 +38,7 @@ internal sealed partial class Housekeeping<TDb>(IServiceScopeFactory scopes, Mig
                 LogSkipped(exception.GetBaseException().Message);
             }
 
-            await Task.Delay(Interval, clock, stoppingToken);
+            await Task.Delay(Interval, clock, stoppingToken); // measures and tidies regularly
         }
     }
 

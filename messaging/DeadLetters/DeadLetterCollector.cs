@@ -39,7 +39,7 @@ internal sealed partial class DeadLetterCollector<TDb>(
                 LogDelayed(exception.GetBaseException().Message); // they wait at the broker
             }
 
-            await Task.Delay(Interval, clock, stoppingToken);
+            await Task.Delay(Interval, clock, stoppingToken); // the broker does not tell when something has come
         }
     }
 

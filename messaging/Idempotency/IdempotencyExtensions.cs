@@ -77,6 +77,10 @@ public static class IdempotencyExtensions
         await http.Response.Body.WriteAsync(body, cancellationToken);
     }
 
+    /// <summary>Somebody is to be forgotten: the answers that she was given are, too.</summary>
+    public static Task<int> ForgetAnswersTo(this ServiceDb db, string client, CancellationToken cancellationToken) =>
+        db.IdempotencyKeys.Where(k => k.Client == client).ExecuteDeleteAsync(cancellationToken);
+
     /// <summary>Runs the request with its answer held back until it is stored.</summary>
     private static async Task<(int Status, byte[] Body)> Run(HttpContext http, RequestDelegate next)
     {

@@ -35,8 +35,8 @@ builder.AddTokenServer();
 builder.AddPages();
 builder.AddPreparation();
 builder.AddDemonstration();
-builder.Services.AddScoped<Authority>();
-builder.Services.AddScoped<TokenServerClients>();
+builder.AddPeople();
+builder.AddPartnerClients();
 builder.Services.AddValidation();
 
 var app = builder.Build();

@@ -140,6 +140,18 @@ public sealed class AppTests(RunningIdentity running) : IClassFixture<RunningIde
     }
 
     [Fact]
+    public async Task What_one_app_has_lost_another_one_keeps()
+    {
+        var person = await APerson();
+        var (web, mobile) = (new AppUnderTest(_identity), new AppUnderTest(_identity, "demo-mobile", "vmdo-demo:/callback"));
+        var kept = await mobile.SignIn(person.Browser, "openid", "offline_access", Permissions.ProjectsRead);
+        var lost = await web.SignIn(person.Browser, Some);
+        await AppUnderTest.TokensIn(await web.Refresh(lost.RefreshToken!));
+        await OAuthError.Is(await web.Refresh(lost.RefreshToken!), HttpStatusCode.BadRequest, "invalid_grant"); // all of them asked for offline_access
+        await AppUnderTest.TokensIn(await mobile.Refresh(kept.RefreshToken!));
+    }
+
+    [Fact]
     public async Task A_refresh_token_is_idle_for_two_weeks_at_most()
     {
         var (app, person) = (new AppUnderTest(_identity), await APerson());

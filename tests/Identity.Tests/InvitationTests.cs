@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
 
@@ -61,6 +62,21 @@ public sealed class InvitationTests(RunningIdentity running, Servers servers) : 
         (await office.Change(HttpMethod.Post, $"/api/v1/invitations/{id}", "withdrawal")).EnsureSuccessStatusCode();
         Assert.Equal(HttpStatusCode.BadRequest, (await Accept(new Browser(_identity.Address), await _identity.LinkIn(withdrawn))).Status);
         await Problem.Is(await office.Change(HttpMethod.Post, $"/api/v1/invitations/{id}", "withdrawal"), HttpStatusCode.Conflict, "Only an open invitation");
+    }
+
+    [Fact]
+    public async Task An_invitation_to_a_role_that_is_over_by_then_is_void()
+    {
+        var (mail, organization) = (People.NewMail(), await _identity.AnOrganization());
+        using var office = _identity.Api(await _identity.OfficeToken());
+        var until = _identity.Clock.Today().AddDays(1);
+        await Problem.Read<JsonElement>(await office.PostAsJsonAsync("/api/v1/invitations", new { mail, language = "en", role = "editor", organizationId = organization, until }, JsonDefaults.Options, Instance.Cancel), HttpStatusCode.Created);
+        var link = await _identity.LinkIn(mail);
+        _identity.Clock.Ahead += TimeSpan.FromDays(1);
+        var page = await Accept(new Browser(_identity.Address), link);
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("used, taken back or has expired", page.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await _identity.Query<long>($"select count(*) from accounts where normalized_email = '{mail.ToUpperInvariant()}'"));
     }
 
     [Fact]

@@ -25,6 +25,17 @@ public sealed class RecordTests(RecordingIdentity running) : IClassFixture<Recor
     }
 
     [Fact]
+    public async Task What_she_does_on_a_page_is_noted_as_hers()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        await person.Browser.Submit("/account/password", ("Current", person.Password), ("Password", "another long password"));
+        using var office = _identity.Api(await _identity.OfficeToken());
+        var lines = (await Problem.Read<JsonElement>(await office.GetAsync($"/api/v1/operations/identity/audit?actor={person.Id}", Instance.Cancel))).GetProperty("items");
+        var actions = lines.EnumerateArray().Select(l => l.GetProperty("action").GetString()).ToList();
+        Assert.Superset(new HashSet<string?> { "accept-invitation", "sign-in", "change-password" }, actions.ToHashSet());
+    }
+
+    [Fact]
     public async Task The_database_itself_refuses_to_change_the_record()
     {
         await _identity.APerson(Role.Editor, await _identity.AnOrganization());

@@ -36,10 +36,3 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
         builder.HasIndex(s => s.PersonId);
     }
 }
-
-internal static class SessionExtensions
-{
-    /// <summary>Signs her out of her browsers, but for one.</summary>
-    public static Task<int> EndSessionsOf(this IdentityDb db, PersonId person, Guid? except, CancellationToken cancellationToken) =>
-        db.Sessions.Where(s => s.PersonId == person && s.Id != except).ExecuteDeleteAsync(cancellationToken);
-}

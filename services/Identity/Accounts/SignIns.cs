@@ -41,7 +41,7 @@ internal sealed class SignIns(
 
     public async Task<SignInOutcome> ByPassword(string mail, string password, CancellationToken cancellationToken)
     {
-        if (await attempts.Wait(Http, mail, cancellationToken) is not null)
+        if (!await attempts.Begin(Http, mail, Proof.Password, cancellationToken))
         {
             return SignInOutcome.Blocked;
         }
@@ -54,7 +54,6 @@ internal sealed class SignIns(
 
         if (account?.PasswordHash is null || !await accounts.CheckPasswordAsync(account, password) || !await IsActive(account, cancellationToken))
         {
-            await attempts.Failed(Http, mail, cancellationToken);
             return SignInOutcome.Refused;
         }
 
@@ -76,19 +75,16 @@ internal sealed class SignIns(
             return SignInOutcome.Refused;
         }
 
-        var mail = account.Email!; // every account has one
-        if (await attempts.Wait(Http, $"{mail} code", cancellationToken) is not null)
+        if (!await attempts.Begin(Http, account.Email!, Proof.Code, cancellationToken)) // every account has one
         {
             return SignInOutcome.Blocked;
         }
 
         if (!await IsFreshCode(account, code) && !(await accounts.RedeemTwoFactorRecoveryCodeAsync(account, code.Replace(" ", "", StringComparison.Ordinal))).Succeeded)
         {
-            await attempts.Failed(Http, $"{mail} code", cancellationToken);
             return SignInOutcome.Refused;
         }
 
-        await attempts.Succeeded(Http, $"{mail} code", cancellationToken);
         await Http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         await Enter(account, ["pwd", "otp", "mfa"], cancellationToken);
         return SignInOutcome.SignedIn;

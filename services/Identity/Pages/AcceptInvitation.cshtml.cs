@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.Invitations;
@@ -48,28 +49,35 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
             return Again("invitation.void");
         }
 
-        if (HasAccount)
+        try
         {
-            return await AcceptAsKnown(Invitation, transaction);
+            return HasAccount ? await AcceptAsKnown(Invitation, transaction) : await Join(Invitation, transaction);
         }
+        catch (RuleBroken)
+        {
+            return Again("invitation.void"); // she has the role already, or its last day has passed
+        }
+    }
 
+    private async Task<IActionResult> Join(Invitation invitation, IDbContextTransaction? transaction)
+    {
         if (!ModelState.IsValid || Name.Trim().Length < 2)
         {
             return Again("name.wrong");
         }
 
-        var (person, now) = (Person.Join(Name.Trim(), T.Language, clock.GetUtcNow()), clock.GetUtcNow());
+        var person = Person.Join(Name.Trim(), T.Language, clock.GetUtcNow());
         db.People.Add(person);
-        var created = await accounts.CreateAsync(Account.Of(person.Id.Value, Invitation.Mail), Password);
-        if (!created.Succeeded)
+        if (!(await accounts.CreateAsync(Account.Of(person.Id.Value, invitation.Mail), Password)).Succeeded)
         {
             return Again("password.weak");
         }
 
-        return await Accept(Invitation, person, now, transaction) ? LocalRedirect("/account/sign-in?returnUrl=/account") : Again("invitation.void");
+        await Accept(invitation, person, transaction);
+        return LocalRedirect("/account/sign-in?returnUrl=/account");
     }
 
-    private async Task<IActionResult> AcceptAsKnown(Invitation invitation, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction? transaction)
+    private async Task<IActionResult> AcceptAsKnown(Invitation invitation, IDbContextTransaction? transaction)
     {
         var session = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         var account = (await accounts.FindByEmailAsync(invitation.Mail))!; // it has one
@@ -78,25 +86,17 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
             return LocalRedirect($"/account/sign-in{QueryString.Create("returnUrl", $"/account/invitation?code={Code}")}");
         }
 
-        var person = (await db.People.FindAsync([new PersonId(account.Id)], Cancel))!; // every account has one
-        try
-        {
-            return await Accept(invitation, person, clock.GetUtcNow(), transaction) ? LocalRedirect("/account") : Again("invitation.void");
-        }
-        catch (RuleBroken)
-        {
-            return Again("invitation.void"); // she has the role already
-        }
+        await Accept(invitation, (await db.People.FindAsync([new PersonId(account.Id)], Cancel))!, transaction); // every account has one
+        return LocalRedirect("/account");
     }
 
-    private async Task<bool> Accept(Invitation invitation, Person person, DateTimeOffset at, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction? transaction)
+    private async Task Accept(Invitation invitation, Person person, IDbContextTransaction? transaction)
     {
-        var today = clock.Today();
-        invitation.Accept(person, today, at, await db.ApproverOfWhatIsGivenBy(invitation.InvitedBy, today, Cancel));
+        var (today, now) = (clock.Today(), clock.GetUtcNow());
+        invitation.Accept(person, today, now, await db.ApproverOfWhatIsGivenBy(invitation.InvitedBy, today, Cancel));
         db.Note(HttpContext, clock, "accept-invitation", "invitation", invitation.Id.Value.ToString(), actor: person.Id.Value.ToString());
         await db.SaveChangesAsync(Cancel); // also publishes PersonAccessChanged
         await (transaction?.CommitAsync(Cancel) ?? Task.CompletedTask);
-        return true;
     }
 
     /// <summary>Finds the open invitation and holds it: whoever comes second waits, and finds it used.</summary>

@@ -22,14 +22,13 @@ internal sealed class ChangePasswordPage(UserManager<Account> accounts, Attempts
     {
         var account = (await accounts.FindByIdAsync(User.Subject()))!; // signed in
         var mail = account.Email!; // every account has one
-        if (await attempts.Wait(HttpContext, mail, Cancel) is not null)
+        if (!await attempts.Begin(HttpContext, mail, Proof.Password, Cancel))
         {
             return Again("sign-in.blocked");
         }
 
         if (!await accounts.CheckPasswordAsync(account, Current))
         {
-            await attempts.Failed(HttpContext, mail, Cancel);
             return Again("password.wrong");
         }
 
@@ -40,8 +39,8 @@ internal sealed class ChangePasswordPage(UserManager<Account> accounts, Attempts
         }
 
         var person = (await db.People.FindAsync([Self], Cancel))!; // every account has one
-        person.RefuseTokensIssuedUntil(clock.GetUtcNow());
-        await db.EndSessionsOf(Self, except: Guid.Parse(User.FindFirst(SignIns.SessionClaim)!.Value), Cancel); // every session has one
+        await db.SignOutEverywhere(person, clock.GetUtcNow(), Cancel, except: Guid.Parse(User.FindFirst(SignIns.SessionClaim)!.Value)); // every session has one
+        await attempts.Succeeded(HttpContext, mail, Cancel);
         postbox.Warn(mail, person.Language, "password");
         db.Note(HttpContext, clock, "change-password", "person", User.Subject());
         await db.SaveChangesAsync(Cancel);

@@ -33,8 +33,7 @@ internal sealed class ResetPasswordPage(UserManager<Account> accounts, Attempts 
         }
 
         var person = (await db.People.FindAsync([new PersonId(id)], Cancel))!; // every account has one
-        person.RefuseTokensIssuedUntil(clock.GetUtcNow());
-        await db.EndSessionsOf(person.Id, except: null, Cancel);
+        await db.SignOutEverywhere(person, clock.GetUtcNow(), Cancel);
         db.Note(HttpContext, clock, "reset-password", "person", id.ToString(), actor: id.ToString());
         await db.SaveChangesAsync(Cancel);
         await (transaction?.CommitAsync(Cancel) ?? Task.CompletedTask);

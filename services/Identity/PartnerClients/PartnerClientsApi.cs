@@ -2,9 +2,11 @@ using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Identity.PartnerClients;
 
-/// <summary>The routes of partners' clients.</summary>
+/// <summary>Partners' clients: what their routes need, and the routes.</summary>
 public static class PartnerClientsApi
 {
+    public static void AddPartnerClients(this WebApplicationBuilder builder) => builder.Services.AddScoped<TokenServerClients>();
+
     public static void MapPartnerClients(this IEndpointRouteBuilder routes)
     {
         var clients = routes.MapGroup("/api/v1/clients").WithTags("clients");

@@ -12,7 +12,7 @@ public static class DeactivatePerson
             async person =>
             {
                 person.Deactivate(inHand.Now);
-                await inHand.Db.EndSessionsOf(person.Id, except: null, cancellationToken);
+                await inHand.Db.SignOutEverywhere(person, inHand.Now, cancellationToken);
             },
             cancellationToken);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Identity.Accounts;
+using Vmdo.Messaging.Idempotency;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Identity.People;
@@ -29,6 +30,7 @@ public static class ErasePerson
         var address = await db.Accounts.Where(a => a.Id == id).Select(a => a.NormalizedEmail).SingleOrDefaultAsync(cancellationToken);
         await db.Mails.Where(m => m.NormalizedTo == address).ExecuteDeleteAsync(cancellationToken);
         await db.Invitations.Where(i => i.NormalizedMail == address).ExecuteDeleteAsync(cancellationToken);
+        await db.ForgetAnswersTo(subject, cancellationToken);
         await db.EndSessionsOf(person.Id, except: null, cancellationToken);
         await db.Database.ExecuteSqlAsync($"delete from tokens where subject = {subject}", cancellationToken);
         await db.Database.ExecuteSqlAsync($"delete from authorizations where subject = {subject}", cancellationToken);

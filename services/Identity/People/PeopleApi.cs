@@ -2,9 +2,11 @@ using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Identity.People;
 
-/// <summary>The routes of people and their roles.</summary>
+/// <summary>People and their roles: what their routes need, and the routes.</summary>
 public static class PeopleApi
 {
+    public static void AddPeople(this WebApplicationBuilder builder) => builder.Services.AddScoped<Authority>();
+
     public static void MapPeople(this IEndpointRouteBuilder routes)
     {
         var people = routes.MapGroup("/api/v1/people").WithTags("people");

@@ -26,8 +26,7 @@ public static class RemoveSecondFactors
                 account!.TwoFactorEnabled = false; // required just before
                 account.LastCodeStep = null;
                 await db.Database.ExecuteSqlAsync($"delete from account_tokens where user_id = {id}", cancellationToken);
-                await db.EndSessionsOf(person.Id, except: null, cancellationToken);
-                person.RefuseTokensIssuedUntil(inHand.Now);
+                await db.SignOutEverywhere(person, inHand.Now, cancellationToken);
                 postbox.Warn(account.Email!, person.Language, "second-factor.removed"); // every account has one
             },
             cancellationToken);

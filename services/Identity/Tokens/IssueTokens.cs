@@ -48,9 +48,9 @@ internal sealed class IssueTokens(IOpenIddictApplicationManager applications, Id
         var issued = context.Principal ?? throw new InvalidOperationException("The token has no principal.");
         var id = new PersonId(Guid.Parse(issued.GetClaim(Claims.Subject)!)); // issued by us
         var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.Status == PersonStatus.Active, context.CancellationToken);
-        if (person is null || person.TokensFrom >= issued.GetCreationDate())
+        if (person is null)
         {
-            context.Reject(Errors.InvalidGrant, "The person is not active, or has signed out.");
+            context.Reject(Errors.InvalidGrant, "The person is not active.");
             return;
         }
 

@@ -10,6 +10,16 @@ public static class Permissions
     public const string OrganizationsAllRead = "organizations.all.read";
     public const string OrganizationsWrite = "organizations.write";
     public const string OrganizationsDecide = "organizations.decide";
+    public const string MandatesRead = "mandates.read";
+    public const string MandatesWrite = "mandates.write";
+    public const string StatutesWrite = "statutes.write";
+    public const string AssembliesRead = "assemblies.read";
+    public const string AssembliesPropose = "assemblies.propose";
+    public const string AssembliesVote = "assemblies.vote";
+    public const string AssembliesWrite = "assemblies.write";
+    public const string PositionsRead = "positions.read";
+    public const string PositionsPropose = "positions.propose";
+    public const string PositionsWrite = "positions.write";
     public const string ProjectsRead = "projects.read";
     public const string ProjectsAllRead = "projects.all.read";
     public const string ProjectsPropose = "projects.propose";
@@ -32,6 +42,9 @@ public static class Permissions
     public static IReadOnlyList<string> All { get; } =
     [
         OrganizationsRead, OrganizationsAllRead, OrganizationsWrite, OrganizationsDecide,
+        MandatesRead, MandatesWrite, StatutesWrite,
+        AssembliesRead, AssembliesPropose, AssembliesVote, AssembliesWrite,
+        PositionsRead, PositionsPropose, PositionsWrite,
         ProjectsRead, ProjectsAllRead, ProjectsPropose, ProjectsWrite, ProjectsDecide,
         InstitutionsRead, InstitutionsWrite,
         InquiriesCreate, InquiriesOwnRead, InquiriesRead, InquiriesWork,

@@ -41,17 +41,31 @@ public static class Roles
 
     public static IReadOnlyList<string> Permissions(this Role role) => role switch
     {
-        Role.Editor => [OrganizationsAllRead, ProjectsAllRead, ProjectsPropose],
-        Role.Representative => [OrganizationsAllRead, OrganizationsWrite, ProjectsAllRead, ProjectsPropose, ProjectsWrite, InquiriesRead, PeopleRead, PeopleWrite],
+        Role.Editor => [OrganizationsAllRead, .. SelfGovernment, ProjectsAllRead, ProjectsPropose],
+        Role.Representative =>
+        [
+            OrganizationsAllRead, OrganizationsWrite, .. SelfGovernment, MandatesWrite, AssembliesPropose, PositionsPropose,
+            ProjectsAllRead, ProjectsPropose, ProjectsWrite, InquiriesRead, PeopleRead, PeopleWrite,
+        ],
         Role.MemberAdministration =>
-            [OrganizationsRead, OrganizationsAllRead, OrganizationsWrite, OrganizationsDecide, ProjectsAllRead, PeopleRead, PeopleWrite, ClientsRead, ClientsWrite],
+        [
+            OrganizationsRead, OrganizationsAllRead, OrganizationsWrite, OrganizationsDecide, MandatesRead, MandatesWrite, StatutesWrite, AssembliesRead, AssembliesWrite,
+            PositionsRead, ProjectsAllRead, PeopleRead, PeopleWrite, ClientsRead, ClientsWrite,
+        ],
         Role.CaseWork => [OrganizationsAllRead, InquiriesRead, InquiriesWork, InstitutionsWrite],
-        Role.Content => [InstitutionsWrite, ProjectsAllRead, ProjectsPropose, ProjectsWrite],
-        Role.Board => [OrganizationsAllRead, ProjectsAllRead, ProjectsDecide, PeopleRead, PeopleWrite],
+        Role.Content => [PositionsRead, PositionsWrite, InstitutionsWrite, ProjectsAllRead, ProjectsPropose, ProjectsWrite],
+        Role.Board =>
+        [
+            OrganizationsAllRead, MandatesRead, StatutesWrite, AssembliesRead, AssembliesWrite, PositionsRead, PositionsWrite,
+            ProjectsAllRead, ProjectsDecide, PeopleRead, PeopleWrite,
+        ],
         Role.DataProtectionOfficer => [PeopleRead, PeopleErase, AuditRead],
         Role.Operator => [Operations],
         _ => throw new InvalidOperationException($"{role} has no permissions."),
     };
+
+    /// <summary>What those who work for a member may see and do of the association's self-government; whether she may cast its vote follows from her mandate.</summary>
+    private static IReadOnlyList<string> SelfGovernment { get; } = [MandatesRead, AssembliesRead, AssembliesVote, PositionsRead];
 
     /// <summary>
     /// What a holder of the role may give to others. Nobody gives more than she holds: representatives give the roles of

@@ -1,14 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Access;
+using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Statutes;
 
 namespace Vmdo.Members;
 
-/// <summary>The database of Members: the register of organizations.</summary>
+/// <summary>The database of Members: the register of organizations, and their self-government.</summary>
 public sealed class MembersDb(DbContextOptions<MembersDb> options) : GuardedDb(options)
 {
     public DbSet<Organization> Organizations => Set<Organization>();
 
     /// <summary>What held when, as it was known when; derived from the organizations' journals.</summary>
     public DbSet<Period> Periods => Set<Period>();
+
+    public DbSet<StatutesVersion> Statutes => Set<StatutesVersion>();
+
+    public DbSet<Mandate> Mandates => Set<Mandate>();
 }

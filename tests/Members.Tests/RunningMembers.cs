@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Vmdo.Contracts.Identity;
 using Vmdo.Members.Imports;
 using Vmdo.Members.Organizations;
 using Vmdo.ServiceDefaults.Http;
@@ -17,8 +18,8 @@ public class RunningMembers(Servers servers) : ServiceUnderTest<MembersDb>(serve
 {
     private int _names;
 
-    /// <summary>The office: reads and writes the register.</summary>
-    public HttpClient Office => As("office", Permissions.OrganizationsAllRead, Permissions.OrganizationsWrite, Permissions.OrganizationsDecide, Permissions.Operations);
+    /// <summary>The office: reads and writes everything.</summary>
+    public HttpClient Office => As("office", [.. Permissions.All]);
 
     public string NewName(string start = "Verein") => string.Create(CultureInfo.InvariantCulture, $"{start} {Interlocked.Increment(ref _names)} e.V.");
 
@@ -31,6 +32,24 @@ public class RunningMembers(Servers servers) : ServiceUnderTest<MembersDb>(serve
         Languages = ["ta", "de"],
         FieldsOfWork = ["education"],
     };
+
+    /// <summary>Somebody with these roles, as Identity tells of her, signed in by an app that was granted everything.</summary>
+    public async Task<Guid> APerson(params (Role Role, Guid? Organization)[] roles)
+    {
+        var id = Guid.CreateVersion7();
+        await Broker.Publish(new PersonAccessChanged
+        {
+            Id = id,
+            Version = 1,
+            OccurredAt = Clock.GetUtcNow(),
+            Status = "active",
+            Roles = [.. roles.Select(r => new GrantedRole { Role = Words.Of(r.Role), OrganizationId = r.Organization, From = new(2000, 1, 1), Until = new(2100, 1, 1) })],
+        });
+        await Eventually.True(() => Query<bool>($"select exists (select 1 from known_people where id = '{id}')"), "the person is known");
+        return id;
+    }
+
+    public HttpClient As(Guid person) => Client(Issuer.Token(person, "app", [.. Permissions.All]));
 
     public async Task<OrganizationView> AnApplicant(Profile? profile = null, DateOnly? on = null)
     {

@@ -21,9 +21,13 @@ public static class IdempotencyExtensions
     private const int MaxKeyLength = 200;
 
     public static IApplicationBuilder UseIdempotencyKeys(this IApplicationBuilder app) => app.Use((http, next) =>
-        HttpMethods.IsPost(http.Request.Method) && http.Request.Headers.ContainsKey(Header) && http.User.Identity?.IsAuthenticated is true
+        HttpMethods.IsPost(http.Request.Method) && http.Request.Headers.ContainsKey(Header) && http.User.Identity?.IsAuthenticated is true && !KeepsNothing(http)
             ? Once(http, next)
             : next(http));
+
+    /// <summary>For a route where nothing of the request may be kept, and which refuses a repetition by itself: keys are not looked at.</summary>
+    public static TBuilder WithoutIdempotencyKeys<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new NoKeys());
 
     private static async Task Once(HttpContext http, RequestDelegate next)
     {
@@ -103,6 +107,8 @@ public static class IdempotencyExtensions
     private static async Task<bool> Lock(ServiceDb db, string name, CancellationToken cancellationToken) =>
         (await db.Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock(hashtextextended({name}, 0)) as \"Value\"").ToListAsync(cancellationToken))[0];
 
+    private static bool KeepsNothing(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<NoKeys>() is not null;
+
     // The draft writes the key as a quoted string; clients in the field send it bare as well.
     private static string KeyOf(HttpContext http)
     {
@@ -131,4 +137,6 @@ public static class IdempotencyExtensions
 
     private static Task Refuse(HttpContext http, int status, string detail) =>
         TypedResults.Problem(detail, statusCode: status).ExecuteAsync(http);
+
+    private sealed class NoKeys;
 }

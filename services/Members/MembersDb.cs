@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Access;
+using Vmdo.Members.Assemblies;
+using Vmdo.Members.Assemblies.Ballots;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Statutes;
@@ -17,4 +19,17 @@ public sealed class MembersDb(DbContextOptions<MembersDb> options) : GuardedDb(o
     public DbSet<StatutesVersion> Statutes => Set<StatutesVersion>();
 
     public DbSet<Mandate> Mandates => Set<Mandate>();
+
+    public DbSet<Assembly> Assemblies => Set<Assembly>();
+
+    public DbSet<Dispatch> Dispatches => Set<Dispatch>();
+
+    public DbSet<Attendance> Attendances => Set<Attendance>();
+
+    public DbSet<Ballot> Ballots => Set<Ballot>();
+
+    public DbSet<Vote> Votes => Set<Vote>();
+
+    /// <summary>From the urns of secret ballots.</summary>
+    public DbSet<Paper> Papers => Set<Paper>();
 }

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Vmdo.ServiceDefaults.Json;
+using Vmdo.Messaging.Persistence;
 
 namespace Vmdo.Members.Statutes;
 
@@ -12,10 +10,7 @@ internal sealed class StatutesMapping : IEntityTypeConfiguration<StatutesVersion
     {
         builder.ToTable("statutes");
         builder.Property(s => s.Id).HasConversion(id => id.Value, value => new(value));
-        builder.Property(s => s.Rules).HasColumnType("jsonb").HasConversion(
-            rules => JsonSerializer.Serialize(rules, JsonDefaults.Options),
-            json => JsonSerializer.Deserialize<RuleSet>(json, JsonDefaults.Options)!, // an object was written
-            ValueComparer.CreateDefault<RuleSet>(favorStructuralComparisons: false));
+        builder.Property(s => s.Rules).AsJson();
         builder.HasIndex(s => s.ValidFrom).IsUnique().HasFilter("withdrawn_at is null");
     }
 }

@@ -1,0 +1,43 @@
+namespace Vmdo.Contracts.Members;
+
+/// <summary>An assembly of the members: when it is, and how far it has come.</summary>
+public sealed record AssemblyChanged : IState
+{
+    /// <summary>The assembly.</summary>
+    public required Guid Id { get; init; }
+
+    public required long Version { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>The day, in the association's calendar (Europe/Berlin).</summary>
+    public required DateOnly HeldOn { get; init; }
+
+    /// <summary><c>planned</c>, <c>invited</c>, <c>open</c>, <c>closed</c> or <c>cancelled</c>; more may be added.</summary>
+    public required string Status { get; init; }
+}
+
+/// <summary>The members have decided about a motion, or elected somebody.</summary>
+public sealed record BallotClosed : IEvent
+{
+    public required Guid AssemblyId { get; init; }
+
+    /// <summary>Of the ballot within its assembly.</summary>
+    public required int Number { get; init; }
+
+    /// <summary><c>ordinary</c>, <c>election</c>, <c>runoff</c>, <c>statutes-change</c>, <c>purpose-change</c> or <c>dissolution</c>; more may be added.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What was decided, in the motion's words.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>Whether the motion is carried, or all seats are filled.</summary>
+    public required bool Carried { get; init; }
+
+    /// <summary>The organizations from which those come who are elected.</summary>
+    public required IReadOnlyList<Guid> ElectedFrom { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+}

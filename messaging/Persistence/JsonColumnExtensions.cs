@@ -1,0 +1,17 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Vmdo.ServiceDefaults.Json;
+
+namespace Vmdo.Messaging.Persistence;
+
+/// <summary>What is stored as it stands in JSON.</summary>
+public static class JsonColumnExtensions
+{
+    /// <summary>A column of type <c>jsonb</c>. The value is replaced, never changed in place.</summary>
+    public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property) => property.HasColumnType("jsonb").HasConversion(
+        value => JsonSerializer.Serialize(value, JsonDefaults.Options),
+        json => JsonSerializer.Deserialize<T>(json, JsonDefaults.Options)!, // it was written from one; null is never converted
+        ValueComparer.CreateDefault<T>(favorStructuralComparisons: false));
+}

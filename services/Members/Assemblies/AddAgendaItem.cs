@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Members.Organizations;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Problems;
+
+namespace Vmdo.Members.Assemblies;
+
+/// <summary>The board puts something on the agenda; after the invitation it is marked late. 201; 404 when the assembly is unknown; 409 when a rule forbids it.</summary>
+public static class AddAgendaItem
+{
+    public static Task<Results<Created<AssemblyView>, NotFound>> Handle(
+        [AsParameters] AssemblyToAddTo adding, AgendaPoint point, CancellationToken cancellationToken) =>
+        adding.Add(
+            async assembly =>
+            {
+                await adding.Db.RequireOrganizations("/concerns", point.Concerns ?? [], cancellationToken);
+                assembly.Add(point, adding.Clock.GetUtcNow());
+            },
+            cancellationToken);
+
+    /// <exception cref="MalformedRequest">One is not in the register.</exception>
+    internal static async Task RequireOrganizations(this MembersDb db, string pointer, IReadOnlyList<Guid> organizations, CancellationToken cancellationToken)
+    {
+        var ids = organizations.Distinct().Select(id => new OrganizationId(id)).ToList();
+        if (ids.Count > 0 && await db.Organizations.CountAsync(o => ids.Contains(o.Id), cancellationToken) < ids.Count)
+        {
+            throw MalformedRequest.Member(pointer, "names no organization of the register");
+        }
+    }
+}
+
+/// <summary>An item is taken off the agenda before the invitation. 404 when unknown; 409 when a rule forbids it.</summary>
+public static class RemoveAgendaItem
+{
+    public static async Task<Results<Tagged<AssemblyView>, NotFound>> Handle(
+        [AsParameters] AssemblyInHand inHand, int number, CancellationToken cancellationToken)
+    {
+        var id = new AssemblyId(inHand.Id);
+        return await inHand.Db.Assemblies.AnyAsync(a => a.Id == id && a.Agenda.Any(i => i.Number == number), cancellationToken)
+            ? await inHand.Change(assembly => assembly.Remove(assembly.Agenda.Single(i => i.Number == number), inHand.Clock.GetUtcNow()), cancellationToken)
+            : TypedResults.NotFound();
+    }
+}

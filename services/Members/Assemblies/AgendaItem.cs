@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Statutes;
+using Vmdo.ServiceDefaults.Validation;
+
+namespace Vmdo.Members.Assemblies;
+
+/// <summary>Something on the agenda (Tagesordnungspunkt).</summary>
+/// <param name="Title">As it stands in the invitation: members have to see what is decided.</param>
+/// <param name="Text">The motion's wording, or more about it.</param>
+/// <param name="Kind">What is decided under it; none when nothing is.</param>
+/// <param name="Concerns">Organizations whose own matter it is: they have no vote in it (§ 34 BGB).</param>
+public sealed record AgendaPoint(
+    [property: Required, StringLength(200, MinimumLength = 3), PlainName] string Title,
+    [property: StringLength(10_000)] string? Text = null,
+    ResolutionKind? Kind = null,
+    [property: MaxLength(20)] IReadOnlyList<Guid>? Concerns = null);
+
+/// <summary>An item of an assembly's agenda.</summary>
+public sealed class AgendaItem
+{
+    public AssemblyId AssemblyId { get; private set; }
+
+    /// <summary>From 1; numbers are not used twice.</summary>
+    public int Number { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    public string? Text { get; private set; }
+
+    public ResolutionKind? Kind { get; private set; }
+
+    public IReadOnlyList<Guid> Concerns { get; private set; } = [];
+
+    /// <summary>The member whose motion it is; none for the board's.</summary>
+    public OrganizationId? MovedBy { get; private set; }
+
+    /// <summary>Whether it was not in the invitation.</summary>
+    public bool IsLate { get; private set; }
+
+    public DateTimeOffset AddedAt { get; private set; }
+
+    internal static AgendaItem Of(AssemblyId assembly, int number, AgendaPoint point, OrganizationId? movedBy, bool isLate, DateTimeOffset at) => new()
+    {
+        AssemblyId = assembly,
+        Number = number,
+        Title = point.Title,
+        Text = point.Text,
+        Kind = point.Kind,
+        Concerns = point.Concerns ?? [],
+        MovedBy = movedBy,
+        IsLate = isLate,
+        AddedAt = at,
+    };
+}

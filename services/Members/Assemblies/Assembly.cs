@@ -1,0 +1,199 @@
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Statutes;
+using Vmdo.Messaging;
+using Vmdo.ServiceDefaults;
+
+namespace Vmdo.Members.Assemblies;
+
+/// <summary>The id of an assembly.</summary>
+public readonly record struct AssemblyId(Guid Value)
+{
+    public static AssemblyId New() => new(Guid.CreateVersion7());
+}
+
+public enum AssemblyStatus
+{
+    /// <summary>Convened; the agenda can still change.</summary>
+    Planned,
+
+    /// <summary>The invitation is out; the agenda stands.</summary>
+    Invited,
+
+    /// <summary>It is being held.</summary>
+    Open,
+
+    Closed,
+    Cancelled,
+}
+
+/// <summary>When, where and how an assembly is held.</summary>
+/// <param name="Title">For example: Ordinary assembly of 2026.</param>
+/// <param name="HeldOn">The day.</param>
+/// <param name="StartsAt">Local time.</param>
+/// <param name="Place">The room; none when it is held by electronic means only.</param>
+/// <param name="Participation">Where people take part.</param>
+/// <param name="RemoteAccess">How to take part by electronic means; the invitation has to say it (§ 32 Abs. 2 S. 3 BGB).</param>
+/// <param name="RecordDate">The register of this day says who has a vote.</param>
+public sealed record Occasion(
+    string Title, DateOnly HeldOn, TimeOnly StartsAt, string? Place, Participation Participation, string? RemoteAccess, DateOnly RecordDate);
+
+/// <summary>
+/// The members meet (Mitgliederversammlung): convened, invited to, opened, closed. What is decided in it stands in its
+/// ballots, what was said in its minutes.
+/// </summary>
+public sealed class Assembly : Aggregate
+{
+    private readonly List<AgendaItem> _agenda = [];
+    private readonly List<Minutes> _minutes = [];
+
+    public AssemblyId Id { get; private set; }
+
+    public Occasion Occasion { get; private set; } = null!; // set by the factory and by EF Core
+
+    public AssemblyStatus Status { get; private set; }
+
+    /// <summary>The assembly without quorum that this one repeats.</summary>
+    public AssemblyId? Repeats { get; private set; }
+
+    /// <summary>Members who demanded it (§ 37 BGB).</summary>
+    public IReadOnlyList<Guid> DemandedBy { get; private set; } = [];
+
+    public InvitationForm? InvitationForm { get; private set; }
+
+    public DateTimeOffset? InvitedAt { get; private set; }
+
+    /// <summary>SHA-256 of the invitation as it stood when it went out, in hexadecimal: what proofs of dispatch are about.</summary>
+    public string? InvitationDigest { get; private set; }
+
+    public DateTimeOffset? OpenedAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Why it was cancelled.</summary>
+    public string? CancelledBecause { get; private set; }
+
+    public IReadOnlyList<AgendaItem> Agenda => _agenda;
+
+    public IReadOnlyList<Minutes> Minutes => _minutes;
+
+    /// <summary>The board, or a part of the members, calls the members together.</summary>
+    public static Assembly Convene(Occasion occasion, AssemblyId? repeats, IReadOnlyList<Guid> demandedBy, DateTimeOffset at)
+    {
+        var assembly = new Assembly { Id = AssemblyId.New(), Occasion = occasion, Repeats = repeats, DemandedBy = demandedBy };
+        assembly.Conclude(at);
+        return assembly;
+    }
+
+    /// <summary>Another day, place or way.</summary>
+    /// <exception cref="RuleBroken">The invitation is out.</exception>
+    public void Change(Occasion occasion, DateTimeOffset at)
+    {
+        Rule.Require(Status is AssemblyStatus.Planned, "Day, place and way stand once the invitation is out; cancel the assembly and convene another.");
+        Occasion = occasion;
+        Conclude(at);
+    }
+
+    /// <summary>The board puts something on the agenda. After the invitation it is marked late: what is decided on it is open to challenge.</summary>
+    /// <exception cref="RuleBroken">The assembly is over.</exception>
+    public AgendaItem Add(AgendaPoint point, DateTimeOffset at)
+    {
+        Rule.Require(Status is AssemblyStatus.Planned or AssemblyStatus.Invited or AssemblyStatus.Open, "The agenda of an assembly that is over stands.");
+        return Put(point, movedBy: null, at);
+    }
+
+    /// <summary>A member hands in a motion.</summary>
+    /// <exception cref="RuleBroken">The agenda is frozen, or it comes too late.</exception>
+    public AgendaItem Move(AgendaPoint point, OrganizationId by, RuleSet rules, DateOnly today, DateTimeOffset at)
+    {
+        Rule.Require(Status is AssemblyStatus.Planned, "The agenda is frozen by the invitation.");
+        var last = Occasion.HeldOn.AddDays(-rules.MotionDays);
+        Rule.Require(today <= last, $"Motions of members came in until {last:yyyy-MM-dd}.");
+        return Put(point, by, at);
+    }
+
+    /// <summary>An item is taken off the agenda.</summary>
+    /// <exception cref="RuleBroken">The agenda is frozen, or it is a member's motion.</exception>
+    public void Remove(AgendaItem item, DateTimeOffset at)
+    {
+        Rule.Require(Status is AssemblyStatus.Planned, "The agenda is frozen by the invitation.");
+        Rule.Require(item.MovedBy is null, "A member's motion stays on the agenda.");
+        _agenda.Remove(item);
+        Conclude(at);
+    }
+
+    /// <summary>The invitation goes out: from now on the agenda stands.</summary>
+    /// <exception cref="RuleBroken">It is out already, says nothing to decide, or not how to take part.</exception>
+    public void Invite(InvitationForm form, DateTimeOffset at)
+    {
+        Rule.Require(Status is AssemblyStatus.Planned, "An assembly is invited to once.");
+        Rule.Require(_agenda.Count > 0, "An invitation has an agenda.");
+        Rule.Require(
+            Occasion.Participation is Participation.InPerson || Occasion.RemoteAccess is not null,
+            "An invitation to take part by electronic means says how (§ 32 Abs. 2 S. 3 BGB).");
+        (Status, InvitationForm, InvitedAt, InvitationDigest) = (AssemblyStatus.Invited, form, at, Invitation.DigestOf(this));
+        Conclude(at);
+    }
+
+    /// <exception cref="RuleBroken">It was not invited to, or its day has not come.</exception>
+    public void Open(DateOnly today, DateTimeOffset at)
+    {
+        Rule.Require(Status is AssemblyStatus.Invited, "An assembly is opened after the invitation.");
+        Rule.Require(today >= Occasion.HeldOn, "An assembly is opened on its day.");
+        (Status, OpenedAt) = (AssemblyStatus.Open, at);
+        Conclude(at);
+    }
+
+    /// <param name="openBallots">Those that are not ended.</param>
+    /// <param name="at">When.</param>
+    /// <exception cref="RuleBroken">It is not open, or a ballot is.</exception>
+    public void Close(int openBallots, DateTimeOffset at)
+    {
+        Rule.Require(Status is AssemblyStatus.Open, "An open assembly is closed.");
+        Rule.Require(openBallots == 0, "All ballots are ended before the assembly is.");
+        (Status, EndedAt) = (AssemblyStatus.Closed, at);
+        Conclude(at);
+    }
+
+    /// <exception cref="RuleBroken">It is open or over.</exception>
+    public void Cancel(string reason, DateTimeOffset at)
+    {
+        Rule.Require(Status is AssemblyStatus.Planned or AssemblyStatus.Invited, "An assembly is cancelled before it is opened.");
+        (Status, EndedAt, CancelledBecause) = (AssemblyStatus.Cancelled, at, reason);
+        Conclude(at);
+    }
+
+    /// <summary>The minutes are written, or written anew: earlier versions and their signatures stay.</summary>
+    /// <exception cref="RuleBroken">The assembly was not held.</exception>
+    public Minutes Write(string text, string by, DateTimeOffset at)
+    {
+        Rule.Require(Status is AssemblyStatus.Open or AssemblyStatus.Closed, "Minutes are of an assembly that is or was held.");
+        var minutes = Assemblies.Minutes.Of(Id, _minutes.Count + 1, text, by, at);
+        _minutes.Add(minutes);
+        Conclude(at);
+        return minutes;
+    }
+
+    /// <summary>Somebody signs the minutes off.</summary>
+    /// <exception cref="RuleBroken">They are not the last version, the assembly is not over, or she or her role has signed.</exception>
+    public void Sign(Minutes minutes, SignatoryRole role, string by, DateTimeOffset at)
+    {
+        Rule.Require(Status is AssemblyStatus.Closed, "Minutes are signed once the assembly is closed.");
+        Rule.Require(minutes == _minutes[^1], "The last version of the minutes is signed.");
+        minutes.Sign(role, by, at);
+        Conclude(at);
+    }
+
+    private AgendaItem Put(AgendaPoint point, OrganizationId? movedBy, DateTimeOffset at)
+    {
+        var item = AgendaItem.Of(Id, _agenda.Count == 0 ? 1 : _agenda.Max(i => i.Number) + 1, point, movedBy, isLate: Status is not AssemblyStatus.Planned, at);
+        _agenda.Add(item);
+        Conclude(at);
+        return item;
+    }
+
+    private void Conclude(DateTimeOffset at)
+    {
+        Changed();
+        Raise(AssemblyStates.Of(this, at));
+    }
+}

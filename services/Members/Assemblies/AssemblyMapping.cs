@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Statutes;
+using Vmdo.Messaging.Persistence;
+
+namespace Vmdo.Members.Assemblies;
+
+internal sealed class AssemblyMapping : IEntityTypeConfiguration<Assembly>
+{
+    public void Configure(EntityTypeBuilder<Assembly> builder)
+    {
+        builder.ToTable("assemblies");
+        builder.Property(a => a.Id).HasConversion(id => id.Value, value => new(value));
+        builder.Property(a => a.Repeats).HasConversion(id => id!.Value.Value, value => new AssemblyId(value)); // null is never converted
+        builder.Property(a => a.Status).HasConversion(WordsConverter.Of<AssemblyStatus>());
+        builder.Property(a => a.InvitationForm).HasConversion(WordsConverter.Of<InvitationForm>());
+        builder.ComplexProperty(a => a.Occasion, occasion =>
+        {
+            foreach (var member in typeof(Occasion).GetProperties().Where(p => p.CanWrite && p.Name != nameof(Occasion.Participation)))
+            {
+                occasion.Property(member.PropertyType, member.Name).HasColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name));
+            }
+
+            occasion.Property(o => o.Participation).HasColumnName("participation").HasConversion(WordsConverter.Of<Participation>());
+        });
+        builder.HasMany(a => a.Agenda).WithOne().HasForeignKey(i => i.AssemblyId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(a => a.Minutes).WithOne().HasForeignKey(m => m.AssemblyId).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(a => a.Agenda).AutoInclude();
+        builder.Navigation(a => a.Minutes).AutoInclude();
+    }
+}
+
+internal sealed class AgendaItemMapping : IEntityTypeConfiguration<AgendaItem>
+{
+    public void Configure(EntityTypeBuilder<AgendaItem> builder)
+    {
+        builder.ToTable("agenda_items");
+        builder.HasKey(i => new { i.AssemblyId, i.Number });
+        builder.Property(i => i.AssemblyId).HasConversion(id => id.Value, value => new(value));
+        builder.Property(i => i.Number).ValueGeneratedNever();
+        builder.Property(i => i.Kind).HasConversion(WordsConverter.Of<ResolutionKind>());
+        builder.Property(i => i.MovedBy).HasConversion(id => id!.Value.Value, value => new OrganizationId(value)); // null is never converted
+    }
+}
+
+internal sealed class MinutesMapping : IEntityTypeConfiguration<Minutes>
+{
+    public void Configure(EntityTypeBuilder<Minutes> builder)
+    {
+        builder.ToTable("minutes");
+        builder.HasKey(m => new { m.AssemblyId, m.Version });
+        builder.Property(m => m.AssemblyId).HasConversion(id => id.Value, value => new(value));
+        builder.Property(m => m.Version).ValueGeneratedNever();
+        builder.Property(m => m.Signatures).AsJson();
+    }
+}
+
+internal sealed class DispatchMapping : IEntityTypeConfiguration<Dispatch>
+{
+    public void Configure(EntityTypeBuilder<Dispatch> builder)
+    {
+        builder.ToTable("dispatches");
+        builder.HasKey(d => new { d.AssemblyId, d.OrganizationId });
+        builder.Property(d => d.AssemblyId).HasConversion(id => id.Value, value => new(value));
+        builder.Property(d => d.OrganizationId).HasConversion(id => id.Value, value => new(value));
+        builder.Property(d => d.Form).HasConversion(WordsConverter.Of<InvitationForm>());
+        builder.HasOne<Assembly>().WithMany().HasForeignKey(d => d.AssemblyId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AttendanceMapping : IEntityTypeConfiguration<Attendance>
+{
+    public void Configure(EntityTypeBuilder<Attendance> builder)
+    {
+        builder.ToTable("attendances");
+        builder.HasKey(a => new { a.AssemblyId, a.OrganizationId });
+        builder.Property(a => a.AssemblyId).HasConversion(id => id.Value, value => new(value));
+        builder.Property(a => a.OrganizationId).HasConversion(id => id.Value, value => new(value));
+        builder.Property(a => a.MandateId).HasConversion(id => id.Value, value => new(value));
+        builder.Property(a => a.Mode).HasConversion(WordsConverter.Of<AttendanceMode>());
+        builder.HasOne<Assembly>().WithMany().HasForeignKey(a => a.AssemblyId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

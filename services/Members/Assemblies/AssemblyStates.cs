@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Contracts.Members;
+using Vmdo.Messaging.Copies;
+using Vmdo.ServiceDefaults.Json;
+
+namespace Vmdo.Members.Assemblies;
+
+/// <summary>Assemblies as other services know them.</summary>
+public sealed class AssemblyStates(MembersDb db) : IStateOwner<AssemblyChanged>
+{
+    public async IAsyncEnumerable<AssemblyChanged> Current(IReadOnlyCollection<Guid>? ids)
+    {
+        var wanted = ids?.Select(id => new AssemblyId(id)).ToList();
+        var assemblies = db.Assemblies.AsNoTracking().IgnoreAutoIncludes().Where(a => wanted == null || wanted.Contains(a.Id)).OrderBy(a => a.Id);
+        await foreach (var assembly in assemblies.AsAsyncEnumerable())
+        {
+            yield return Of(assembly, assembly.EndedAt ?? assembly.OpenedAt ?? assembly.InvitedAt ?? DateTimeOffset.UnixEpoch);
+        }
+    }
+
+    internal static AssemblyChanged Of(Assembly assembly, DateTimeOffset at) => new()
+    {
+        Id = assembly.Id.Value,
+        Version = assembly.Version,
+        OccurredAt = at,
+        Title = assembly.Occasion.Title,
+        HeldOn = assembly.Occasion.HeldOn,
+        Status = Words.Of(assembly.Status),
+    };
+}

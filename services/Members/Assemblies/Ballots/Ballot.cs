@@ -1,0 +1,188 @@
+using Vmdo.Contracts.Members;
+using Vmdo.Members.Statutes;
+using Vmdo.Messaging;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
+
+namespace Vmdo.Members.Assemblies.Ballots;
+
+/// <summary>The id of a ballot.</summary>
+public readonly record struct BallotId(Guid Value)
+{
+    public static BallotId New() => new(Guid.CreateVersion7());
+}
+
+public enum BallotStatus
+{
+    /// <summary>Votes are cast.</summary>
+    Open,
+
+    /// <summary>Counted.</summary>
+    Closed,
+
+    /// <summary>Broken off; nothing of it counts.</summary>
+    Void,
+}
+
+/// <summary>Somebody who stands for election.</summary>
+/// <param name="Number">As it stands on the ballot paper, from 1.</param>
+/// <param name="OrganizationId">The member from which she comes.</param>
+/// <param name="PersonId">As Identity knows her.</param>
+/// <param name="DisplayName">As she is called; none once she is erased.</param>
+public sealed record Candidate(int Number, Guid OrganizationId, Guid PersonId, string? DisplayName);
+
+/// <summary>
+/// The members decide about a motion or elect somebody: one organization, one vote. It is open, then closed and counted,
+/// or broken off.
+/// </summary>
+public sealed class Ballot : Aggregate
+{
+    public BallotId Id { get; private set; }
+
+    public AssemblyId AssemblyId { get; private set; }
+
+    /// <summary>Numbers the assembly's ballots from 1.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>The item of the agenda.</summary>
+    public int Item { get; private set; }
+
+    /// <summary>What is decided, in the words of the motion.</summary>
+    public string Question { get; private set; } = "";
+
+    public ResolutionKind Kind { get; private set; }
+
+    /// <summary>None for a motion.</summary>
+    public IReadOnlyList<Candidate> Candidates { get; private set; } = [];
+
+    /// <summary>How many are elected.</summary>
+    public int Seats { get; private set; }
+
+    /// <summary>The ballot after which this one is the further one (Stichwahl).</summary>
+    public int? RunoffOf { get; private set; }
+
+    /// <summary>Organizations whose own matter it is: they have no vote (§ 34 BGB).</summary>
+    public IReadOnlyList<Guid> Concerns { get; private set; } = [];
+
+    public BallotStatus Status { get; private set; }
+
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Why it was broken off.</summary>
+    public string? VoidBecause { get; private set; }
+
+    /// <summary>What seals the papers of a secret ballot; none for an open one.</summary>
+    public byte[]? UrnSeal { get; private set; }
+
+    /// <summary>The majority that it needs, by the statutes of the day.</summary>
+    public Majority Majority { get; private set; } = new(MajorityBasis.VotesCast);
+
+    /// <summary>Members who had a vote on the record date.</summary>
+    public int Entitled { get; private set; }
+
+    /// <summary>How many of them were there when it was closed.</summary>
+    public int Present { get; private set; }
+
+    public Result? Result { get; private set; }
+
+    public bool IsSecret => UrnSeal is not null;
+
+    public bool IsElection => Candidates.Count > 0;
+
+    /// <summary>Opens a ballot on an item of the agenda.</summary>
+    public static Ballot Open(AssemblyId assembly, int number, Ask ask, Majority majority, byte[]? urnSeal, DateTimeOffset at)
+    {
+        Rule.Require(ask.Candidates.Count == 0 || ask.Seats >= 1, "An election fills at least one seat.");
+        var ballot = new Ballot
+        {
+            Id = BallotId.New(),
+            AssemblyId = assembly,
+            Number = number,
+            Item = ask.Item,
+            Question = ask.Question,
+            Kind = ask.Kind,
+            Candidates = ask.Candidates,
+            Seats = ask.Candidates.Count == 0 ? 0 : ask.Seats,
+            RunoffOf = ask.RunoffOf,
+            Concerns = ask.Concerns,
+            Majority = majority,
+            UrnSeal = urnSeal,
+            OpenedAt = at,
+        };
+        ballot.Changed();
+        return ballot;
+    }
+
+    /// <summary>What a further ballot asks after this one.</summary>
+    /// <exception cref="RuleBroken">It is not counted, or leaves nobody to decide between.</exception>
+    public Ask Runoff()
+    {
+        Rule.Require(Result is { RunoffBetween.Count: > 0 }, "A further ballot follows an election that left seats open and at least two candidates.");
+        var between = Result!.RunoffBetween; // required the line before
+        return new(Item, Question, ResolutionKind.Runoff, [.. Candidates.Where(c => between.Contains(c.Number))], Seats - Result.Elected.Count, Concerns, Number);
+    }
+
+    /// <summary>Whether such a paper may be handed in.</summary>
+    /// <returns>What is wrong with it, or null.</returns>
+    public string? FaultOf(Choice choice) =>
+        choice.Answer is Answer.Yes && IsElection ? "is yes, but an election asks for candidates, no or abstain"
+        : choice.Answer is not null ? null
+        : !IsElection ? "names candidates, but the motion asks for yes, no or abstain"
+        : choice.Candidates.Except(Candidates.Select(c => c.Number)).Any() ? $"must be of the candidates {string.Join(", ", Candidates.Select(c => c.Number))}"
+        : choice.Candidates.Count > Seats ? $"are more than the {Seats} to be elected"
+        : null;
+
+    /// <summary>Votes are counted and the result stands.</summary>
+    /// <exception cref="RuleBroken">It is not open.</exception>
+    public void Close(IReadOnlyCollection<Choice> papers, int present, int entitled, DateTimeOffset at)
+    {
+        RequireOpen();
+        (Present, Entitled) = (present, entitled);
+        Result = Count(papers);
+        End(BallotStatus.Closed, at);
+        Raise(new BallotClosed
+        {
+            AssemblyId = AssemblyId.Value,
+            Number = Number,
+            Kind = Words.Of(Kind),
+            Question = Question,
+            Carried = Result.Carried,
+            ElectedFrom = [.. Candidates.Where(c => Result.Elected.Contains(c.Number)).Select(c => c.OrganizationId)],
+            OccurredAt = at,
+        });
+    }
+
+    /// <summary>The result by these papers, as often as one likes.</summary>
+    public Result Count(IReadOnlyCollection<Choice> papers) =>
+        IsElection ? Counting.Election(papers, [.. Candidates.Select(c => c.Number)], Seats, Majority, Entitled) : Counting.Motion(papers, Majority, Entitled);
+
+    /// <summary>It is broken off, for example because the urn's key is lost: it has to be repeated.</summary>
+    /// <exception cref="RuleBroken">It is not open.</exception>
+    public void BreakOff(string reason, DateTimeOffset at)
+    {
+        RequireOpen();
+        VoidBecause = reason;
+        End(BallotStatus.Void, at);
+    }
+
+    /// <exception cref="RuleBroken">It is not open.</exception>
+    public void RequireOpen() => Rule.Require(Status is BallotStatus.Open, "Votes are cast while the ballot is open.");
+
+    /// <summary>Somebody who stood for election was erased: her name goes, that she stood stays.</summary>
+    public void Forget(Guid person)
+    {
+        Candidates = [.. Candidates.Select(c => c.PersonId == person ? c with { DisplayName = null } : c)];
+        Changed();
+    }
+
+    private void End(BallotStatus status, DateTimeOffset at)
+    {
+        (Status, EndedAt) = (status, at);
+        Changed();
+    }
+}
+
+/// <summary>What a ballot asks.</summary>
+public sealed record Ask(int Item, string Question, ResolutionKind Kind, IReadOnlyList<Candidate> Candidates, int Seats, IReadOnlyList<Guid> Concerns, int? RunoffOf = null);

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Vmdo.Members.Statutes;
+using Vmdo.Messaging.Persistence;
+
+namespace Vmdo.Members.Assemblies.Ballots;
+
+internal sealed class BallotMapping : IEntityTypeConfiguration<Ballot>
+{
+    public void Configure(EntityTypeBuilder<Ballot> builder)
+    {
+        builder.ToTable("ballots");
+        builder.Property(b => b.Id).HasConversion(id => id.Value, value => new(value));
+        builder.Property(b => b.AssemblyId).HasConversion(id => id.Value, value => new(value));
+        builder.Property(b => b.Kind).HasConversion(WordsConverter.Of<ResolutionKind>());
+        builder.Property(b => b.Status).HasConversion(WordsConverter.Of<BallotStatus>());
+        builder.Property(b => b.Candidates).AsJson();
+        builder.Property(b => b.Majority).AsJson();
+        builder.Property(b => b.Result).AsJson();
+        builder.HasOne<Assembly>().WithMany().HasForeignKey(b => b.AssemblyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(b => new { b.AssemblyId, b.Number }).IsUnique();
+    }
+}
+
+internal sealed class VoteMapping : IEntityTypeConfiguration<Vote>
+{
+    public void Configure(EntityTypeBuilder<Vote> builder)
+    {
+        builder.ToTable("votes");
+        builder.HasKey(v => new { v.BallotId, v.OrganizationId });
+        builder.Property(v => v.BallotId).HasConversion(id => id.Value, value => new(value));
+        builder.Property(v => v.OrganizationId).HasConversion(id => id.Value, value => new(value));
+        builder.Property(v => v.MandateId).HasConversion(id => id.Value, value => new(value));
+        builder.HasOne<Ballot>().WithMany().HasForeignKey(v => v.BallotId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class PaperMapping : IEntityTypeConfiguration<Paper>
+{
+    public void Configure(EntityTypeBuilder<Paper> builder)
+    {
+        builder.ToTable("papers");
+        builder.HasKey(p => new { p.BallotId, p.Position });
+        builder.Property(p => p.BallotId).HasConversion(id => id.Value, value => new(value));
+        builder.Property(p => p.Position).ValueGeneratedNever();
+        builder.HasOne<Ballot>().WithMany().HasForeignKey(p => p.BallotId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

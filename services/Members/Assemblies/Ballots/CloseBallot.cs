@@ -1,0 +1,68 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Problems;
+
+namespace Vmdo.Members.Assemblies.Ballots;
+
+/// <summary>A ballot is closed.</summary>
+/// <param name="UrnKey">For a secret ballot: what was handed out when it was opened.</param>
+public sealed record BallotClosing([property: StringLength(5000)] string? UrnKey = null);
+
+/// <summary>
+/// A ballot is closed and counted. The papers of a secret one leave their envelopes all at once, sorted by what stands on them.
+/// 400 when the urn's key is not the right one; 404 when the ballot is unknown; 409 when it is ended.
+/// </summary>
+public static class CloseBallot
+{
+    public static Task<Results<Tagged<BallotView>, NotFound>> Handle(
+        [AsParameters] BallotInHand inHand, BallotClosing closing, CancellationToken cancellationToken) =>
+        inHand.End(
+            async (assembly, ballot) =>
+            {
+                ballot.RequireOpen();
+                var db = inHand.Db;
+                var votes = await db.Votes.Where(v => v.BallotId == ballot.Id).ToListAsync(cancellationToken);
+                var papers = PapersOf(ballot, votes, closing.UrnKey);
+                if (ballot.IsSecret)
+                {
+                    votes.ForEach(v => v.Unseal());
+                    db.Papers.AddRange(papers.Select((choice, i) => Paper.Of(ballot.Id, i + 1, choice)));
+                }
+
+                var present = await db.WhoAreThere(assembly).CountAsync(cancellationToken);
+                var entitled = await db.WhoHaveAVote(assembly).CountAsync(cancellationToken);
+                ballot.Close(papers, present, entitled, inHand.Clock.GetUtcNow());
+            },
+            cancellationToken);
+
+    private static IReadOnlyList<Choice> PapersOf(Ballot ballot, List<Vote> votes, string? key)
+    {
+        if (ballot.UrnSeal is not { } seal)
+        {
+            return key is null ? [.. votes.Select(v => Choice.Parse(v.Choice!))] : throw MalformedRequest.Member("/urnKey", "is given, but the ballot is open"); // an open vote has its choice
+        }
+
+        return Urn.Open(votes.Select(v => v.SealedPaper!), seal, key ?? "") // sealed while the ballot is open
+            ?? throw MalformedRequest.Member("/urnKey", "is not the key that was handed out when this ballot was opened");
+    }
+}
+
+/// <summary>Why a ballot is broken off.</summary>
+public sealed record BallotBreakOff([property: Required, StringLength(500, MinimumLength = 3)] string Reason);
+
+/// <summary>A ballot is broken off; nothing of it counts. 404 when unknown; 409 when it is ended.</summary>
+public static class BreakOffBallot
+{
+    public static Task<Results<Tagged<BallotView>, NotFound>> Handle(
+        [AsParameters] BallotInHand inHand, BallotBreakOff breakOff, CancellationToken cancellationToken) =>
+        inHand.End(
+            async (_, ballot) =>
+            {
+                var votes = await inHand.Db.Votes.Where(v => v.BallotId == ballot.Id).ToListAsync(cancellationToken);
+                votes.ForEach(v => v.Unseal());
+                ballot.BreakOff(breakOff.Reason, inHand.Clock.GetUtcNow());
+            },
+            cancellationToken);
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Members.Mandates;
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Statutes;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
+using Vmdo.ServiceDefaults.Problems;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Members.Assemblies;
+
+/// <summary>An organization arrives.</summary>
+/// <param name="OrganizationId">Which.</param>
+/// <param name="Mode">How it takes part.</param>
+/// <param name="BySubstitute">For the office, which checks in others: whether the substitute is there instead of the delegate.</param>
+public sealed record Arrival(Guid OrganizationId, AttendanceMode Mode = AttendanceMode.Present, bool BySubstitute = false);
+
+/// <summary>
+/// An organization takes part: whoever holds its mandate checks in herself, or the office does it. 201; 404 when the assembly
+/// is unknown; 403 for an organization that is not one's own; 409 without mandate, twice, or where nobody can take part so.
+/// </summary>
+public static class CheckIn
+{
+    public static async Task<Results<Created<AttendanceView>, NotFound>> Handle(
+        Guid id, Arrival arrival, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (!http.User.May(Permissions.AssembliesWrite) && !http.User.May(Permissions.AssembliesVote, arrival.OrganizationId))
+        {
+            throw new NotPermitted("You check in for your own organization.");
+        }
+
+        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
+        var (assemblyId, organization) = (new AssemblyId(id), new OrganizationId(arrival.OrganizationId));
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"attendance {id} {organization.Value}"}, 0))", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select 1 from assemblies where id = {id} for share", cancellationToken);
+        var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken);
+        if (assembly is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        RequireThatItCan(assembly, arrival);
+        await db.RequireOrganizations("/organizationId", [arrival.OrganizationId], cancellationToken);
+        Rule.Require(
+            await db.Periods.HoldingOn(assembly.Occasion.RecordDate).WhoAreMembers().AnyAsync(p => p.OrganizationId == organization, cancellationToken),
+            "Who is a member on the record date takes part.");
+        var mandate = http.User.May(Permissions.AssembliesWrite)
+            ? await db.MandateFor(organization, arrival.BySubstitute ? Office.SubstituteDelegate : Office.Delegate, assembly.Occasion.HeldOn, cancellationToken)
+            : await db.MandateOf(organization, PersonOf(http), clock.Today(), cancellationToken);
+        var attendance = await db.Attendances.FindAsync([assembly.Id, organization], cancellationToken);
+        if (attendance is null)
+        {
+            attendance = Attendance.CheckIn(assembly.Id, organization, arrival.Mode, mandate, clock.GetUtcNow());
+            db.Attendances.Add(attendance);
+        }
+        else
+        {
+            attendance.CheckInAgain(arrival.Mode, mandate, clock.GetUtcNow());
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        return TypedResults.Created($"/api/v1/assemblies/{id}/attendances", AttendanceView.Of(attendance));
+    }
+
+    internal static Guid PersonOf(HttpContext http) =>
+        http.User.Person() ?? throw new NotPermitted("An organization is represented by a person, not by a program.");
+
+    private static void RequireThatItCan(Assembly assembly, Arrival arrival)
+    {
+        Rule.Require(assembly.Status is AssemblyStatus.Invited or AssemblyStatus.Open, "Organizations check in between the invitation and the end of the assembly.");
+        Rule.Require(
+            arrival.Mode is AttendanceMode.Present ? assembly.Occasion.Participation is not Participation.Virtual : assembly.Occasion.Participation is not Participation.InPerson,
+            $"Nobody takes part so: the assembly is {Words.Of(assembly.Occasion.Participation)}.");
+    }
+}

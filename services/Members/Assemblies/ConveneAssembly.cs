@@ -1,0 +1,114 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Statutes;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Problems;
+using Vmdo.ServiceDefaults.Validation;
+
+namespace Vmdo.Members.Assemblies;
+
+/// <summary>When, where and how an assembly shall be held.</summary>
+public record OccasionDetails
+{
+    [Required, StringLength(200, MinimumLength = 3), PlainName]
+    public required string Title { get; init; }
+
+    public required DateOnly HeldOn { get; init; }
+
+    /// <summary>Local time.</summary>
+    public required TimeOnly StartsAt { get; init; }
+
+    [StringLength(200)]
+    public string? Place { get; init; }
+
+    public Participation Participation { get; init; }
+
+    /// <summary>How to take part by electronic means.</summary>
+    [StringLength(500)]
+    public string? RemoteAccess { get; init; }
+
+    /// <summary>The register of this day says who has a vote; the day of the assembly when absent.</summary>
+    public DateOnly? RecordDate { get; init; }
+
+    /// <exception cref="MalformedRequest">A day that can only be a slip, or no place where one is needed.</exception>
+    internal Occasion ToOccasion(TimeProvider clock)
+    {
+        if (HeldOn < AssociationCalendar.Earliest || HeldOn > clock.Today().AddYears(2))
+        {
+            throw MalformedRequest.Member("/heldOn", "must lie between 1945-01-01 and two years from now");
+        }
+
+        if (RecordDate > HeldOn)
+        {
+            throw MalformedRequest.Member("/recordDate", "must not lie after the assembly");
+        }
+
+        return Place is null && Participation is not Participation.Virtual
+            ? throw MalformedRequest.Member("/place", "is needed unless the assembly is virtual")
+            : new(Title, HeldOn, StartsAt, Place, Participation, RemoteAccess, RecordDate ?? HeldOn);
+    }
+}
+
+/// <summary>An assembly to be convened.</summary>
+public sealed record Convocation : OccasionDetails
+{
+    /// <summary>The assembly without quorum that this one repeats.</summary>
+    public Guid? Repeats { get; init; }
+
+    /// <summary>Members who demand it (§ 37 BGB).</summary>
+    [MaxLength(500)]
+    public IReadOnlyList<Guid> DemandedBy { get; init; } = [];
+}
+
+/// <summary>An assembly is convened. 201 with its address; 400 when an assembly or organization is unknown; 409 when too few demand it.</summary>
+public static class ConveneAssembly
+{
+    public static async Task<Created<AssemblyView>> Handle(
+        Convocation convocation, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    {
+        var occasion = convocation.ToOccasion(clock);
+        await RequireDemand(convocation, db, clock, cancellationToken);
+        var repeats = convocation.Repeats is { } id ? new AssemblyId(id) : (AssemblyId?)null;
+        if (repeats is not null && !await db.Assemblies.AnyAsync(a => a.Id == repeats, cancellationToken))
+        {
+            throw MalformedRequest.Member("/repeats", "is no assembly");
+        }
+
+        var assembly = Assembly.Convene(occasion, repeats, [.. convocation.DemandedBy.Distinct()], clock.GetUtcNow());
+        db.Assemblies.Add(assembly);
+        await db.SaveChangesAsync(cancellationToken); // also publishes AssemblyChanged
+        http.Response.Headers.ETag = EntityTag.Of(assembly.Version);
+        return TypedResults.Created($"/api/v1/assemblies/{assembly.Id.Value}", AssemblyView.Of(assembly));
+    }
+
+    private static async Task RequireDemand(Convocation convocation, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (convocation.DemandedBy.Count == 0)
+        {
+            return;
+        }
+
+        var rules = await db.RulesOn(clock.Today(), cancellationToken);
+        var members = await db.Periods.HoldingOn(clock.Today()).WhoAreMembers().Select(p => p.OrganizationId).ToListAsync(cancellationToken);
+        var demanding = convocation.DemandedBy.Distinct().Select(id => new OrganizationId(id)).ToList();
+        if (demanding.Except(members).Any())
+        {
+            throw MalformedRequest.Member("/demandedBy", "names an organization that is no member");
+        }
+
+        Rule.Require(
+            demanding.Count * rules.MinorityOneIn >= members.Count,
+            $"One member in {rules.MinorityOneIn} can demand an assembly (§ 37 Abs. 1 BGB): of {members.Count} these are {demanding.Count}.");
+    }
+}
+
+/// <summary>Another day, place or way, before the invitation. 404 when unknown; 409 when a rule forbids it.</summary>
+public static class ChangeAssembly
+{
+    public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle(
+        [AsParameters] AssemblyInHand inHand, OccasionDetails details, CancellationToken cancellationToken) =>
+        inHand.Change(assembly => assembly.Change(details.ToOccasion(inHand.Clock), inHand.Clock.GetUtcNow()), cancellationToken);
+}

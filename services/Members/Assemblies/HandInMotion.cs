@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Statutes;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Problems;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Members.Assemblies;
+
+/// <summary>A member's motion (Antrag).</summary>
+/// <param name="OrganizationId">The member who moves it.</param>
+/// <param name="Point">What is moved.</param>
+public sealed record Motion(Guid OrganizationId, [property: Required] AgendaPoint Point);
+
+/// <summary>
+/// A member hands in a motion; it stands on the agenda. 201; 404 when the assembly is unknown; 403 for an organization
+/// that is not one's own; 409 when the agenda is frozen, the motion too late, or the organization no member.
+/// </summary>
+public static class HandInMotion
+{
+    public static Task<Results<Created<AssemblyView>, NotFound>> Handle(
+        [AsParameters] AssemblyToAddTo adding, Motion motion, CancellationToken cancellationToken)
+    {
+        if (!adding.Http.User.May(Permissions.AssembliesPropose, motion.OrganizationId))
+        {
+            throw new NotPermitted("You hand in motions of your own organization.");
+        }
+
+        return adding.Add(
+            async assembly =>
+            {
+                var (db, clock, by) = (adding.Db, adding.Clock, new OrganizationId(motion.OrganizationId));
+                await db.RequireOrganizations("/point/concerns", motion.Point.Concerns ?? [], cancellationToken);
+                Rule.Require(await db.Periods.HoldingOn(clock.Today()).WhoAreMembers().AnyAsync(p => p.OrganizationId == by, cancellationToken), "Motions come from members.");
+                assembly.Move(motion.Point, by, await db.RulesOn(assembly.Occasion.HeldOn, cancellationToken), clock.Today(), clock.GetUtcNow());
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Json;
+
+namespace Vmdo.Members.Assemblies;
+
+/// <summary>Which assemblies are wanted; all conditions must hold.</summary>
+public sealed record AssemblyFilter(
+    [property: Description("A status.")] string? Status,
+    [property: Description("Held on this day or later, YYYY-MM-DD.")] DateOnly? From,
+    [property: Description("Held on this day or earlier, YYYY-MM-DD.")] DateOnly? Until);
+
+/// <summary>Assemblies, the latest first.</summary>
+public static class ListAssemblies
+{
+    public static async Task<Ok<Paged<AssemblyView>>> Handle(
+        [AsParameters] AssemblyFilter filter, [AsParameters] PageRequest page, MembersDb db, HttpContext http, CancellationToken cancellationToken)
+    {
+        var status = filter.Status is null ? (AssemblyStatus?)null : Words.Parse<AssemblyStatus>("status", filter.Status);
+        var found = db.Assemblies.AsNoTracking()
+            .Where(a => status == null || a.Status == status)
+            .Where(a => filter.From == null || a.Occasion.HeldOn >= filter.From)
+            .Where(a => filter.Until == null || a.Occasion.HeldOn <= filter.Until)
+            .OrderByDescending(a => a.Occasion.HeldOn).ThenBy(a => a.Id);
+        var listed = await found.ToPage(page, http, cancellationToken);
+        return TypedResults.Ok(new Paged<AssemblyView>([.. listed.Items.Select(AssemblyView.Of)], listed.Page, listed.PageSize, listed.TotalItems));
+    }
+}
+
+/// <summary>One assembly. 404 when unknown.</summary>
+public static class ShowAssembly
+{
+    public static async Task<Results<Tagged<AssemblyView>, NotFound>> Handle(Guid id, MembersDb db, CancellationToken cancellationToken)
+    {
+        var assembly = await db.Assemblies.FindAsync([new AssemblyId(id)], cancellationToken);
+        return assembly is null ? TypedResults.NotFound() : new Tagged<AssemblyView>(AssemblyView.Of(assembly), EntityTag.Of(assembly.Version));
+    }
+}

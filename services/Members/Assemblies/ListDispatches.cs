@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Statutes;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults.Http;
+
+namespace Vmdo.Members.Assemblies;
+
+/// <summary>A member and the invitation.</summary>
+public sealed record DispatchView(Guid OrganizationId, string Reference, string Name, InvitationForm? Form, DateOnly? DispatchedOn, string? Proof);
+
+/// <summary>Every member of the record date with what proves that it was invited; those without come first. 404 when the assembly is unknown.</summary>
+public static class ListDispatches
+{
+    public static async Task<Results<Ok<Paged<DispatchView>>, NotFound>> Handle(
+        Guid id, [AsParameters] PageRequest page, MembersDb db, HttpContext http, CancellationToken cancellationToken)
+    {
+        var assembly = await db.Assemblies.FindAsync([new AssemblyId(id)], cancellationToken);
+        if (assembly is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var (assemblyId, recordDate) = (assembly.Id, assembly.Occasion.RecordDate);
+        var found =
+            from period in db.Periods.AsNoTracking().HoldingOn(recordDate).WhoAreMembers()
+            join organization in db.Organizations.IgnoreAutoIncludes() on period.OrganizationId equals organization.Id
+            join dispatch in db.Dispatches.Where(d => d.AssemblyId == assemblyId) on period.OrganizationId equals dispatch.OrganizationId into dispatches
+            from dispatch in dispatches.DefaultIfEmpty()
+            orderby dispatch == null descending, organization.Reference
+            select new { organization.Id, organization.Reference, period.Profile.Name, Dispatch = dispatch };
+        var listed = await found.ToPage(page, http, cancellationToken);
+        return TypedResults.Ok(new Paged<DispatchView>(
+            [.. listed.Items.Select(x => new DispatchView(x.Id.Value, x.Reference, x.Name, x.Dispatch?.Form, x.Dispatch?.DispatchedOn, x.Dispatch?.Proof))],
+            listed.Page, listed.PageSize, listed.TotalItems));
+    }
+}

@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Statutes;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Problems;
+
+namespace Vmdo.Members.Assemblies;
+
+/// <summary>What proves that the invitation went out.</summary>
+/// <param name="DispatchedOn">The day.</param>
+/// <param name="Proof">For example the mail's id, the number of a receipt, the name of the list at the post office.</param>
+/// <param name="Form">How, where it differs from the invitation's form.</param>
+/// <param name="Organizations">To whom; to all members who were not invited yet when absent.</param>
+public sealed record ProofOfDispatch(
+    DateOnly DispatchedOn, [property: Required, StringLength(300, MinimumLength = 3)] string Proof, InvitationForm? Form = null, [property: MaxLength(1000)] IReadOnlyList<Guid>? Organizations = null);
+
+/// <summary>How many members the invitation has reached.</summary>
+/// <param name="Recorded">Entered just now.</param>
+/// <param name="Missing">Members for whom nothing is entered yet.</param>
+public sealed record DispatchSummary(int Recorded, int Missing);
+
+/// <summary>
+/// The office enters that the invitation went out, and what proves it. A member has one; entering it again changes
+/// nothing. 404 when the assembly is unknown; 400 when an organization is no member; 409 before the invitation.
+/// </summary>
+public static class RecordDispatch
+{
+    public static async Task<Results<Ok<DispatchSummary>, NotFound>> Handle(
+        Guid id, ProofOfDispatch proof, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (proof.DispatchedOn > clock.Today() || proof.DispatchedOn < AssociationCalendar.Earliest)
+        {
+            throw MalformedRequest.Member("/dispatchedOn", "must lie between 1945-01-01 and today");
+        }
+
+        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select 1 from assemblies where id = {id} for update", cancellationToken);
+        var assembly = await db.Assemblies.FindAsync([new AssemblyId(id)], cancellationToken);
+        if (assembly is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        Rule.Require(assembly.InvitationForm is not null, "Proofs of dispatch are of an invitation that is out.");
+        var members = await db.Periods.HoldingOn(assembly.Occasion.RecordDate).WhoAreMembers().Select(p => p.OrganizationId).ToListAsync(cancellationToken);
+        var wanted = proof.Organizations?.Select(o => new OrganizationId(o)).Distinct().ToList() ?? members;
+        if (wanted.Except(members).Any())
+        {
+            throw MalformedRequest.Member("/organizations", "names an organization that is no member on the record date");
+        }
+
+        var known = await db.Dispatches.Where(d => d.AssemblyId == assembly.Id).Select(d => d.OrganizationId).ToListAsync(cancellationToken);
+        var form = proof.Form ?? assembly.InvitationForm!.Value; // required above
+        var dispatched = wanted.Except(known).Select(o => Dispatch.Of(assembly.Id, o, form, proof.DispatchedOn, proof.Proof, clock.GetUtcNow())).ToList();
+        db.Dispatches.AddRange(dispatched);
+        await db.SaveChangesAsync(cancellationToken);
+        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        return TypedResults.Ok(new DispatchSummary(dispatched.Count, members.Except(known).Except(wanted).Count()));
+    }
+}

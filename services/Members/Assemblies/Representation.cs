@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Members.Mandates;
+using Vmdo.Members.Organizations;
+using Vmdo.ServiceDefaults;
+
+namespace Vmdo.Members.Assemblies;
+
+/// <summary>Who speaks for an organization in an assembly: its delegate, or her substitute.</summary>
+internal static class Representation
+{
+    /// <summary>
+    /// The mandate by which a person represents an organization on a day. It cannot end before the transaction does: who ends it at
+    /// the same moment comes before or after.
+    /// </summary>
+    /// <exception cref="RuleBroken">She holds none on that day; the message says whether she did.</exception>
+    public static async Task<Mandate> MandateOf(this MembersDb db, OrganizationId organization, Guid person, DateOnly day, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"select 1 from mandates where organization_id = {organization.Value} and person_id = {person} for share", cancellationToken);
+        var mandates = await db.Mandates.AsNoTracking()
+            .Where(m => m.OrganizationId == organization && m.PersonId == person && (m.Office == Office.Delegate || m.Office == Office.SubstituteDelegate))
+            .ToListAsync(cancellationToken);
+        var held = mandates.Where(m => TermOf(m) is { } term && term.From <= day && day < term.Until).MinBy(m => m.Office);
+        var ended = mandates.Select(TermOf).Where(t => t?.Until <= day).Max(t => t?.Until);
+        Rule.Require(held is not null || ended is null, $"The mandate for this organization ended; the first day without it was {ended:yyyy-MM-dd}.");
+        Rule.Require(held is not null, "An organization is represented by its delegate or her substitute, who holds a mandate on that day.");
+        return held!; // required the line before
+    }
+
+    /// <summary>The delegate of a day, or her substitute.</summary>
+    /// <exception cref="RuleBroken">There is none.</exception>
+    public static async Task<Mandate> MandateFor(this MembersDb db, OrganizationId organization, Office office, DateOnly day, CancellationToken cancellationToken)
+    {
+        var held = await db.Mandates.AsNoTracking().HeldOn(day).FirstOrDefaultAsync(m => m.OrganizationId == organization && m.Office == office, cancellationToken);
+        Rule.Require(held is not null, office is Office.Delegate ? "The organization has no delegate on that day." : "The organization has no substitute on that day.");
+        return held!; // required the line before
+    }
+
+    private static Term? TermOf(Mandate mandate) => mandate.Terms.SingleOrDefault(t => t.KnownUntil is null);
+}

@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.Members.Mandates;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Json;
+using Vmdo.ServiceDefaults.Problems;
+
+namespace Vmdo.Members.Statutes;
+
+/// <summary>Statutes as they were adopted.</summary>
+/// <param name="AdoptedOn">The day of the resolution.</param>
+/// <param name="Rules">All rules; what is left out is as the law has it.</param>
+/// <param name="ValidFrom">The first day on which they hold; the day of the resolution when absent.</param>
+/// <param name="Note">What has changed.</param>
+public sealed record NewStatutes(DateOnly AdoptedOn, [property: Required] RuleSet Rules, DateOnly? ValidFrom = null, [property: StringLength(1000)] string? Note = null);
+
+/// <summary>A version of the statutes is entered. 201 with its address; 409 when another one holds from the same day.</summary>
+public static class AdoptStatutes
+{
+    public static async Task<Created<StatutesView>> Handle(NewStatutes statutes, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    {
+        RequireSense(statutes, clock);
+        var version = StatutesVersion.Adopt(statutes.AdoptedOn, statutes.ValidFrom ?? statutes.AdoptedOn, statutes.Rules, statutes.Note, clock.GetUtcNow());
+        db.Statutes.Add(version);
+        await db.SaveChangesAsync(cancellationToken);
+        http.Response.Headers.ETag = EntityTag.Of(version.Version);
+        return TypedResults.Created($"/api/v1/statutes/{version.Id.Value}", StatutesView.Of(version));
+    }
+
+    private static void RequireSense(NewStatutes statutes, TimeProvider clock)
+    {
+        if (statutes.AdoptedOn < AssociationCalendar.Earliest || statutes.AdoptedOn > clock.Today())
+        {
+            throw MalformedRequest.Member("/adoptedOn", "must lie between 1945-01-01 and today");
+        }
+
+        if (statutes.ValidFrom > clock.Today().AddYears(10))
+        {
+            throw MalformedRequest.Member("/validFrom", "must not lie more than ten years ahead");
+        }
+
+        foreach (var (kind, majority) in statutes.Rules.Majorities)
+        {
+            if (majority.Denominator is < 1 or > 100 || majority.Numerator < 1 || majority.Numerator > majority.Denominator)
+            {
+                throw MalformedRequest.Member($"/rules/majorities/{Words.Of(kind)}", "must be a part of one, such as 3 of 4");
+            }
+        }
+
+        if (statutes.Rules.Quorum is { } quorum && quorum.Numerator > quorum.Denominator)
+        {
+            throw MalformedRequest.Member("/rules/quorum", "must be a part of one, such as 1 of 3");
+        }
+
+        foreach (var (office, seats) in statutes.Rules.BoardSeats)
+        {
+            if (!Mandate.IsOfTheBoard(office) || seats is < 0 or > 100)
+            {
+                throw MalformedRequest.Member($"/rules/boardSeats/{Words.Of(office)}", "must be between 0 and 100 seats of an office of the board");
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Vmdo.Members.Statutes;
+
+/// <summary>A version of the statutes as it is shown.</summary>
+/// <param name="Id">Of the version.</param>
+/// <param name="AdoptedOn">The day of the resolution.</param>
+/// <param name="ValidFrom">The first day on which they hold.</param>
+/// <param name="Rules">As a computer can keep them.</param>
+/// <param name="Note">What has changed.</param>
+/// <param name="EnteredAt">UTC.</param>
+/// <param name="WithdrawnAt">When they were withdrawn as wrongly entered, UTC.</param>
+public sealed record StatutesView(Guid Id, DateOnly AdoptedOn, DateOnly ValidFrom, RuleSet Rules, string? Note, DateTimeOffset EnteredAt, DateTimeOffset? WithdrawnAt)
+{
+    internal static StatutesView Of(StatutesVersion version) =>
+        new(version.Id.Value, version.AdoptedOn, version.ValidFrom, version.Rules, version.Note, version.EnteredAt, version.WithdrawnAt);
+}

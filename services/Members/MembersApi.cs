@@ -1,0 +1,18 @@
+using Vmdo.Members.Imports;
+using Vmdo.Members.Mandates;
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Statistics;
+
+namespace Vmdo.Members;
+
+/// <summary>The routes of all features of the service.</summary>
+public static class MembersApi
+{
+    public static void MapMembers(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOrganizations();
+        routes.MapMandates();
+        routes.MapImports();
+        routes.MapStatistics();
+    }
+}

@@ -1,12 +1,11 @@
 using Vmdo.Access;
 using Vmdo.Access.Audit;
+using Vmdo.Contracts.Identity;
 using Vmdo.Contracts.Members;
 using Vmdo.Members;
 using Vmdo.Members.Assemblies;
-using Vmdo.Members.Imports;
+using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Statistics;
-using Vmdo.Members.Statutes;
 using Vmdo.Messaging.Bus;
 using Vmdo.Messaging.Idempotency;
 using Vmdo.Messaging.Operations;
@@ -17,18 +16,17 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddServiceDb<MembersDb>("membersdb");
 builder.AddAccess<MembersDb>();
-builder.AddMessaging<MembersDb>("members", hears => hears.KnowsWhoMayDoWhat().Owns<OrganizationChanged, OrganizationStates>().Owns<AssemblyChanged, AssemblyStates>());
+builder.AddMessaging<MembersDb>("members", hears => hears
+    .KnowsWhoMayDoWhat()
+    .Owns<OrganizationChanged, OrganizationStates>().Owns<MandateChanged, MandateStates>().Owns<AssemblyChanged, AssemblyStates>()
+    .Handles<PersonErased, ForgetHolder>());
 builder.Services.AddValidation();
 builder.Services.AddOptions<Vocabulary>().BindConfiguration(nameof(Vocabulary)).ValidateDataAnnotations().ValidateOnStart();
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.UseIdempotencyKeys();
-app.MapOrganizations();
-app.MapStatutes();
-app.MapAssemblies();
-app.MapImports();
-app.MapStatistics();
+app.MapMembers();
 app.MapOperations("members");
 app.MapAudit("members");
 app.Run();

@@ -111,7 +111,7 @@ public sealed class ImportTests(RunningMembers members) : IClassFixture<RunningM
         Gen.String[Gen.Char["=+-@'\"a,;| ＝\u0130"], 1, 12].Where(s => s.Trim() == s && s.Length > 0 && s != "-" && s[0] != '"').Sample(cell =>
         {
             var text = Spreadsheet.Write(["reference", "event", "effectiveOn", "reason"], [new Dictionary<string, string> { ["reference"] = "r", ["event"] = "e", ["effectiveOn"] = "d", ["reason"] = cell }]);
-            var (rows, errors) = Spreadsheet.Read(text);
+            var (rows, errors) = Spreadsheet.Read(text, RegisterColumns.Layout);
             Assert.Empty(errors);
             Assert.Equal(cell, rows.Single()["reason"]);
             Assert.False("=+-@＝".Contains(text.Split('\n')[1].Split(',', 4)[3].TrimStart('"')[0], StringComparison.Ordinal));

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Security.Claims;
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
@@ -30,7 +29,7 @@ public static class ImportOrganizations
         CancellationToken cancellationToken,
         [Description("true: says what would happen, stores nothing.")] bool dryRun = false)
     {
-        var (rows, errors) = Spreadsheet.Read(await ReadText(request, cancellationToken));
+        var (rows, errors) = Spreadsheet.Read(await request.ReadCsv(cancellationToken), RegisterColumns.Layout);
         var reader = new RegisterRowReader(services);
         var readable = rows.Select(reader.Read).OfType<RegisterRow>().ToList();
         errors.AddRange(reader.Errors);
@@ -57,25 +56,6 @@ public static class ImportOrganizations
         }
 
         return TypedResults.Ok(new ImportReport(dryRun, rows.Count, takeover.NewOrganizations, takeover.NewEntries, takeover.CorrectedEntries, sorted));
-    }
-
-    private static async Task<string> ReadText(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) is not true)
-        {
-            throw new BadHttpRequestException("text/csv is expected.", StatusCodes.Status415UnsupportedMediaType);
-        }
-
-        try
-        {
-            var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-            using var text = new StreamReader(request.Body, strict);
-            return await text.ReadToEndAsync(cancellationToken);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new MalformedRequest([new("is not UTF-8; save the file as CSV UTF-8") { Line = 1 }]);
-        }
     }
 
     private static async Task<Dictionary<string, Organization>> KnownOrganizations(MembersDb db, List<RegisterRow> rows, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Imports;
 
-/// <summary>The routes by which the register comes and goes as a file.</summary>
+/// <summary>The routes by which the register and mandates come and go as files.</summary>
 public static class ImportsApi
 {
     private const int MaxBytes = 10_000_000;
@@ -18,5 +18,13 @@ public static class ImportsApi
         routes.MapGet("/api/v1/exports/organizations", ExportOrganizations.Handle)
             .WithTags("imports").WithName("export-organizations")
             .RequirePermission(Permissions.OrganizationsAllRead);
+        routes.MapPost("/api/v1/imports/mandates", ImportMandates.Handle)
+            .WithTags("imports").WithName("import-mandates")
+            .Accepts<string>("text/csv")
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
+            .RequirePermission(Permissions.MandatesWrite);
+        routes.MapGet("/api/v1/exports/mandates", ExportMandates.Handle)
+            .WithTags("imports").WithName("export-mandates")
+            .RequirePermission(Permissions.MandatesRead);
     }
 }

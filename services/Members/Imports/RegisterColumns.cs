@@ -24,6 +24,8 @@ internal static class RegisterColumns
     private static readonly string[] AfterProfile = [Document, DocumentExpiresOn];
     private static readonly string[] Plain = [.. Organizations.Profile.Members.Where(m => m != "descriptions")];
 
+    public static FileLayout Layout { get; } = new("register", [Reference, Event, EffectiveOn], IsKnown);
+
     public static bool IsKnown(string column) =>
         BeforeProfile.Contains(column) || AfterProfile.Contains(column) || Plain.Contains(column) || IsDescription(column);
 

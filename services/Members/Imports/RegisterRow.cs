@@ -1,11 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Vmdo.Members.Organizations;
-using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
-using Vmdo.ServiceDefaults.Problems;
 
 namespace Vmdo.Members.Imports;
 
@@ -20,33 +17,22 @@ internal sealed record RegisterRow(int Line, string Reference, JournalEvent Even
 }
 
 /// <summary>Reads rows one by one and notes every fault with its line and column.</summary>
-internal sealed class RegisterRowReader(IServiceProvider services)
+internal sealed class RegisterRowReader(IServiceProvider services) : RowReader
 {
     private const string Missing = "???";
-    private static readonly DateOnly Latest = new(2100, 1, 1);
-
-    public List<FieldError> Errors { get; } = [];
 
     /// <returns>The row, or null when it has a fault.</returns>
     public RegisterRow? Read(SpreadsheetRow row)
     {
         var before = Errors.Count;
         var reference = Needed(row, RegisterColumns.Reference);
-        if (reference?.Length > 40)
-        {
-            Fault(row, RegisterColumns.Reference, "is longer than 40 characters");
-        }
-
+        RequireLength(row, RegisterColumns.Reference, 40);
         var happened = Event(row);
-        var day = Day(row, RegisterColumns.EffectiveOn, Needed(row, RegisterColumns.EffectiveOn));
+        var day = PossibleDay(row, RegisterColumns.EffectiveOn, Needed(row, RegisterColumns.EffectiveOn));
         var change = happened is JournalEvent.Foundation or JournalEvent.Application ? WholeProfile(row) : happened is JournalEvent.Change ? ChangedDetails(row) : null;
         var document = happened is JournalEvent.Document ? HandedIn(row) : null;
         RefuseWhatDoesNotBelong(row, happened);
-        if (row[RegisterColumns.Reason]?.Length > 500)
-        {
-            Fault(row, RegisterColumns.Reason, "is longer than 500 characters");
-        }
-
+        RequireLength(row, RegisterColumns.Reason, 500);
         return Errors.Count == before
             ? new(row.Line, reference!, happened!.Value, day!.Value, WrittenText.OrNothing(row[RegisterColumns.Reason]), change, document) // no fault: all are there
             : null;
@@ -158,37 +144,4 @@ internal sealed class RegisterRowReader(IServiceProvider services)
             Errors.Add(new(result.ErrorMessage ?? "is not valid") { Line = line, Column = column });
         }
     }
-
-    private DateOnly? Day(SpreadsheetRow row, string column, string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            Fault(row, column, $"is '{text}', which is not a valid day (YYYY-MM-DD)");
-            return null;
-        }
-
-        if (column == RegisterColumns.EffectiveOn && (day < AssociationCalendar.Earliest || day > Latest))
-        {
-            Fault(row, column, "must lie between 1945 and 2100");
-        }
-
-        return day;
-    }
-
-    private string? Needed(SpreadsheetRow row, string column)
-    {
-        if (row[column] is null)
-        {
-            Fault(row, column, "is missing");
-        }
-
-        return row[column];
-    }
-
-    private void Fault(SpreadsheetRow row, string column, string detail) => Errors.Add(new(detail) { Line = row.Line, Column = column });
 }

@@ -12,6 +12,12 @@ internal sealed record SpreadsheetRow(int Line, IReadOnlyDictionary<string, stri
     public string? this[string column] => Cells.GetValueOrDefault(column);
 }
 
+/// <summary>What a kind of file looks like.</summary>
+/// <param name="Kind">For people, such as: register.</param>
+/// <param name="Needed">Columns without which no row means anything.</param>
+/// <param name="IsKnown">Whether a column belongs to such files.</param>
+internal sealed record FileLayout(string Kind, IReadOnlyList<string> Needed, Predicate<string> IsKnown);
+
 /// <summary>
 /// Comma or semicolon separated values (RFC 4180), as spreadsheets write them. A cell that a spreadsheet would run as a
 /// formula is written with an apostrophe before it and read without.
@@ -20,7 +26,7 @@ internal static class Spreadsheet
 {
     private const string FormulaStarts = "=+-@\t\r＝＋－＠";
 
-    public static (List<SpreadsheetRow> Rows, List<FieldError> Errors) Read(string text)
+    public static (List<SpreadsheetRow> Rows, List<FieldError> Errors) Read(string text, FileLayout layout)
     {
         var errors = new List<FieldError>();
         var rows = new List<SpreadsheetRow>();
@@ -39,10 +45,9 @@ internal static class Spreadsheet
         }
 
         var header = csv.HeaderRecord!; // just read
-        errors.AddRange(header.Where(c => !RegisterColumns.IsKnown(c)).Select(c => new FieldError("is not a column of a register file") { Line = 1, Column = c }));
+        errors.AddRange(header.Where(c => !layout.IsKnown(c)).Select(c => new FieldError($"is not a column of a {layout.Kind} file") { Line = 1, Column = c }));
         errors.AddRange(header.GroupBy(c => c).Where(g => g.Count() > 1).Select(g => new FieldError("stands there twice") { Line = 1, Column = g.Key }));
-        errors.AddRange(new[] { RegisterColumns.Reference, RegisterColumns.Event, RegisterColumns.EffectiveOn }.Except(header)
-            .Select(c => new FieldError("is missing") { Line = 1, Column = c }));
+        errors.AddRange(layout.Needed.Except(header).Select(c => new FieldError("is missing") { Line = 1, Column = c }));
         if (errors.Count > 0)
         {
             return (rows, errors); // without its header no cell means anything

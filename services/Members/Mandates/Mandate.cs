@@ -1,3 +1,4 @@
+using Vmdo.Contracts.Members;
 using Vmdo.Members.Organizations;
 using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
@@ -8,31 +9,6 @@ namespace Vmdo.Members.Mandates;
 public readonly record struct MandateId(Guid Value)
 {
     public static MandateId New() => new(Guid.CreateVersion7());
-}
-
-/// <summary>What somebody was elected or sent for.</summary>
-public enum Office
-{
-    /// <summary>Vorsitz.</summary>
-    Chair,
-
-    /// <summary>Stellvertretung.</summary>
-    DeputyChair,
-
-    /// <summary>Kasse.</summary>
-    Treasurer,
-
-    /// <summary>Beisitz.</summary>
-    Assessor,
-
-    /// <summary>Casts her organization's vote (Delegierte).</summary>
-    Delegate,
-
-    /// <summary>Casts it when the delegate cannot (Ersatzdelegierte).</summary>
-    SubstituteDelegate,
-
-    /// <summary>Sits in a municipal body (Gremium) for the association.</summary>
-    MunicipalSeat,
 }
 
 /// <summary>
@@ -65,18 +41,23 @@ public sealed class Mandate : Aggregate
     /// <summary>What is known now and what was known before.</summary>
     public IReadOnlyList<Term> Terms => _terms;
 
+    /// <summary>What is known now.</summary>
+    public Term Term => _terms.Single(t => t.KnownUntil is null);
+
     /// <summary>Whether the office is one of the board.</summary>
     public static bool IsOfTheBoard(Office office) => office is Office.Chair or Office.DeputyChair or Office.Treasurer or Office.Assessor;
 
     /// <summary>Somebody takes an office.</summary>
-    /// <exception cref="RuleBroken">The term ends before it begins, or a delegate has no written mandate.</exception>
-    public static Mandate Give(Office office, OrganizationId organization, Guid person, string? displayName, string? body, DateOnly? authorizedOn, DateOnly from, DateOnly until, Act act)
+    /// <exception cref="RuleBroken">The term ends before it begins, a delegate has no written mandate, or a body is named for another office than a seat in one.</exception>
+    public static Mandate Give(
+        Office office, OrganizationId organization, Guid person, string? displayName, string? body, DateOnly? authorizedOn, DateOnly from, DateOnly until, Act act, MandateId? id = null)
     {
-        Rule.Require(until > from, "A term ends after it begins.");
-        Rule.Require(office is not (Office.Delegate or Office.SubstituteDelegate) || authorizedOn is not null, "A delegate and a substitute have a written mandate.");
+        Rule.Require(!office.IsOfAnOrganization() || authorizedOn is not null, "A delegate and a substitute have a written mandate.");
+        Rule.Require(office.IsOfAnOrganization() || authorizedOn is null, "A written mandate is a delegate's or a substitute's.");
+        Rule.Require((office is Office.MunicipalSeat) == (body is not null), "A seat in a municipal body names the body, and no other office does.");
         var mandate = new Mandate
         {
-            Id = MandateId.New(),
+            Id = id ?? MandateId.New(),
             Office = office,
             OrganizationId = organization,
             PersonId = person,
@@ -84,43 +65,74 @@ public sealed class Mandate : Aggregate
             Body = body,
             AuthorizedOn = authorizedOn,
         };
-        mandate._terms.Add(Term.Of(mandate.Id, 1, from, until, act));
-        mandate.Changed();
+        mandate.Hold(from, until, act);
         return mandate;
     }
-}
 
-/// <summary>From when until when a mandate is held, as it was known during a span of instants. Both spans exclude their end.</summary>
-public sealed class Term
-{
-    public MandateId MandateId { get; private set; }
-
-    /// <summary>From 1 in the order of entering.</summary>
-    public int Sequence { get; private set; }
-
-    public DateOnly From { get; private set; }
-
-    /// <summary>The first day without it.</summary>
-    public DateOnly Until { get; private set; }
-
-    public DateTimeOffset KnownFrom { get; private set; }
-
-    /// <summary>None: this is what we know.</summary>
-    public DateTimeOffset? KnownUntil { get; private set; }
-
-    /// <summary>Who entered it.</summary>
-    public string Actor { get; private set; } = "";
-
-    public string? Reason { get; private set; }
-
-    internal static Term Of(MandateId mandate, int sequence, DateOnly from, DateOnly until, Act act) => new()
+    /// <summary>She gives the office up, or is recalled; on <paramref name="endsOn"/> she does not hold it any more.</summary>
+    /// <exception cref="RuleBroken">Withdrawn, or the day lies outside the term.</exception>
+    public void End(DateOnly endsOn, Act act)
     {
-        MandateId = mandate,
-        Sequence = sequence,
-        From = from,
-        Until = until,
-        KnownFrom = act.At,
-        Actor = act.Actor,
-        Reason = act.Reason,
-    };
+        RequireGiven();
+        Rule.Require(endsOn > Term.From && endsOn < Term.Until, "A mandate can end after its first day and before its term does.");
+        Hold(Term.From, endsOn, act);
+    }
+
+    /// <summary>The days were entered wrongly: the right ones hold as if they had been entered from the beginning.</summary>
+    /// <exception cref="RuleBroken">Withdrawn, nothing differs, or the term ends before it begins.</exception>
+    public void Correct(DateOnly from, DateOnly until, Act act)
+    {
+        RequireGiven();
+        Rule.Require(from != Term.From || until != Term.Until, "The mandate already has this term.");
+        Hold(from, until, act);
+    }
+
+    /// <summary>It should never have been entered.</summary>
+    /// <exception cref="RuleBroken">Withdrawn already.</exception>
+    public void Withdraw(Act act)
+    {
+        RequireGiven();
+        Know(Term.From, Term.From, act);
+    }
+
+    /// <summary>She was erased: what is shown of her goes, that the office was held stays.</summary>
+    public void ForgetName(DateTimeOffset at)
+    {
+        DisplayName = null;
+        Changed();
+        Raise(MandateStates.Of(this, at));
+    }
+
+    /// <summary>It is the first one that the association has given to somebody of her organization.</summary>
+    public void NoteAsFirst(DateTimeOffset at) =>
+        Raise(new MilestoneReached { OrganizationId = OrganizationId.Value, Milestone = "first-mandate", On = Term.From, OccurredAt = at });
+
+    private void RequireGiven() => Rule.Require(!Term.IsEmpty, "The mandate was withdrawn.");
+
+    private void Hold(DateOnly from, DateOnly until, Act act)
+    {
+        Rule.Require(until > from, "A term ends after it begins.");
+        Rule.Require(AuthorizedOn is null || AuthorizedOn <= from, "A written mandate is there when the term begins.");
+        Know(from, until, act);
+    }
+
+    private void Know(DateOnly from, DateOnly until, Act act)
+    {
+        var at = AfterLast(act.At);
+        if (_terms.Count > 0)
+        {
+            Term.KnownOnlyUntil(at);
+        }
+
+        _terms.Add(Term.Of(Id, _terms.Count + 1, from, until, act with { At = at }));
+        Changed();
+        Raise(MandateStates.Of(this, act.At));
+    }
+
+    // Knowledge only grows, also when a clock is set back. PostgreSQL keeps microseconds.
+    private DateTimeOffset AfterLast(DateTimeOffset at)
+    {
+        var instant = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
+        return _terms.Count == 0 || instant > Term.KnownFrom ? instant : Term.KnownFrom.AddMicroseconds(1);
+    }
 }

@@ -12,6 +12,7 @@ internal sealed class MandateMapping : IEntityTypeConfiguration<Mandate>
         builder.Property(m => m.Id).HasConversion(id => id.Value, value => new(value));
         builder.Property(m => m.OrganizationId).HasConversion(id => id.Value, value => new(value));
         builder.Property(m => m.Office).HasConversion(WordsConverter.Of<Office>());
+        builder.Ignore(m => m.Term);
         builder.HasMany(m => m.Terms).WithOne().HasForeignKey(t => t.MandateId).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(m => m.Terms).AutoInclude();
         builder.HasIndex(m => m.OrganizationId);
@@ -27,6 +28,7 @@ internal sealed class TermMapping : IEntityTypeConfiguration<Term>
         builder.HasKey(t => new { t.MandateId, t.Sequence });
         builder.Property(t => t.MandateId).HasConversion(id => id.Value, value => new(value));
         builder.Property(t => t.Sequence).ValueGeneratedNever();
+        builder.Ignore(t => t.IsEmpty);
         builder.HasIndex(t => new { t.From, t.Until }).HasFilter("known_until is null");
     }
 }

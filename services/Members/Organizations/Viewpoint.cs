@@ -41,7 +41,7 @@ public sealed record Viewpoint(
 
     private static MalformedRequest AheadOfTime() => MalformedRequest.Parameter("knownAt", "must not lie in the future");
 
-    private static DateOnly ParseDay(string parameter, string text) =>
+    internal static DateOnly ParseDay(string parameter, string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw MalformedRequest.Parameter(char.ToLowerInvariant(parameter[0]) + parameter[1..], "is not a valid day (YYYY-MM-DD)");

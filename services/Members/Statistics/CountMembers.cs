@@ -17,12 +17,17 @@ public sealed record GrowthPoint(DateOnly On, int Members);
 /// <param name="ByLanguage">By language (BCP 47), most first.</param>
 /// <param name="ByDistrict">By district served, most first.</param>
 /// <param name="Growth">Each day until then on which the number changed.</param>
+/// <param name="QueriedAt">When the question was asked, UTC.</param>
+/// <param name="Definition">What the figures count, as sentences.</param>
 public sealed record MembershipStatistics(
-    DateOnly AsOf, int Members, IReadOnlyList<Share> ByBackground, IReadOnlyList<Share> ByLanguage, IReadOnlyList<Share> ByDistrict, IReadOnlyList<GrowthPoint> Growth);
+    DateOnly AsOf, int Members, IReadOnlyList<Share> ByBackground, IReadOnlyList<Share> ByLanguage, IReadOnlyList<Share> ByDistrict, IReadOnlyList<GrowthPoint> Growth,
+    DateTimeOffset QueriedAt, string Definition);
 
 /// <summary>Members by background, language, district, and their number over time.</summary>
 public static class CountMembers
 {
+    private const string Definition = "Members are organizations whose membership is active on the day. One that declares several backgrounds, languages or districts counts for each.";
+
     public static async Task<Ok<MembershipStatistics>> Handle(
         [AsParameters] Viewpoint viewpoint, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -38,7 +43,9 @@ public static class CountMembers
             Shares(members.SelectMany(m => m.Backgrounds)),
             Shares(members.SelectMany(m => m.Languages)),
             Shares(members.SelectMany(m => m.Districts)),
-            await Growth(db.Periods.AsNoTracking().KnownFrom(viewpoint, clock), day, cancellationToken)));
+            await Growth(db.Periods.AsNoTracking().KnownFrom(viewpoint, clock), day, cancellationToken),
+            clock.GetUtcNow(),
+            Definition));
     }
 
     private static List<Share> Shares(IEnumerable<string> values) =>

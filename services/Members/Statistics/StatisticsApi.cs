@@ -7,5 +7,7 @@ public static class StatisticsApi
     {
         var statistics = routes.MapGroup("/api/v1/statistics").WithTags("statistics").AllowAnonymous();
         statistics.MapGet("/membership", CountMembers.Handle).WithName("count-members");
+        statistics.MapGet("/growth", ShowGrowth.Handle).WithName("show-growth");
+        statistics.MapGet("/composition", ShowComposition.Handle).WithName("show-composition");
     }
 }

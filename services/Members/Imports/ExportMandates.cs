@@ -1,0 +1,36 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Members.Mandates;
+using Vmdo.ServiceDefaults.Json;
+
+namespace Vmdo.Members.Imports;
+
+/// <summary>All mandates with their terms as they are known now, as a file that can be imported again. What was withdrawn, and names of who was erased, are not in it.</summary>
+public static class ExportMandates
+{
+    public static async Task<IResult> Handle(MembersDb db, HttpContext http, CancellationToken cancellationToken)
+    {
+        var mandates = await db.Mandates.AsNoTracking()
+            .Join(db.Organizations.IgnoreAutoIncludes(), m => m.OrganizationId, o => o.Id, (m, o) => new { Mandate = m, o.Reference })
+            .ToListAsync(cancellationToken);
+        var rows = mandates.Where(x => !x.Mandate.Term.IsEmpty)
+            .OrderBy(x => x.Mandate.Office).ThenBy(x => x.Mandate.Term.From).ThenBy(x => x.Mandate.Id.Value)
+            .Select(x => RowOf(x.Mandate, x.Reference));
+        http.Response.Headers.CacheControl = "no-store"; // names of people
+        return TypedResults.Text(Spreadsheet.Write(MandateColumns.All, rows), "text/csv", Encoding.UTF8);
+    }
+
+    private static Dictionary<string, string> RowOf(Mandate mandate, string reference) => new()
+    {
+        [MandateColumns.Id] = mandate.Id.Value.ToString(),
+        [MandateColumns.Office] = Words.Of(mandate.Office),
+        [MandateColumns.Organization] = reference,
+        [MandateColumns.Person] = mandate.PersonId.ToString(),
+        [MandateColumns.DisplayName] = mandate.DisplayName ?? "",
+        [MandateColumns.Body] = mandate.Body ?? "",
+        [MandateColumns.AuthorizedOn] = RegisterColumns.CellOf(mandate.AuthorizedOn),
+        [MandateColumns.From] = RegisterColumns.CellOf(mandate.Term.From),
+        [MandateColumns.Until] = RegisterColumns.CellOf(mandate.Term.Until),
+        [MandateColumns.Reason] = mandate.Term.Reason ?? "",
+    };
+}

@@ -1,0 +1,128 @@
+using Vmdo.Members.Mandates;
+using Vmdo.Members.Organizations;
+using Vmdo.ServiceDefaults;
+
+namespace Vmdo.Members.Imports;
+
+/// <summary>Enters rows as mandates, under the rules that hold for any mandate. What is taken over is no news: no milestone is raised.</summary>
+internal sealed class MandateTakeover(
+    IReadOnlyList<Mandate> known, Dictionary<string, OrganizationId> organizations, IReadOnlySet<Guid> active, Seating seating, Act act, RowReader faults)
+{
+    private readonly HashSet<Mandate> _meant = [];
+    private readonly HashSet<Guid> _ids = [];
+
+    /// <summary>Mandates to be added.</summary>
+    public List<Mandate> New { get; } = [];
+
+    public int Corrected { get; private set; }
+
+    /// <summary>
+    /// Takes all rows. Each stands for the mandate of its id, else for one that says the same, else for a new one. Those
+    /// that change give their seats free before any is taken, so that the order of the rows does not matter.
+    /// </summary>
+    public void Take(IReadOnlyList<MandateRow> rows)
+    {
+        var meant = rows.Where(IsReadable).Select(row => (Row: row, Mandate: MandateOf(row))).ToList();
+        var changed = meant.Where(m => m.Mandate is null || Differs(m.Row, m.Mandate)).ToList();
+        changed.ForEach(m => seating.Vacate(m.Mandate?.Id ?? default));
+        foreach (var (row, mandate) in changed)
+        {
+            Try(row, () =>
+            {
+                var entered = mandate is null ? Give(row) : Correct(row, mandate);
+                seating.Seat(entered);
+            });
+        }
+    }
+
+    private bool IsReadable(MandateRow row)
+    {
+        if (row.Id is { } id && !_ids.Add(id))
+        {
+            faults.Fault(row.Cells, MandateColumns.Id, "stands there twice");
+            return false;
+        }
+
+        if (!organizations.ContainsKey(row.Organization))
+        {
+            faults.Fault(row.Cells, MandateColumns.Organization, $"is '{row.Organization}', which is no member number of the register");
+            return false;
+        }
+
+        return true;
+    }
+
+    private Mandate? MandateOf(MandateRow row)
+    {
+        var mandate = row.Id is { } id
+            ? known.SingleOrDefault(m => m.Id.Value == id)
+            : known.FirstOrDefault(m => !_meant.Contains(m) && IsOf(row, m) && m.Term.From == row.From && m.Term.Until == UntilOf(row));
+        if (mandate is not null)
+        {
+            _meant.Add(mandate);
+        }
+
+        return mandate;
+    }
+
+    // What a mandate is stays; a name that was erased does not come back by an old file.
+    private bool Differs(MandateRow row, Mandate mandate)
+    {
+        var column = mandate.Term.IsEmpty ? MandateColumns.Id
+            : !IsOf(row, mandate) ? MandateColumns.Office
+            : mandate.AuthorizedOn != row.AuthorizedOn ? MandateColumns.AuthorizedOn
+            : mandate.DisplayName != row.DisplayName ? MandateColumns.DisplayName
+            : null;
+        if (column is not null)
+        {
+            faults.Fault(row.Cells, column, mandate.Term.IsEmpty ? "was withdrawn" : "is otherwise for this mandate; only its term can be corrected");
+            return false;
+        }
+
+        return mandate.Term.From != row.From || mandate.Term.Until != UntilOf(row);
+    }
+
+    private bool IsOf(MandateRow row, Mandate mandate) =>
+        mandate.Office == row.Office && mandate.OrganizationId == organizations[row.Organization] && mandate.PersonId == row.Person && mandate.Body == row.Body;
+
+    private Mandate Give(MandateRow row)
+    {
+        if (!active.Contains(row.Person))
+        {
+            faults.Fault(row.Cells, MandateColumns.Person, "is nobody who uses the system");
+        }
+
+        if (row.DisplayName is null)
+        {
+            faults.Fault(row.Cells, MandateColumns.DisplayName, "is missing");
+        }
+
+        var mandate = Mandate.Give(
+            row.Office, organizations[row.Organization], row.Person, row.DisplayName, row.Body, row.AuthorizedOn, row.From, UntilOf(row), ActOf(row), row.Id is { } id ? new(id) : null);
+        New.Add(mandate);
+        return mandate;
+    }
+
+    private Mandate Correct(MandateRow row, Mandate mandate)
+    {
+        mandate.Correct(row.From, UntilOf(row), ActOf(row));
+        Corrected++;
+        return mandate;
+    }
+
+    private DateOnly UntilOf(MandateRow row) => row.Until ?? row.From.AddMonths(seating.RulesOn(row.From).TermMonths(row.Office));
+
+    private Act ActOf(MandateRow row) => new(row.From, act.Actor, row.Reason, act.At);
+
+    private void Try(MandateRow row, Action enter)
+    {
+        try
+        {
+            enter();
+        }
+        catch (RuleBroken broken)
+        {
+            faults.Fault(row.Cells, MandateColumns.Office, broken.Message);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Access.People;
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Statutes;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Json;
+using Vmdo.ServiceDefaults.Problems;
+using Vmdo.ServiceDefaults.Security;
+using Vmdo.ServiceDefaults.Validation;
+
+namespace Vmdo.Members.Mandates;
+
+/// <summary>A mandate to be given.</summary>
+/// <param name="Office">What for.</param>
+/// <param name="OrganizationId">The member organization from which the person comes, or for which she speaks.</param>
+/// <param name="PersonId">As Identity knows her.</param>
+/// <param name="DisplayName">As she is called in public.</param>
+/// <param name="From">The first day.</param>
+/// <param name="Until">The first day without it; when absent, as long as the statutes of the first day say. Needed for a municipal body, of which they say nothing.</param>
+/// <param name="Body">For a seat in a municipal body: which.</param>
+/// <param name="AuthorizedOn">For a delegate or substitute: the day of the written mandate.</param>
+/// <param name="Reason">For the history; names nobody.</param>
+public sealed record NewMandate(
+    Office Office,
+    Guid OrganizationId,
+    Guid PersonId,
+    [property: Required, StringLength(120, MinimumLength = 2), PlainName] string DisplayName,
+    DateOnly From,
+    DateOnly? Until = null,
+    string? Body = null,
+    DateOnly? AuthorizedOn = null,
+    [property: StringLength(500)] string? Reason = null)
+{
+    [StringLength(120, MinimumLength = 2), PlainName]
+    public string? Body { get; init => field = WrittenText.OrNothing(value); } = WrittenText.OrNothing(Body);
+
+    /// <exception cref="MalformedRequest">Something is missing that the office needs, or is given that it does not have.</exception>
+    internal void Check(TimeProvider clock)
+    {
+        MandateDays.Check("/from", From, clock);
+        MandateDays.Check("/until", Until, clock);
+        MandateDays.Check("/authorizedOn", AuthorizedOn, clock);
+        Require(Office is not Office.MunicipalSeat || Body is not null, "/body", "is needed for a seat in a municipal body");
+        Require(Office is Office.MunicipalSeat || Body is null, "/body", "does not belong to this office");
+        Require(Office is not Office.MunicipalSeat || Until is not null, "/until", "is needed for a seat in a municipal body: the statutes know no term for it");
+        Require(!Office.IsOfAnOrganization() || AuthorizedOn is not null, "/authorizedOn", "is needed: a delegate and a substitute have a written mandate");
+        Require(Office.IsOfAnOrganization() || AuthorizedOn is null, "/authorizedOn", "does not belong to this office");
+    }
+
+    private static void Require(bool kept, string pointer, string detail)
+    {
+        if (!kept)
+        {
+            throw MalformedRequest.Member(pointer, detail);
+        }
+    }
+}
+
+/// <summary>
+/// Somebody takes an office: entered by the member administration, or by an organization for its own delegate and
+/// substitute. 201 with its address; 403 for others; 409 when a rule forbids it, such as a seat that is taken.
+/// </summary>
+public static class GiveMandate
+{
+    public static async Task<Created<MandateView>> Handle(
+        NewMandate asked, MembersDb db, TimeProvider clock, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (!user.MayGive(asked.Office, asked.OrganizationId))
+        {
+            throw new NotPermitted("An organization names its own delegate and substitute only.");
+        }
+
+        asked.Check(clock);
+        await using var transaction = await db.BeginEnteringMandates(cancellationToken);
+        await RequireKnown(asked, db, cancellationToken);
+        var seating = await Seating.Load(db, cancellationToken);
+        var until = asked.Until ?? asked.From.AddMonths(seating.RulesOn(asked.From).TermMonths(asked.Office));
+        var act = new Act(asked.From, user.Subject(), asked.Reason, clock.GetUtcNow());
+        var mandate = Mandate.Give(
+            asked.Office, new(asked.OrganizationId), asked.PersonId, asked.DisplayName, asked.Body, asked.AuthorizedOn, asked.From, until, act);
+        NoteWhetherFirst(mandate, seating, act.At);
+        seating.Seat(mandate);
+        db.Mandates.Add(mandate);
+        await db.SaveChangesAsync(cancellationToken); // also publishes MandateChanged
+        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        http.Response.Headers.ETag = EntityTag.Of(mandate.Version);
+        return TypedResults.Created($"/api/v1/mandates/{mandate.Id.Value}", MandateView.Of(mandate, mandate.Term, user.SeesInsideOf(mandate)));
+    }
+
+    private static async Task RequireKnown(NewMandate asked, MembersDb db, CancellationToken cancellationToken)
+    {
+        var organizationId = new OrganizationId(asked.OrganizationId);
+        if (!await db.Organizations.AnyAsync(o => o.Id == organizationId, cancellationToken))
+        {
+            throw MalformedRequest.Member("/organizationId", "is no organization of the register");
+        }
+
+        if ((await db.ActiveAmong([asked.PersonId], cancellationToken)).Count == 0)
+        {
+            throw MalformedRequest.Member("/personId", "is nobody who uses the system");
+        }
+    }
+
+    // What an organization sends is its own doing, no distinction by the association.
+    private static void NoteWhetherFirst(Mandate mandate, Seating seating, DateTimeOffset at)
+    {
+        if (!mandate.Office.IsOfAnOrganization() && !seating.Tenures.Any(t => t.Organization == mandate.OrganizationId && !t.Office.IsOfAnOrganization()))
+        {
+            mandate.NoteAsFirst(at);
+        }
+    }
+}
+
+internal static class TermsOfOffice
+{
+    /// <summary>How long an office is held when nothing else is said.</summary>
+    public static int TermMonths(this RuleSet rules, Office office) => office.IsOfAnOrganization() ? rules.DelegateTermMonths : rules.BoardTermMonths;
+}

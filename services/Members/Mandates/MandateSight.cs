@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using Vmdo.Members.Organizations;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Members.Mandates;
+
+/// <summary>
+/// Who sees which mandates: the board and seats in municipal bodies are for all who may read mandates somewhere,
+/// delegates and substitutes for those of their own organization.
+/// </summary>
+internal static class MandateSight
+{
+    public static IQueryable<HeldMandate> VisibleTo(this IQueryable<HeldMandate> mandates, ClaimsPrincipal user)
+    {
+        if (user.May(Permissions.MandatesRead))
+        {
+            return mandates;
+        }
+
+        var own = user.OrganizationsWhere(Permissions.MandatesRead).Select(id => new OrganizationId(id)).ToList();
+        return mandates.Where(h => !Offices.OfAnOrganization.Contains(h.Mandate.Office) || own.Contains(h.Mandate.OrganizationId));
+    }
+
+    public static bool IsVisibleTo(this Mandate mandate, ClaimsPrincipal user) =>
+        !mandate.Office.IsOfAnOrganization() || user.SeesInsideOf(mandate);
+
+    /// <summary>Whether she may know the reasons, which may be somebody's own affair.</summary>
+    public static bool SeesInsideOf(this ClaimsPrincipal user, Mandate mandate) => user.May(Permissions.MandatesRead, mandate.OrganizationId.Value);
+
+    /// <summary>An organization sends its own delegate and substitute; everything else is the member administration's.</summary>
+    public static bool MayGive(this ClaimsPrincipal user, Office office, Guid organization) =>
+        office.IsOfAnOrganization() ? user.May(Permissions.MandatesWrite, organization) : user.May(Permissions.MandatesWrite);
+}

@@ -10,6 +10,13 @@ public static class AssociationCalendar
 
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Berlin).DateTime);
 
+    /// <summary>Now, UTC, to the microsecond: what is stored reads as it was written.</summary>
+    public static DateTimeOffset Instant(this TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
     /// <summary>The instant at which a day is over. The last day of the calendar has none.</summary>
     public static DateTimeOffset EndOf(DateOnly day)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
 
@@ -15,7 +16,7 @@ public static class AddAgendaItem
             async assembly =>
             {
                 await adding.Db.RequireOrganizations("/concerns", point.Concerns ?? [], cancellationToken);
-                assembly.Add(point, adding.Clock.GetUtcNow());
+                assembly.Add(point, adding.Clock.Instant());
             },
             cancellationToken);
 
@@ -38,7 +39,7 @@ public static class RemoveAgendaItem
     {
         var id = new AssemblyId(inHand.Id);
         return await inHand.Db.Assemblies.AnyAsync(a => a.Id == id && a.Agenda.Any(i => i.Number == number), cancellationToken)
-            ? await inHand.Change(assembly => assembly.Remove(assembly.Agenda.Single(i => i.Number == number), inHand.Clock.GetUtcNow()), cancellationToken)
+            ? await inHand.Change(assembly => assembly.Remove(assembly.Agenda.Single(i => i.Number == number), inHand.Clock.Instant()), cancellationToken)
             : TypedResults.NotFound();
     }
 }

@@ -30,12 +30,12 @@ public enum AssemblyStatus
 /// <param name="Title">For example: Ordinary assembly of 2026.</param>
 /// <param name="HeldOn">The day.</param>
 /// <param name="StartsAt">Local time.</param>
-/// <param name="Place">The room; none when it is held by electronic means only.</param>
 /// <param name="Participation">Where people take part.</param>
-/// <param name="RemoteAccess">How to take part by electronic means; the invitation has to say it (§ 32 Abs. 2 S. 3 BGB).</param>
 /// <param name="RecordDate">The register of this day says who has a vote.</param>
+/// <param name="Place">The room; none when it is held by electronic means only.</param>
+/// <param name="RemoteAccess">How to take part by electronic means; the invitation has to say it (§ 32 Abs. 2 S. 3 BGB).</param>
 public sealed record Occasion(
-    string Title, DateOnly HeldOn, TimeOnly StartsAt, string? Place, Participation Participation, string? RemoteAccess, DateOnly RecordDate);
+    string Title, DateOnly HeldOn, TimeOnly StartsAt, Participation Participation, DateOnly RecordDate, string? Place = null, string? RemoteAccess = null);
 
 /// <summary>
 /// The members meet (Mitgliederversammlung): convened, invited to, opened, closed. What is decided in it stands in its

@@ -54,14 +54,15 @@ public sealed record AssemblyView
 /// <summary>An item of the agenda.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Title">As in the invitation.</param>
+/// <param name="IsLate">Whether it was not in the invitation.</param>
+/// <param name="Concerns">Organizations that have no vote in it.</param>
 /// <param name="Text">The motion's wording.</param>
 /// <param name="Kind">What is decided under it.</param>
-/// <param name="Concerns">Organizations that have no vote in it.</param>
 /// <param name="MovedBy">The member whose motion it is.</param>
-/// <param name="IsLate">Whether it was not in the invitation.</param>
-public sealed record AgendaItemView(int Number, string Title, string? Text, ResolutionKind? Kind, IReadOnlyList<Guid> Concerns, Guid? MovedBy, bool IsLate)
+public sealed record AgendaItemView(
+    int Number, string Title, bool IsLate, IReadOnlyList<Guid> Concerns, string? Text = null, ResolutionKind? Kind = null, Guid? MovedBy = null)
 {
-    internal static AgendaItemView Of(AgendaItem item) => new(item.Number, item.Title, item.Text, item.Kind, item.Concerns, item.MovedBy?.Value, item.IsLate);
+    internal static AgendaItemView Of(AgendaItem item) => new(item.Number, item.Title, item.IsLate, item.Concerns, item.Text, item.Kind, item.MovedBy?.Value);
 }
 
 /// <summary>The invitation that went out.</summary>

@@ -52,12 +52,12 @@ public static class CheckIn
         var attendance = await db.Attendances.FindAsync([assembly.Id, organization], cancellationToken);
         if (attendance is null)
         {
-            attendance = Attendance.CheckIn(assembly.Id, organization, arrival.Mode, mandate, clock.GetUtcNow());
+            attendance = Attendance.CheckIn(assembly.Id, organization, arrival.Mode, mandate, clock.Instant());
             db.Attendances.Add(attendance);
         }
         else
         {
-            attendance.CheckInAgain(arrival.Mode, mandate, clock.GetUtcNow());
+            attendance.CheckInAgain(arrival.Mode, mandate, clock.Instant());
         }
 
         await db.SaveChangesAsync(cancellationToken);

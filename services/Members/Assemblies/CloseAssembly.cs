@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Assemblies.Ballots;
 using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Members.Assemblies;
@@ -17,7 +18,7 @@ public static class CloseAssembly
             async assembly =>
             {
                 var open = await inHand.Db.Ballots.CountAsync(b => b.AssemblyId == assembly.Id && b.Status == BallotStatus.Open, cancellationToken);
-                assembly.Close(open, inHand.Clock.GetUtcNow());
+                assembly.Close(open, inHand.Clock.Instant());
             },
             cancellationToken);
         await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);

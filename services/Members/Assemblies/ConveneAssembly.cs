@@ -48,7 +48,7 @@ public record OccasionDetails
 
         return Place is null && Participation is not Participation.Virtual
             ? throw MalformedRequest.Member("/place", "is needed unless the assembly is virtual")
-            : new(Title, HeldOn, StartsAt, Place, Participation, RemoteAccess, RecordDate ?? HeldOn);
+            : new(Title, HeldOn, StartsAt, Participation, RecordDate ?? HeldOn, Place, RemoteAccess);
     }
 }
 
@@ -77,7 +77,7 @@ public static class ConveneAssembly
             throw MalformedRequest.Member("/repeats", "is no assembly");
         }
 
-        var assembly = Assembly.Convene(occasion, repeats, [.. convocation.DemandedBy.Distinct()], clock.GetUtcNow());
+        var assembly = Assembly.Convene(occasion, repeats, [.. convocation.DemandedBy.Distinct()], clock.Instant());
         db.Assemblies.Add(assembly);
         await db.SaveChangesAsync(cancellationToken); // also publishes AssemblyChanged
         http.Response.Headers.ETag = EntityTag.Of(assembly.Version);
@@ -110,5 +110,5 @@ public static class ChangeAssembly
 {
     public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle(
         [AsParameters] AssemblyInHand inHand, OccasionDetails details, CancellationToken cancellationToken) =>
-        inHand.Change(assembly => assembly.Change(details.ToOccasion(inHand.Clock), inHand.Clock.GetUtcNow()), cancellationToken);
+        inHand.Change(assembly => assembly.Change(details.ToOccasion(inHand.Clock), inHand.Clock.Instant()), cancellationToken);
 }

@@ -34,7 +34,7 @@ public static class HandInMotion
                 var (db, clock, by) = (adding.Db, adding.Clock, new OrganizationId(motion.OrganizationId));
                 await db.RequireOrganizations("/point/concerns", motion.Point.Concerns ?? [], cancellationToken);
                 Rule.Require(await db.Periods.HoldingOn(clock.Today()).WhoAreMembers().AnyAsync(p => p.OrganizationId == by, cancellationToken), "Motions come from members.");
-                assembly.Move(motion.Point, by, await db.RulesOn(assembly.Occasion.HeldOn, cancellationToken), clock.Today(), clock.GetUtcNow());
+                assembly.Move(motion.Point, by, await db.RulesOn(assembly.Occasion.HeldOn, cancellationToken), clock.Today(), clock.Instant());
             },
             cancellationToken);
     }

@@ -14,14 +14,14 @@ public static class InviteMembers
 {
     public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle(
         [AsParameters] AssemblyInHand inHand, InvitationToMembers invitation, CancellationToken cancellationToken) =>
-        inHand.Change(assembly => assembly.Invite(invitation.Form, inHand.Clock.GetUtcNow()), cancellationToken);
+        inHand.Change(assembly => assembly.Invite(invitation.Form, inHand.Clock.Instant()), cancellationToken);
 }
 
 /// <summary>The assembly is opened. 404 when unknown; 409 when a rule forbids it.</summary>
 public static class OpenAssembly
 {
     public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle([AsParameters] AssemblyInHand inHand, CancellationToken cancellationToken) =>
-        inHand.Change(assembly => assembly.Open(inHand.Clock.Today(), inHand.Clock.GetUtcNow()), cancellationToken);
+        inHand.Change(assembly => assembly.Open(inHand.Clock.Today(), inHand.Clock.Instant()), cancellationToken);
 }
 
 /// <summary>Why an assembly is not held.</summary>
@@ -32,5 +32,5 @@ public static class CancelAssembly
 {
     public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle(
         [AsParameters] AssemblyInHand inHand, Cancellation cancellation, CancellationToken cancellationToken) =>
-        inHand.Change(assembly => assembly.Cancel(cancellation.Reason, inHand.Clock.GetUtcNow()), cancellationToken);
+        inHand.Change(assembly => assembly.Cancel(cancellation.Reason, inHand.Clock.Instant()), cancellationToken);
 }

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
 using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Assemblies;
 
 /// <summary>An organization in an assembly.</summary>
-public sealed record AttendanceView(Guid OrganizationId, AttendanceMode Mode, bool BySubstitute, DateTimeOffset CheckedInAt, DateTimeOffset? LeftAt)
+public sealed record AttendanceView(Guid OrganizationId, AttendanceMode Mode, bool BySubstitute, DateTimeOffset CheckedInAt, DateTimeOffset? LeftAt = null)
 {
     internal static AttendanceView Of(Attendance attendance) =>
         new(attendance.OrganizationId.Value, attendance.Mode, attendance.BySubstitute, attendance.CheckedInAt, attendance.LeftAt);
@@ -48,7 +49,7 @@ public static class LeaveAssembly
             return TypedResults.NotFound();
         }
 
-        attendance.Leave(clock.GetUtcNow());
+        attendance.Leave(clock.Instant());
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(AttendanceView.Of(attendance));
     }

@@ -8,7 +8,7 @@ using Vmdo.ServiceDefaults.Http;
 namespace Vmdo.Members.Assemblies;
 
 /// <summary>A member and the invitation.</summary>
-public sealed record DispatchView(Guid OrganizationId, string Reference, string Name, InvitationForm? Form, DateOnly? DispatchedOn, string? Proof);
+public sealed record DispatchView(Guid OrganizationId, string Reference, string Name, InvitationForm? Form = null, DateOnly? DispatchedOn = null, string? Proof = null);
 
 /// <summary>Every member of the record date with what proves that it was invited; those without come first. 404 when the assembly is unknown.</summary>
 public static class ListDispatches

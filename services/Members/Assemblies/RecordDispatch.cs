@@ -54,7 +54,7 @@ public static class RecordDispatch
 
         var known = await db.Dispatches.Where(d => d.AssemblyId == assembly.Id).Select(d => d.OrganizationId).ToListAsync(cancellationToken);
         var form = proof.Form ?? assembly.InvitationForm!.Value; // required above
-        var dispatched = wanted.Except(known).Select(o => Dispatch.Of(assembly.Id, o, form, proof.DispatchedOn, proof.Proof, clock.GetUtcNow())).ToList();
+        var dispatched = wanted.Except(known).Select(o => Dispatch.Of(assembly.Id, o, form, proof.DispatchedOn, proof.Proof, clock.Instant())).ToList();
         db.Dispatches.AddRange(dispatched);
         await db.SaveChangesAsync(cancellationToken);
         await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);

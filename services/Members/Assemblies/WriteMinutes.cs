@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 
@@ -17,7 +18,7 @@ public static class WriteMinutes
         adding.Add(
             assembly =>
             {
-                assembly.Write(minutes.Text, adding.Http.User.Subject(), adding.Clock.GetUtcNow());
+                assembly.Write(minutes.Text, adding.Http.User.Subject(), adding.Clock.Instant());
                 return Task.CompletedTask;
             },
             cancellationToken);
@@ -35,7 +36,7 @@ public static class SignMinutes
         var id = new AssemblyId(inHand.Id);
         return await inHand.Db.Assemblies.AnyAsync(a => a.Id == id && a.Minutes.Any(m => m.Version == version), cancellationToken)
             ? await inHand.Change(
-                assembly => assembly.Sign(assembly.Minutes.Single(m => m.Version == version), signature.Role, inHand.User.Subject(), inHand.Clock.GetUtcNow()),
+                assembly => assembly.Sign(assembly.Minutes.Single(m => m.Version == version), signature.Role, inHand.User.Subject(), inHand.Clock.Instant()),
                 cancellationToken)
             : TypedResults.NotFound();
     }

@@ -21,7 +21,7 @@ public static class AdoptStatutes
     public static async Task<Created<StatutesView>> Handle(NewStatutes statutes, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         RequireSense(statutes, clock);
-        var version = StatutesVersion.Adopt(statutes.AdoptedOn, statutes.ValidFrom ?? statutes.AdoptedOn, statutes.Rules, statutes.Note, clock.GetUtcNow());
+        var version = StatutesVersion.Adopt(statutes.AdoptedOn, statutes.ValidFrom ?? statutes.AdoptedOn, statutes.Rules, statutes.Note, clock.Instant());
         db.Statutes.Add(version);
         await db.SaveChangesAsync(cancellationToken);
         http.Response.Headers.ETag = EntityTag.Of(version.Version);

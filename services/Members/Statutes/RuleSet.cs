@@ -134,9 +134,9 @@ public sealed record RuleSet
     /// <summary>Whether members leave at the end of a year only.</summary>
     public bool DepartureAtYearEnd { get; init; }
 
-    /// <summary>Weeks in which a rejected applicant may appeal to the assembly; none when there is no appeal.</summary>
+    /// <summary>Weeks in which a rejected applicant may appeal to the assembly; 0 when there is no appeal.</summary>
     [Range(0, 52)]
-    public int? AppealWeeks { get; init; } = 4;
+    public int AppealWeeks { get; init; } = 4;
 
     public Fees? Fees { get; init; }
 

@@ -5,11 +5,11 @@ namespace Vmdo.Members.Statutes;
 /// <param name="AdoptedOn">The day of the resolution.</param>
 /// <param name="ValidFrom">The first day on which they hold.</param>
 /// <param name="Rules">As a computer can keep them.</param>
-/// <param name="Note">What has changed.</param>
 /// <param name="EnteredAt">UTC.</param>
+/// <param name="Note">What has changed.</param>
 /// <param name="WithdrawnAt">When they were withdrawn as wrongly entered, UTC.</param>
-public sealed record StatutesView(Guid Id, DateOnly AdoptedOn, DateOnly ValidFrom, RuleSet Rules, string? Note, DateTimeOffset EnteredAt, DateTimeOffset? WithdrawnAt)
+public sealed record StatutesView(Guid Id, DateOnly AdoptedOn, DateOnly ValidFrom, RuleSet Rules, DateTimeOffset EnteredAt, string? Note = null, DateTimeOffset? WithdrawnAt = null)
 {
     internal static StatutesView Of(StatutesVersion version) =>
-        new(version.Id.Value, version.AdoptedOn, version.ValidFrom, version.Rules, version.Note, version.EnteredAt, version.WithdrawnAt);
+        new(version.Id.Value, version.AdoptedOn, version.ValidFrom, version.Rules, version.EnteredAt, version.Note, version.WithdrawnAt);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Members.Statutes;
@@ -17,7 +18,7 @@ public static class WithdrawStatutes
         }
 
         EntityTag.Require(ifMatch, version.Version);
-        version.Withdraw(clock.GetUtcNow());
+        version.Withdraw(clock.Instant());
         await db.SaveChangesAsync(cancellationToken);
         return new Tagged<StatutesView>(StatutesView.Of(version), EntityTag.Of(version.Version));
     }

@@ -29,7 +29,7 @@ public enum BallotStatus
 /// <param name="OrganizationId">The member from which she comes.</param>
 /// <param name="PersonId">As Identity knows her.</param>
 /// <param name="DisplayName">As she is called; none once she is erased.</param>
-public sealed record Candidate(int Number, Guid OrganizationId, Guid PersonId, string? DisplayName);
+public sealed record Candidate(int Number, Guid OrganizationId, Guid PersonId, string? DisplayName = null);
 
 /// <summary>
 /// The members decide about a motion or elect somebody: one organization, one vote. It is open, then closed and counted,

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
 
@@ -33,7 +34,7 @@ public static class CloseBallot
 
                 var present = await db.WhoAreThere(assembly).CountAsync(cancellationToken);
                 var entitled = await db.WhoHaveAVote(assembly).CountAsync(cancellationToken);
-                ballot.Close(papers, present, entitled, inHand.Clock.GetUtcNow());
+                ballot.Close(papers, present, entitled, inHand.Clock.Instant());
             },
             cancellationToken);
 
@@ -62,7 +63,7 @@ public static class BreakOffBallot
             {
                 var votes = await inHand.Db.Votes.Where(v => v.BallotId == ballot.Id).ToListAsync(cancellationToken);
                 votes.ForEach(v => v.Unseal());
-                ballot.BreakOff(breakOff.Reason, inHand.Clock.GetUtcNow());
+                ballot.BreakOff(breakOff.Reason, inHand.Clock.Instant());
             },
             cancellationToken);
 }

@@ -10,7 +10,7 @@ namespace Vmdo.Members.Assemblies.Ballots;
 /// <summary>A paper as it is stored.</summary>
 /// <param name="Choice"><c>yes</c>, <c>no</c>, <c>abstain</c> or the numbers of candidates, such as <c>1+3</c>.</param>
 /// <param name="OrganizationId">In an open ballot: whose it is, for who holds the assembly and for the organization itself.</param>
-public sealed record PaperView(string Choice, Guid? OrganizationId);
+public sealed record PaperView(string Choice, Guid? OrganizationId = null);
 
 /// <summary>Papers and what they come to.</summary>
 /// <param name="Items">All of them; as many as organizations voted.</param>
@@ -33,7 +33,7 @@ public static class ListPapers
 
         Rule.Require(ballot.Status is BallotStatus.Closed, "Papers are shown once the ballot is closed.");
         var papers = ballot.IsSecret
-            ? (await db.Papers.AsNoTracking().Where(p => p.BallotId == ballot.Id).OrderBy(p => p.Position).ToListAsync(cancellationToken)).ConvertAll(p => new PaperView(p.Choice, null))
+            ? (await db.Papers.AsNoTracking().Where(p => p.BallotId == ballot.Id).OrderBy(p => p.Position).ToListAsync(cancellationToken)).ConvertAll(p => new PaperView(p.Choice))
             : (await db.Votes.AsNoTracking().Where(v => v.BallotId == ballot.Id).OrderBy(v => v.OrganizationId).ToListAsync(cancellationToken))
                 .ConvertAll(v => new PaperView(v.Choice!, v.OrganizationId.Value)); // an open vote has its choice
         var recounted = ballot.Count([.. papers.Select(p => Choice.Parse(p.Choice))]);

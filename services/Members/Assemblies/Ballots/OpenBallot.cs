@@ -27,7 +27,7 @@ public sealed record NewBallot(
 /// <summary>A ballot that was opened.</summary>
 /// <param name="Ballot">What is decided.</param>
 /// <param name="UrnKey">Opens the urn of a secret ballot. It is told this once and kept nowhere: without it the ballot cannot be counted.</param>
-public sealed record OpenedBallot(BallotView Ballot, string? UrnKey);
+public sealed record OpenedBallot(BallotView Ballot, string? UrnKey = null);
 
 /// <summary>
 /// A ballot is opened on an item of the agenda. 201 with, for a secret one, the key of the urn; 400 when item, candidate or
@@ -51,7 +51,7 @@ public static class OpenBallot
         var rules = await db.RulesOn(assembly.Occasion.HeldOn, cancellationToken);
         var (seal, key) = asked.Secret ? Urn.New() : ((byte[]?)null, null);
         var number = await db.Ballots.CountAsync(b => b.AssemblyId == assembly.Id, cancellationToken) + 1;
-        var ballot = Ballot.Open(assembly.Id, number, ask, rules.MajorityFor(ask.Kind), seal, clock.GetUtcNow());
+        var ballot = Ballot.Open(assembly.Id, number, ask, rules.MajorityFor(ask.Kind), seal, clock.Instant());
         db.Ballots.Add(ballot);
         await db.SaveChangesAsync(cancellationToken);
         await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);

@@ -30,6 +30,6 @@ public sealed record Check(string Name, string Source, Outcome Outcome, string S
 public sealed record ItemValidity(int Number, string Title, Outcome Outcome, IReadOnlyList<Check> Checks);
 
 /// <summary>Whether what an assembly decided holds, item by item.</summary>
-/// <param name="Statutes">The version by which it is judged: the one in force on its day; none where the law alone counts.</param>
 /// <param name="Items">By their number.</param>
-public sealed record ValidityReport(Guid? Statutes, IReadOnlyList<ItemValidity> Items);
+/// <param name="Statutes">The version by which it is judged: the one in force on its day; none where the law alone counts.</param>
+public sealed record ValidityReport(IReadOnlyList<ItemValidity> Items, Guid? Statutes = null);

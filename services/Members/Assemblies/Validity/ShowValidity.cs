@@ -18,7 +18,7 @@ public static class ShowValidity
         }
 
         var statutes = await db.Statutes.On(assembly.Occasion.HeldOn, cancellationToken);
-        return TypedResults.Ok(new ValidityReport(statutes?.Id.Value, Judgement.Of(await FactsOf(assembly, statutes?.Rules ?? RuleSet.OfTheLaw, db, cancellationToken))));
+        return TypedResults.Ok(new ValidityReport(Judgement.Of(await FactsOf(assembly, statutes?.Rules ?? RuleSet.OfTheLaw, db, cancellationToken)), statutes?.Id.Value));
     }
 
     private static async Task<Facts> FactsOf(Assembly assembly, RuleSet rules, MembersDb db, CancellationToken cancellationToken)

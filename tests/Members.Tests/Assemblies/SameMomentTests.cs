@@ -1,0 +1,78 @@
+using System.Net;
+using Vmdo.Members.Assemblies.Ballots;
+
+namespace Vmdo.Members.Tests.Assemblies;
+
+/// <summary>What happens at the same moment has one clear outcome each.</summary>
+public sealed class SameMomentTests(RunningAssemblies members) : IClassFixture<RunningAssemblies>
+{
+    [Fact]
+    public async Task Sixty_delegates_check_in_and_vote_in_the_same_second()
+    {
+        var voters = await members.Members(60);
+        var assembly = (await members.AnOpenAssembly()).Id;
+        Assert.All(await Task.WhenAll(voters.Select(v => members.CheckIn(assembly, v))), r => Assert.Equal(HttpStatusCode.Created, r.StatusCode));
+        var ballot = await members.ABallot(assembly, new(Item: 1, Secret: true));
+        Assert.All(await Task.WhenAll(voters.Select(v => members.Vote(assembly, 1, v, Answer.Yes))), r => Assert.Equal(HttpStatusCode.Created, r.StatusCode));
+        var result = await members.Closed(assembly, 1, ballot.UrnKey);
+        Assert.Equal((60, 60), (result.Papers, result.Yes));
+    }
+
+    [Fact]
+    public async Task Of_ten_votes_of_one_organization_one_counts()
+    {
+        var voter = (await members.Members(1))[0];
+        var assembly = await Open([voter]);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => members.Vote(assembly, 1, voter, Answer.Yes)));
+        Assert.Single(answers, a => a.StatusCode is HttpStatusCode.Created);
+        Assert.Equal(9, answers.Count(a => a.StatusCode is HttpStatusCode.Conflict));
+        Assert.Equal(1, (await members.Closed(assembly, 1)).Papers);
+    }
+
+    [Fact]
+    public async Task A_vote_comes_before_the_closing_and_counts_or_after_it_and_is_refused()
+    {
+        var voters = await members.Members(20);
+        var assembly = await Open(voters);
+        var votes = voters.Select(v => members.Vote(assembly, 1, v, Answer.Yes)).ToList();
+        var closed = await members.Closed(assembly, 1);
+        var answers = await Task.WhenAll(votes);
+        Assert.All(answers, a => Assert.True(a.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict, a.StatusCode.ToString()));
+        Assert.Equal(answers.Count(a => a.StatusCode is HttpStatusCode.Created), closed.Papers);
+        Assert.True((await members.Recount(assembly, 1)).Agree);
+    }
+
+    [Fact]
+    public async Task A_mandate_that_ends_while_its_holder_votes_ends_before_or_after_the_vote()
+    {
+        var voters = await members.Members(10);
+        var assembly = await Open(voters);
+        using var office = members.Office;
+        var endings = voters.Select(v => office.Change(HttpMethod.Post, $"/api/v1/mandates/{v.Mandate}", "ending", new { endsOn = members.Today, reason = "resigned" })).ToList();
+        var votes = await Task.WhenAll(voters.Select(v => members.Vote(assembly, 1, v, Answer.Yes)));
+        Assert.All(await Task.WhenAll(endings), e => Assert.Equal(HttpStatusCode.OK, e.StatusCode));
+        foreach (var refused in votes.Where(v => v.StatusCode is not HttpStatusCode.Created))
+        {
+            await Problem.Is(refused, HttpStatusCode.Conflict, "The mandate for this organization ended");
+        }
+
+        Assert.Equal(votes.Count(v => v.StatusCode is HttpStatusCode.Created), (await members.Closed(assembly, 1)).Papers);
+        Assert.All(await Task.WhenAll(voters.Select(v => members.Vote(assembly, 1, v, Answer.Yes))), v => Assert.Equal(HttpStatusCode.Conflict, v.StatusCode));
+    }
+
+    [Fact]
+    public async Task Two_ballots_opened_at_the_same_moment_have_two_numbers()
+    {
+        var assembly = (await members.AnOpenAssembly()).Id;
+        var opened = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => members.ABallot(assembly, new(Item: 1))));
+        Assert.Equal([1, 2, 3, 4, 5], opened.Select(o => o.Ballot.Number).Order());
+    }
+
+    private async Task<Guid> Open(IReadOnlyList<Delegation> present)
+    {
+        var assembly = (await members.AnOpenAssembly()).Id;
+        await members.CheckedIn(assembly, present);
+        await members.ABallot(assembly, new(Item: 1));
+        return assembly;
+    }
+}

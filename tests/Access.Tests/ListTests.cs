@@ -36,6 +36,8 @@ public sealed class ListTests(World world)
             Assert.Equal(HttpStatusCode.OK, status);
             Assert.All(world.Things.Where(t => t is { Kind: Kind.Organization, State: not "member" }), o => Assert.DoesNotContain(o.Canary, text, StringComparison.Ordinal));
             Assert.Equal(world.Things.Count(t => t is { Kind: Kind.Organization, State: "member" }), JsonSerializer.Deserialize<JsonElement>(text).GetProperty("members").GetInt32());
+            var (_, composition) = await Read(who, "show-composition", Thing.Nothing, "");
+            Assert.All(world.Things.Where(t => t is { Kind: Kind.Organization, State: not "member" }), o => Assert.DoesNotContain(o.Canary, composition, StringComparison.Ordinal));
         }
     }
 
@@ -94,8 +96,11 @@ public sealed class ListTests(World world)
         foreach (var organization in new[] { world.OwnMember, world.ForeignMember, world.NeutralMember })
         {
             yield return Of("list-projects", Kind.Project, "show-project", $"organizationId={organization}", p => p.Organizations.Contains(organization));
+            yield return Of("list-mandates", Kind.Mandate, "show-mandate", $"organizationId={organization}", m => m.Organizations.Contains(organization));
         }
 
+        yield return Of("list-mandates", Kind.Mandate, "show-mandate", "");
+        yield return Of("list-mandates", Kind.Mandate, "show-mandate", "office=delegate", m => m.State is "delegate");
         yield return Of("list-inquiries", Kind.Inquiry, "show-inquiry", "");
         yield return Of("list-inquiries", Kind.Inquiry, "show-inquiry", "status=new", i => i.State is "new");
         yield return Of("list-inquiries", Kind.Inquiry, "show-inquiry", "status=assigned&language=tr", i => i.State is "assigned");

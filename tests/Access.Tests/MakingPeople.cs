@@ -109,6 +109,7 @@ public sealed partial class Making
         }
 
         things.AddRange(things.Where(t => t is { Kind: Kind.Person, State: "active" }).Select(t => t with { Kind = Kind.Grant }).ToList());
+        things.AddRange([await Mandate(Side.Own, isToday: true), await Mandate(Side.Foreign, isToday: true), await Mandate(Side.Association, isToday: true)]);
         things.AddRange(await SomebodyInBoth());
         return things;
     }

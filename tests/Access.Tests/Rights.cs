@@ -36,6 +36,9 @@ public enum Reach
     /// <summary>For her own organizations; for others she is told that she may not.</summary>
     ForOwn,
 
+    /// <summary>With what her organizations have; she sees also what everybody may know, but may not do this with it.</summary>
+    OwnButSeesDecided,
+
     /// <summary>She sees all such things, but may not do this.</summary>
     SeesOnly,
 
@@ -89,6 +92,7 @@ public static class Rights
             Reach.RolesOfOrganizations => OrRefused(thing.Side is not Side.Association),
             Reach.RolesOfTheAssociation => OrRefused(thing.Side is Side.Association),
             Reach.ForOwn => OrRefused(isOwn),
+            Reach.OwnButSeesDecided => isOwn || !thing.IsDecided ? OrHidden(isOwn) : Outcome.Refused,
             Reach.SeesOnly => Outcome.Refused,
             Reach.SeesOwnOnly => isOwn ? Outcome.Refused : Outcome.Hidden,
             _ => throw new InvalidOperationException($"{reach} says nothing."),

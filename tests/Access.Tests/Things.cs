@@ -6,6 +6,7 @@ public enum Kind
     /// <summary>No stored thing: a list, a new thing, operations.</summary>
     Nothing,
     Organization,
+    Mandate,
     Project,
     Contribution,
     Inquiry,

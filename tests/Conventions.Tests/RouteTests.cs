@@ -14,6 +14,8 @@ public sealed class RouteTests(Services services) : IClassFixture<Services>
         "GET /api/v1/organizations",
         "GET /api/v1/organizations/{id}",
         "GET /api/v1/organizations/{id}/history",
+        "GET /api/v1/statistics/composition",
+        "GET /api/v1/statistics/growth",
         "GET /api/v1/statistics/membership",
         "GET /openapi/{documentName}.json",
         "POST /account/passkeys/assertion",

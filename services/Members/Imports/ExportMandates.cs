@@ -10,17 +10,15 @@ public static class ExportMandates
 {
     public static async Task<IResult> Handle(MembersDb db, HttpContext http, CancellationToken cancellationToken)
     {
-        var mandates = await db.Mandates.AsNoTracking()
-            .Join(db.Organizations.IgnoreAutoIncludes(), m => m.OrganizationId, o => o.Id, (m, o) => new { Mandate = m, o.Reference })
+        var mandates = await db.MandatesKnown()
+            .Join(db.Organizations.IgnoreAutoIncludes(), h => h.Mandate.OrganizationId, o => o.Id, (h, o) => new { h.Mandate, h.Term, o.Reference })
             .ToListAsync(cancellationToken);
-        var rows = mandates.Where(x => !x.Mandate.Term.IsEmpty)
-            .OrderBy(x => x.Mandate.Office).ThenBy(x => x.Mandate.Term.From).ThenBy(x => x.Mandate.Id.Value)
-            .Select(x => RowOf(x.Mandate, x.Reference));
+        var rows = mandates.OrderBy(x => x.Mandate.Office).ThenBy(x => x.Term.From).ThenBy(x => x.Mandate.Id.Value).Select(x => RowOf(x.Mandate, x.Term, x.Reference));
         http.Response.Headers.CacheControl = "no-store"; // names of people
         return TypedResults.Text(Spreadsheet.Write(MandateColumns.All, rows), "text/csv", Encoding.UTF8);
     }
 
-    private static Dictionary<string, string> RowOf(Mandate mandate, string reference) => new()
+    private static Dictionary<string, string> RowOf(Mandate mandate, Term term, string reference) => new()
     {
         [MandateColumns.Id] = mandate.Id.Value.ToString(),
         [MandateColumns.Office] = Words.Of(mandate.Office),
@@ -29,8 +27,8 @@ public static class ExportMandates
         [MandateColumns.DisplayName] = mandate.DisplayName ?? "",
         [MandateColumns.Body] = mandate.Body ?? "",
         [MandateColumns.AuthorizedOn] = RegisterColumns.CellOf(mandate.AuthorizedOn),
-        [MandateColumns.From] = RegisterColumns.CellOf(mandate.Term.From),
-        [MandateColumns.Until] = RegisterColumns.CellOf(mandate.Term.Until),
-        [MandateColumns.Reason] = mandate.Term.Reason ?? "",
+        [MandateColumns.From] = RegisterColumns.CellOf(term.From),
+        [MandateColumns.Until] = RegisterColumns.CellOf(term.Until),
+        [MandateColumns.Reason] = term.Reason ?? "",
     };
 }

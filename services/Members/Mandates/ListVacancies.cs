@@ -7,12 +7,18 @@ using Vmdo.ServiceDefaults.Problems;
 namespace Vmdo.Members.Mandates;
 
 /// <summary>A seat that nobody holds, or will hold.</summary>
-/// <param name="From">The first day on which it is vacant; absent when it always was.</param>
-/// <param name="Until">The day on which somebody takes it, as far as it is known.</param>
-/// <param name="Now">Whether it is vacant on the day in question, and not only soon.</param>
-public sealed record Vacancy(DateOnly? From, DateOnly? Until, bool Now)
+public sealed record Vacancy
 {
     public Office? Office { get; init; }
+
+    /// <summary>The first day on which it is vacant; absent when it always was.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The day on which somebody takes it, as far as it is known.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Whether it is vacant on the day in question, and not only soon.</summary>
+    public required bool Now { get; init; }
 
     /// <summary>For a missing delegate: whose.</summary>
     public Guid? OrganizationId { get; init; }

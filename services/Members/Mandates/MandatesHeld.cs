@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
 
@@ -31,13 +32,16 @@ public static class MandatesHeld
             .Where(h => members.Any(p => p.OrganizationId == h.Mandate.OrganizationId));
     }
 
-    /// <summary>The mandates with the term that each had by a state of knowledge, whatever its days.</summary>
+    /// <summary>The mandates that were not withdrawn by a state of knowledge, with the term that each had then, whatever its days.</summary>
     internal static IQueryable<HeldMandate> MandatesKnownFrom(this MembersDb db, Viewpoint viewpoint, TimeProvider clock) =>
-        db.Set<Term>().AsNoTracking().KnownFrom(viewpoint, clock)
-            .Join(db.Mandates.AsNoTracking().IgnoreAutoIncludes(), t => t.MandateId, m => m.Id, (t, m) => new HeldMandate { Mandate = m, Term = t });
-
-    private static IQueryable<Term> KnownFrom(this IQueryable<Term> terms, Viewpoint viewpoint, TimeProvider clock) =>
         viewpoint.Knowledge(clock) is { } knowledge
-            ? terms.Where(t => t.KnownFrom <= knowledge && (t.KnownUntil == null || t.KnownUntil > knowledge))
-            : terms.Where(t => t.KnownUntil == null);
+            ? db.WithMandates(t => t.KnownFrom <= knowledge && (t.KnownUntil == null || t.KnownUntil > knowledge))
+            : db.MandatesKnown();
+
+    /// <summary>The mandates that were not withdrawn, with their terms as they are known now.</summary>
+    internal static IQueryable<HeldMandate> MandatesKnown(this MembersDb db) => db.WithMandates(t => t.KnownUntil == null);
+
+    private static IQueryable<HeldMandate> WithMandates(this MembersDb db, Expression<Func<Term, bool>> known) =>
+        db.Set<Term>().AsNoTracking().Where(known).Where(t => t.From < t.Until)
+            .Join(db.Mandates.IgnoreAutoIncludes(), t => t.MandateId, m => m.Id, (t, m) => new HeldMandate { Mandate = m, Term = t });
 }

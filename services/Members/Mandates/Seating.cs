@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Members.Organizations;
 using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
@@ -23,7 +22,7 @@ internal sealed class Seating(IEnumerable<Tenure> tenures, Memberships membershi
     {
         var memberships = await Memberships.Load(db, cancellationToken);
         var statutes = await db.Statutes.AsNoTracking().Where(s => s.WithdrawnAt == null).OrderBy(s => s.ValidFrom).ToListAsync(cancellationToken);
-        var held = await db.MandatesKnownFrom(new Viewpoint(null, null), TimeProvider.System).Where(h => h.Term.From < h.Term.Until).ToListAsync(cancellationToken);
+        var held = await db.MandatesKnown().ToListAsync(cancellationToken);
         return new(held.Select(h => TenureOf(h.Mandate, h.Term, memberships)), memberships, [.. statutes.Select(s => (s.ValidFrom, s.Rules))]);
     }
 

@@ -18,7 +18,7 @@ public static class ShowMandate
     {
         var mandateId = new MandateId(id);
         await db.WaitForEntries(viewpoint, clock, cancellationToken);
-        var mandates = viewpoint.AsOf is null ? db.MandatesKnownFrom(viewpoint, clock).Where(h => h.Term.From < h.Term.Until) : db.MandatesSeenFrom(viewpoint, clock);
+        var mandates = viewpoint.AsOf is null ? db.MandatesKnownFrom(viewpoint, clock) : db.MandatesSeenFrom(viewpoint, clock);
         var found = await mandates.VisibleTo(user).SingleOrDefaultAsync(h => h.Mandate.Id == mandateId, cancellationToken);
         if (found is null)
         {

@@ -48,7 +48,8 @@ internal sealed class VacancySearch(Seating seating, DateOnly day, DateOnly last
         }
     }
 
-    private static List<DateOnly> Turns(IEnumerable<DateOnly> days) => [.. days.Distinct().Order()];
+    // The end of the calendar is where a membership ends that goes on.
+    private static List<DateOnly> Turns(IEnumerable<DateOnly> days) => [.. days.Where(d => d < DateOnly.MaxValue).Distinct().Order()];
 
     private static IEnumerable<DateOnly> TurnsOf(IEnumerable<Tenure> tenures) => tenures.SelectMany(t => t.Spans).SelectMany(s => new[] { s.From, s.Until });
 
@@ -59,10 +60,10 @@ internal sealed class VacancySearch(Seating seating, DateOnly day, DateOnly last
         {
             var before = turns.Where(t => t <= day).Reverse().TakeWhile(t => isVacant(t)).ToList();
             var always = before.Count == turns.Count(t => t <= day) && isVacant(DateOnly.MinValue);
-            return new(always ? null : before[^1], Next(day), Now: true);
+            return new() { From = always ? null : before[^1], Until = Next(day), Now = true };
         }
 
-        return turns.Where(t => t > day && t <= last && isVacant(t)).Select(t => new Vacancy(t, Next(t), Now: false)).FirstOrDefault();
+        return turns.Where(t => t > day && t <= last && isVacant(t)).Select(t => new Vacancy { From = t, Until = Next(t), Now = false }).FirstOrDefault();
 
         DateOnly? Next(DateOnly after) => turns.Where(t => t > after && !isVacant(t)).Select(t => (DateOnly?)t).FirstOrDefault();
     }

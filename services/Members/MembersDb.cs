@@ -2,6 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Vmdo.Access;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Positions;
+using Vmdo.Members.Positions.Concerns;
+using Vmdo.Members.Positions.Stances;
 using Vmdo.Members.Statutes;
 
 namespace Vmdo.Members;
@@ -17,4 +20,11 @@ public sealed class MembersDb(DbContextOptions<MembersDb> options) : GuardedDb(o
     public DbSet<StatutesVersion> Statutes => Set<StatutesVersion>();
 
     public DbSet<Mandate> Mandates => Set<Mandate>();
+
+    public DbSet<Concern> Concerns => Set<Concern>();
+
+    public DbSet<Position> Positions => Set<Position>();
+
+    /// <summary>How members stand to positions.</summary>
+    public DbSet<Stance> Stances => Set<Stance>();
 }

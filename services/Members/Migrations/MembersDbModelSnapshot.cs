@@ -152,6 +152,99 @@ namespace Vmdo.Members.Migrations
                     b.ToTable("known_people", (string)null);
                 });
 
+            modelBuilder.Entity("Vmdo.Members.Mandates.Mandate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AuthorizedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("authorized_on");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("DisplayName")
+                        .HasColumnType("text")
+                        .HasColumnName("display_name");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mandates");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_mandates_organization_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_mandates_person_id");
+
+                    b.ToTable("mandates", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Mandates.Term", b =>
+                {
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<DateTimeOffset?>("KnownUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_until");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("MandateId", "Sequence")
+                        .HasName("pk_mandate_terms");
+
+                    b.HasIndex("From", "Until")
+                        .HasDatabaseName("ix_mandate_terms_from_until")
+                        .HasFilter("known_until is null");
+
+                    b.ToTable("mandate_terms", (string)null);
+                });
+
             modelBuilder.Entity("Vmdo.Members.Organizations.JournalEntry", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -384,6 +477,280 @@ namespace Vmdo.Members.Migrations
                     b.ToTable("organization_periods", (string)null);
                 });
 
+            modelBuilder.Entity("Vmdo.Members.Positions.Concerns.Concern", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("PositionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("position_id");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("raised_on");
+
+                    b.Property<string>("SearchTitle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_title");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_concerns");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_concerns_organization_id");
+
+                    b.HasIndex("PositionId")
+                        .HasDatabaseName("ix_concerns_position_id");
+
+                    b.HasIndex("RaisedOn")
+                        .HasDatabaseName("ix_concerns_open")
+                        .HasFilter("position_id is null and withdrawn_at is null");
+
+                    b.ToTable("concerns", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Papers.Paper", b =>
+                {
+                    b.Property<Guid>("PositionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("position_id");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Wording")
+                        .HasColumnType("integer")
+                        .HasColumnName("wording");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("PositionId", "Language")
+                        .HasName("pk_position_papers");
+
+                    b.ToTable("position_papers", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Position", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("ConcernIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("concern_ids");
+
+                    b.Property<DateOnly?>("DroppedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("dropped_on");
+
+                    b.Property<string>("DroppingReason")
+                        .HasColumnType("text")
+                        .HasColumnName("dropping_reason");
+
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<string>("Resolution")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("resolution");
+
+                    b.Property<string>("SearchTitle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_title");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("text")
+                        .HasColumnName("topic");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_positions");
+
+                    b.HasIndex("Status", "PublishedOn")
+                        .HasDatabaseName("ix_positions_status_published_on");
+
+                    b.ToTable("positions", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Stances.Stance", b =>
+                {
+                    b.Property<Guid>("PositionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("position_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Says")
+                        .HasColumnType("text")
+                        .HasColumnName("says");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("taken_on");
+
+                    b.HasKey("PositionId", "OrganizationId")
+                        .HasName("pk_position_stances");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_position_stances_organization_id");
+
+                    b.ToTable("position_stances", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Steps.Addressing", b =>
+                {
+                    b.Property<Guid>("PositionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("position_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("AddressedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("addressed_on");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly?>("MeetingOn")
+                        .HasColumnType("date")
+                        .HasColumnName("meeting_on");
+
+                    b.HasKey("PositionId", "Number")
+                        .HasName("pk_position_addressings");
+
+                    b.ToTable("position_addressings", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Statutes.StatutesVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AdoptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("adopted_on");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rules");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statutes");
+
+                    b.HasIndex("ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statutes_valid_from")
+                        .HasFilter("withdrawn_at is null");
+
+                    b.ToTable("statutes", (string)null);
+                });
+
             modelBuilder.Entity("Vmdo.Messaging.Copies.StartedCopy", b =>
                 {
                     b.Property<string>("State")
@@ -578,6 +945,16 @@ namespace Vmdo.Members.Migrations
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 1000);
                 });
 
+            modelBuilder.Entity("Vmdo.Members.Mandates.Term", b =>
+                {
+                    b.HasOne("Vmdo.Members.Mandates.Mandate", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("MandateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mandate_terms_mandates_mandate_id");
+                });
+
             modelBuilder.Entity("Vmdo.Members.Organizations.JournalEntry", b =>
                 {
                     b.HasOne("Vmdo.Members.Organizations.Organization", null)
@@ -598,11 +975,76 @@ namespace Vmdo.Members.Migrations
                         .HasConstraintName("fk_organization_periods_organizations_organization_id");
                 });
 
+            modelBuilder.Entity("Vmdo.Members.Positions.Concerns.Concern", b =>
+                {
+                    b.HasOne("Vmdo.Members.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concerns_organizations_organization_id");
+
+                    b.HasOne("Vmdo.Members.Positions.Position", null)
+                        .WithMany()
+                        .HasForeignKey("PositionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_concerns_positions_position_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Papers.Paper", b =>
+                {
+                    b.HasOne("Vmdo.Members.Positions.Position", null)
+                        .WithMany("Papers")
+                        .HasForeignKey("PositionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_position_papers_positions_position_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Stances.Stance", b =>
+                {
+                    b.HasOne("Vmdo.Members.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_position_stances_organizations_organization_id");
+
+                    b.HasOne("Vmdo.Members.Positions.Position", null)
+                        .WithMany()
+                        .HasForeignKey("PositionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_position_stances_positions_position_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Steps.Addressing", b =>
+                {
+                    b.HasOne("Vmdo.Members.Positions.Position", null)
+                        .WithMany("Addressings")
+                        .HasForeignKey("PositionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_position_addressings_positions_position_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Mandates.Mandate", b =>
+                {
+                    b.Navigation("Terms");
+                });
+
             modelBuilder.Entity("Vmdo.Members.Organizations.Organization", b =>
                 {
                     b.Navigation("Journal");
 
                     b.Navigation("Periods");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Position", b =>
+                {
+                    b.Navigation("Addressings");
+
+                    b.Navigation("Papers");
                 });
 #pragma warning restore 612, 618
         }

@@ -17,7 +17,7 @@ public enum AddressingOutcome
 /// <param name="Outcome">What it made of the position.</param>
 /// <param name="On">The day.</param>
 /// <param name="Says">In its words, or in those of who was there.</param>
-public sealed record Answer(AddressingOutcome Outcome, DateOnly On, string? Says);
+public sealed record Answer(AddressingOutcome Outcome, DateOnly On, string? Says = null);
 
 /// <summary>A position before a municipal body (Gremium).</summary>
 public sealed class Addressing

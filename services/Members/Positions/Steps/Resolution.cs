@@ -15,4 +15,4 @@ public enum ResolvingBody
 /// <param name="By">By whom.</param>
 /// <param name="Minutes">Where it stands in the minutes (Niederschrift).</param>
 /// <param name="AssemblyId">The assembly, where it is kept in this system.</param>
-public sealed record Resolution(DateOnly DecidedOn, ResolvingBody By, string Minutes, Guid? AssemblyId);
+public sealed record Resolution(DateOnly DecidedOn, ResolvingBody By, string Minutes, Guid? AssemblyId = null);

@@ -14,6 +14,11 @@ public enum Kind
     Grant,
     Invitation,
     Client,
+    Concern,
+    Position,
+
+    /// <summary>What an organization says of a position: its id is the position's.</summary>
+    Stance,
 }
 
 /// <summary>To whom a thing belongs, as the editor and the representative see it.</summary>

@@ -14,6 +14,8 @@ public sealed class RouteTests(Services services) : IClassFixture<Services>
         "GET /api/v1/organizations",
         "GET /api/v1/organizations/{id}",
         "GET /api/v1/organizations/{id}/history",
+        "GET /api/v1/positions",
+        "GET /api/v1/positions/{id}",
         "GET /api/v1/statistics/membership",
         "GET /openapi/{documentName}.json",
         "POST /account/passkeys/assertion",

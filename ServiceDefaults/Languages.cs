@@ -23,11 +23,28 @@ public static partial class Languages
         new("de-x-simple", "plain German"),
     ];
 
+    private static readonly string[] RightToLeftScripts = ["Arab", "Hebr", "Syrc", "Thaa"];
+
+    /// <summary>Languages that are not on the list, but may be spoken.</summary>
+    private static readonly string[] OtherRightToLeft = ["he", "ps", "ur", "yi", "sd", "ug", "dv", "arc", "syr", "prs", "azb"];
+
     /// <summary>The English name: ours, else the platform's, else the tag itself.</summary>
     public static string NameOf(string tag) => All.FirstOrDefault(l => l.Tag == tag)?.EnglishName ?? PlatformNameOf(tag) ?? tag;
 
     /// <summary>Well-formed by BCP 47 in its canonical letters: any language may be spoken, not only those on the list.</summary>
     public static bool IsTag(string text) => Tag().IsMatch(text);
+
+    /// <summary>The direction in which a text of this language runs, by its script where the tag names one.</summary>
+    public static bool IsRightToLeft(string tag)
+    {
+        var parts = tag.Split('-');
+        return parts is [_, { Length: 4 } script, ..]
+            ? RightToLeftScripts.Contains(script)
+            : All.Any(l => l.Tag == parts[0] && l.IsRightToLeft) || OtherRightToLeft.Contains(parts[0]);
+    }
+
+    /// <summary>As HTML writes it: <c>rtl</c> or <c>ltr</c>.</summary>
+    public static string DirectionOf(string tag) => IsRightToLeft(tag) ? "rtl" : "ltr";
 
     private static string? PlatformNameOf(string tag)
     {

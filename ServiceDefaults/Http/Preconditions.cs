@@ -47,6 +47,10 @@ public static class EntityTag
 /// <summary>200 with the resource and its entity tag, or 304 when the client has just that.</summary>
 public sealed class Tagged<T>(T value, string tag) : IResult, IEndpointMetadataProvider
 {
+    public T Value => value;
+
+    public string Tag => tag;
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.Headers.ETag = tag;

@@ -2,6 +2,7 @@ using Vmdo.Members.Assemblies;
 using Vmdo.Members.Imports;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Positions;
 using Vmdo.Members.Statistics;
 using Vmdo.Members.Statutes;
 
@@ -16,6 +17,7 @@ public static class MembersApi
         routes.MapMandates();
         routes.MapStatutes();
         routes.MapAssemblies();
+        routes.MapPositions();
         routes.MapImports();
         routes.MapStatistics();
     }

@@ -4,6 +4,9 @@ using Vmdo.Members.Assemblies;
 using Vmdo.Members.Assemblies.Ballots;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Positions;
+using Vmdo.Members.Positions.Concerns;
+using Vmdo.Members.Positions.Stances;
 using Vmdo.Members.Statutes;
 
 namespace Vmdo.Members;
@@ -31,5 +34,12 @@ public sealed class MembersDb(DbContextOptions<MembersDb> options) : GuardedDb(o
     public DbSet<Vote> Votes => Set<Vote>();
 
     /// <summary>From the urns of secret ballots.</summary>
-    public DbSet<Paper> Papers => Set<Paper>();
+    public DbSet<BallotPaper> BallotPapers => Set<BallotPaper>();
+
+    public DbSet<Concern> Concerns => Set<Concern>();
+
+    public DbSet<Position> Positions => Set<Position>();
+
+    /// <summary>How members stand to positions.</summary>
+    public DbSet<Stance> Stances => Set<Stance>();
 }

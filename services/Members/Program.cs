@@ -19,7 +19,7 @@ builder.AddAccess<MembersDb>();
 builder.AddMessaging<MembersDb>("members", hears => hears
     .KnowsWhoMayDoWhat()
     .Owns<OrganizationChanged, OrganizationStates>().Owns<MandateChanged, MandateStates>().Owns<AssemblyChanged, AssemblyStates>()
-    .Handles<PersonErased, ForgetHolder>());
+    .Handles<PersonErased, ForgetPerson>());
 builder.Services.AddValidation();
 builder.Services.AddOptions<Vocabulary>().BindConfiguration(nameof(Vocabulary)).ValidateDataAnnotations().ValidateOnStart();
 

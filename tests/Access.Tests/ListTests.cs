@@ -101,6 +101,13 @@ public sealed class ListTests(World world)
 
         yield return Of("list-mandates", Kind.Mandate, "show-mandate", "");
         yield return Of("list-mandates", Kind.Mandate, "show-mandate", "office=delegate", m => m.State is "delegate");
+        var withdrawn = world.Things.Single(t => t is { Kind: Kind.Concern, State: "withdrawn", Side: Side.Foreign });
+        yield return Of("list-positions", Kind.Position, "show-position", "");
+        yield return Of("list-positions", Kind.Position, "show-position", "status=gathering", p => p.State is "gathering");
+        yield return Of("list-positions", Kind.Position, "show-position", "topic=education&status=dropped", p => p.State is "dropped");
+        yield return Of("list-concerns", Kind.Concern, "show-concern", "");
+        yield return Of("list-concerns", Kind.Concern, "show-concern", $"q={withdrawn.Canary}", c => c == withdrawn);
+        yield return Of("list-concerns", Kind.Concern, "show-concern", $"organizationId={world.ForeignMember}", c => c.Organizations.Contains(world.ForeignMember));
         yield return Of("list-inquiries", Kind.Inquiry, "show-inquiry", "");
         yield return Of("list-inquiries", Kind.Inquiry, "show-inquiry", "status=new", i => i.State is "new");
         yield return Of("list-inquiries", Kind.Inquiry, "show-inquiry", "status=assigned&language=tr", i => i.State is "assigned");

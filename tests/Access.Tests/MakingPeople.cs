@@ -102,6 +102,8 @@ public sealed partial class Making
             things.AddRange([await Inquiry("assigned", side), await Inquiry("closed", side), await Person("active", side), await Person("deactivated", side), await Invitation(side)]);
         }
 
+        things.AddRange(await CommonVoice());
+        things.AddRange(await SelfGovernment(things));
         things.AddRange([await Person("active", Side.Association), await Invitation(Side.Association), await Inquiry("new", Side.Association)]);
         foreach (var writer in new[] { Who.Volunteer, Who.Editor, Who.Representative, Who.Partner })
         {

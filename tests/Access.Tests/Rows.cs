@@ -7,7 +7,7 @@ public static class Rows
 {
     public static IReadOnlyList<Row> All { get; } =
     [
-        .. MembersRows.All, .. MandatesRows.All, .. ProjectsRows.All, .. PartnersRows.All, .. IdentityRows.All,
+        .. MembersRows.All, .. MandatesRows.All, .. StatutesRows.All, .. AssembliesRows.All, .. PositionsRows.All, .. ProjectsRows.All, .. PartnersRows.All, .. IdentityRows.All,
         .. Operations("members", "members.organization-changed.v1"),
         .. Operations("projects", "projects.project-changed.v1"),
         .. Operations("partners", "partners.institution-changed.v1"),

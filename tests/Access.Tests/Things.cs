@@ -15,6 +15,19 @@ public enum Kind
     Grant,
     Invitation,
     Client,
+    Statutes,
+    Assembly,
+
+    /// <summary>Its id is the assembly's.</summary>
+    Ballot,
+
+    /// <summary>An organization in an assembly: its id is the assembly's.</summary>
+    Delegation,
+    Concern,
+    Position,
+
+    /// <summary>What an organization says of a position: its id is the position's.</summary>
+    Stance,
 }
 
 /// <summary>To whom a thing belongs, as the editor and the representative see it.</summary>

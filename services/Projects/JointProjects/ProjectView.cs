@@ -1,4 +1,5 @@
 using Vmdo.Projects.Carriers;
+using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Projects.JointProjects;
 

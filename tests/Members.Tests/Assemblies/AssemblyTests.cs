@@ -22,7 +22,7 @@ public sealed class AssemblyTests(RunningAssemblies members) : IClassFixture<Run
         var assembly = await members.AnOpenAssembly(new AgendaPoint("Budget of the year", "The budget is approved.", ResolutionKind.Ordinary));
         await members.CheckedIn(assembly.Id, voters);
         await members.ABallot(assembly.Id, new(Item: 1));
-        await members.Voted(assembly.Id, 1, voters, Answer.Yes);
+        await members.Voted(assembly.Id, 1, voters, BallotAnswer.Yes);
         Assert.True((await members.Closed(assembly.Id, 1)).Carried);
         await members.Changed(assembly.Id, "closing");
         await members.Added(assembly.Id, "minutes", new MinutesText("The budget was approved."));

@@ -21,15 +21,15 @@ public sealed class BallotTests(RunningAssemblies members) : IClassFixture<Runni
         var voters = await members.Members(5);
         var assembly = await Open(voters);
         await members.ABallot(assembly, new(Item: 1));
-        await members.Voted(assembly, 1, voters.Take(2), Answer.Yes);
-        await members.Voted(assembly, 1, voters.Skip(2).Take(2), Answer.No);
-        await members.Voted(assembly, 1, voters.Skip(4), Answer.Abstain);
+        await members.Voted(assembly, 1, voters.Take(2), BallotAnswer.Yes);
+        await members.Voted(assembly, 1, voters.Skip(2).Take(2), BallotAnswer.No);
+        await members.Voted(assembly, 1, voters.Skip(4), BallotAnswer.Abstain);
         var tie = await members.Closed(assembly, 1);
         Assert.Equal((5, 4, 1, 3, false), (tie.Papers, tie.VotesCast, tie.Abstentions, tie.Needed, tie.Carried));
 
         await members.ABallot(assembly, new(Item: 1));
-        await members.Voted(assembly, 2, voters.Take(1), Answer.Yes);
-        await members.Voted(assembly, 2, voters.Skip(1), Answer.Abstain);
+        await members.Voted(assembly, 2, voters.Take(1), BallotAnswer.Yes);
+        await members.Voted(assembly, 2, voters.Skip(1), BallotAnswer.Abstain);
         Assert.True((await members.Closed(assembly, 2)).Carried);
         await Eventually.True(() => Task.FromResult(heard.Events.Any(e => e.AssemblyId == assembly && e is { Number: 2, Carried: true })), "BallotClosed is published");
     }
@@ -44,8 +44,8 @@ public sealed class BallotTests(RunningAssemblies members) : IClassFixture<Runni
         var voters = await members.Members(4);
         var assembly = await Open(voters, kind);
         await members.ABallot(assembly, new(Item: 1));
-        await members.Voted(assembly, 1, voters.Take(yes), Answer.Yes);
-        await members.Voted(assembly, 1, voters.Skip(yes).Take(no), Answer.No);
+        await members.Voted(assembly, 1, voters.Take(yes), BallotAnswer.Yes);
+        await members.Voted(assembly, 1, voters.Skip(yes).Take(no), BallotAnswer.No);
         Assert.Equal(carried, (await members.Closed(assembly, 1)).Carried);
     }
 
@@ -67,13 +67,13 @@ public sealed class BallotTests(RunningAssemblies members) : IClassFixture<Runni
         var young = await members.ACompleteApplicant();
         (await members.Post(young.Id, "admission", new { effectiveOn = today.AddDays(1) })).EnsureSuccessStatusCode();
         await Refused(new(young.Id, await members.APerson((Role.Representative, young.Id)), Guid.Empty), "Who is a member on the record date has a vote.");
-        await members.Voted(assembly, 1, [voter], Answer.Yes);
+        await members.Voted(assembly, 1, [voter], BallotAnswer.Yes);
         await Refused(voter, "The organization has cast its vote in this ballot already.");
         Assert.Equal(1, (await members.Closed(assembly, 1)).Papers);
         await Refused(voter, "Votes are cast while the ballot is open.");
 
         async Task Refused(Delegation by, string reason) =>
-            await Problem.Is(await members.Vote(assembly, 1, by, Answer.No), HttpStatusCode.Conflict, reason);
+            await Problem.Is(await members.Vote(assembly, 1, by, BallotAnswer.No), HttpStatusCode.Conflict, reason);
     }
 
     [Fact]
@@ -86,8 +86,8 @@ public sealed class BallotTests(RunningAssemblies members) : IClassFixture<Runni
         var present = await members.ADelegate(organization, from: members.Today);
         await members.CheckedIn(assembly, [present]);
         await members.ABallot(assembly, new(Item: 1));
-        await Problem.Is(await members.Vote(assembly, 1, former, Answer.Yes), HttpStatusCode.Conflict, "The mandate for this organization ended");
-        await members.Voted(assembly, 1, [present], Answer.Yes);
+        await Problem.Is(await members.Vote(assembly, 1, former, BallotAnswer.Yes), HttpStatusCode.Conflict, "The mandate for this organization ended");
+        await members.Voted(assembly, 1, [present], BallotAnswer.Yes);
     }
 
     [Fact]
@@ -99,8 +99,8 @@ public sealed class BallotTests(RunningAssemblies members) : IClassFixture<Runni
         var arrived = await Problem.Read<AttendanceView>(await members.CheckIn(assembly, substitute), HttpStatusCode.Created);
         Assert.True(arrived.BySubstitute);
         await members.ABallot(assembly, new(Item: 1));
-        await Problem.Is(await members.Vote(assembly, 1, voter, Answer.Yes), HttpStatusCode.Conflict, "represented by somebody else");
-        await members.Voted(assembly, 1, [substitute], Answer.Yes);
+        await Problem.Is(await members.Vote(assembly, 1, voter, BallotAnswer.Yes), HttpStatusCode.Conflict, "represented by somebody else");
+        await members.Voted(assembly, 1, [substitute], BallotAnswer.Yes);
         await Problem.Is(await members.CheckIn(assembly, voter), HttpStatusCode.Conflict, "leaves before it checks in again");
     }
 
@@ -111,11 +111,11 @@ public sealed class BallotTests(RunningAssemblies members) : IClassFixture<Runni
         var assembly = await Open(voters);
         await members.ABallot(assembly, new(Item: 1));
         var forOther = new Delegation(voters[1].Id, voters[0].Person, voters[0].Mandate);
-        await Problem.Is(await members.Vote(assembly, 1, forOther, Answer.Yes), HttpStatusCode.Forbidden, "your own organization");
+        await Problem.Is(await members.Vote(assembly, 1, forOther, BallotAnswer.Yes), HttpStatusCode.Forbidden, "your own organization");
         await Problem.Is(await members.CheckIn(assembly, forOther), HttpStatusCode.Forbidden, "your own organization");
         using var office = members.Office;
         await Problem.Is(
-            await office.PostAsJsonAsync($"/api/v1/assemblies/{assembly}/ballots/1/votes", new NewVote(voters[0].Id, Answer.Yes), JsonDefaults.Options, Cancel), HttpStatusCode.Forbidden, "by a person");
+            await office.PostAsJsonAsync($"/api/v1/assemblies/{assembly}/ballots/1/votes", new NewVote(voters[0].Id, BallotAnswer.Yes), JsonDefaults.Options, Cancel), HttpStatusCode.Forbidden, "by a person");
     }
 
     [Fact]
@@ -133,8 +133,8 @@ public sealed class BallotTests(RunningAssemblies members) : IClassFixture<Runni
         var hers = two.Select(d => d with { Person = both }).ToList();
         var assembly = await Open(hers);
         await members.ABallot(assembly, new(Item: 1));
-        await members.Voted(assembly, 1, hers, Answer.Yes);
-        await Problem.Is(await members.Vote(assembly, 1, hers[1], Answer.Yes), HttpStatusCode.Conflict, "already");
+        await members.Voted(assembly, 1, hers, BallotAnswer.Yes);
+        await Problem.Is(await members.Vote(assembly, 1, hers[1], BallotAnswer.Yes), HttpStatusCode.Conflict, "already");
         Assert.Equal(2, (await members.Closed(assembly, 1)).Yes);
         using var client = members.As(both);
         var attendances = await Problem.Read<ServiceDefaults.Http.Paged<AttendanceView>>(await client.GetAsync($"/api/v1/assemblies/{assembly}/attendances", Cancel));
@@ -152,7 +152,7 @@ public sealed class BallotTests(RunningAssemblies members) : IClassFixture<Runni
         await members.Changed(planned.Id, "opening");
         await members.CheckedIn(planned.Id, [left]);
         await members.ABallot(planned.Id, new(Item: 1));
-        await members.Voted(planned.Id, 1, [left], Answer.Yes);
+        await members.Voted(planned.Id, 1, [left], BallotAnswer.Yes);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class BallotTests(RunningAssemblies members) : IClassFixture<Runni
         var voters = await members.Members(1);
         var assembly = await Open(voters);
         await members.ABallot(assembly, new(Item: 1, Secret: true));
-        await members.Voted(assembly, 1, voters, Answer.Yes);
+        await members.Voted(assembly, 1, voters, BallotAnswer.Yes);
         using var office = members.Office;
         var broken = await Problem.Read<BallotView>(await office.Change(HttpMethod.Post, $"/api/v1/assemblies/{assembly}/ballots/1", "break-off", new BallotBreakOff("The key is lost.")));
         Assert.Equal((BallotStatus.Void, null, "The key is lost."), (broken.Status, broken.Result, broken.VoidBecause));

@@ -10,7 +10,7 @@ public sealed class CountingTests
     private static readonly Gen<Choice> Answers = Gen.OneOfConst(Choice.Yes, Choice.No, Choice.Abstain);
 
     private static readonly Gen<Choice> Papers = Gen.OneOf(
-        Answers.Where(a => a.Answer is not Answer.Yes), Gen.Int[1, 5].Array[1, 3].Select(candidates => Choice.For([.. candidates.Distinct()])));
+        Answers.Where(a => a.Answer is not BallotAnswer.Yes), Gen.Int[1, 5].Array[1, 3].Select(candidates => Choice.For([.. candidates.Distinct()])));
 
     private static readonly Gen<Majority> Majorities = Gen.OneOfConst<Majority>(
         new(MajorityBasis.VotesCast), new(MajorityBasis.VotesCast, 3, 4, OrEqual: true), new(MajorityBasis.VotesCast, 2, 3, OrEqual: true),

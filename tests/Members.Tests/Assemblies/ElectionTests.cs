@@ -25,7 +25,7 @@ public sealed class ElectionTests(RunningAssemblies members) : IClassFixture<Run
         await members.Voted(assembly.Id, 1, present.Take(18), candidates: 1);
         await members.Voted(assembly.Id, 1, present.Skip(18).Take(14), candidates: 2);
         await members.Voted(assembly.Id, 1, present.Skip(32).Take(8), candidates: 3);
-        await members.Voted(assembly.Id, 1, present.Skip(40), Answer.Abstain);
+        await members.Voted(assembly.Id, 1, present.Skip(40), BallotAnswer.Abstain);
         var open = await members.Closed(assembly.Id, 1, first.UrnKey);
         Assert.Equal((42, 40, 2, 21, false), (open.Papers, open.VotesCast, open.Abstentions, open.Needed, open.Carried));
         Assert.Equal([(1, 18), (2, 14), (3, 8)], open.Candidates.Select(c => (c.Candidate, c.Votes)));

@@ -155,14 +155,14 @@ public sealed class RunningAssemblies(Servers servers) : RunningMembers(servers)
         }
     }
 
-    public async Task<HttpResponseMessage> Vote(Guid assembly, int ballot, Delegation delegation, Answer? answer = null, params int[] candidates)
+    public async Task<HttpResponseMessage> Vote(Guid assembly, int ballot, Delegation delegation, BallotAnswer? answer = null, params int[] candidates)
     {
         using var client = As(delegation.Person);
         return await client.PostAsJsonAsync(
             $"/api/v1/assemblies/{assembly}/ballots/{ballot}/votes", new NewVote(delegation.Id, answer, candidates.Length == 0 ? null : candidates), JsonDefaults.Options, Cancel);
     }
 
-    public async Task Voted(Guid assembly, int ballot, IEnumerable<Delegation> delegations, Answer? answer = null, params int[] candidates)
+    public async Task Voted(Guid assembly, int ballot, IEnumerable<Delegation> delegations, BallotAnswer? answer = null, params int[] candidates)
     {
         foreach (var delegation in delegations)
         {

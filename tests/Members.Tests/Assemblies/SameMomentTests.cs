@@ -13,7 +13,7 @@ public sealed class SameMomentTests(RunningAssemblies members) : IClassFixture<R
         var assembly = (await members.AnOpenAssembly()).Id;
         Assert.All(await Task.WhenAll(voters.Select(v => members.CheckIn(assembly, v))), r => Assert.Equal(HttpStatusCode.Created, r.StatusCode));
         var ballot = await members.ABallot(assembly, new(Item: 1, Secret: true));
-        Assert.All(await Task.WhenAll(voters.Select(v => members.Vote(assembly, 1, v, Answer.Yes))), r => Assert.Equal(HttpStatusCode.Created, r.StatusCode));
+        Assert.All(await Task.WhenAll(voters.Select(v => members.Vote(assembly, 1, v, BallotAnswer.Yes))), r => Assert.Equal(HttpStatusCode.Created, r.StatusCode));
         var result = await members.Closed(assembly, 1, ballot.UrnKey);
         Assert.Equal((60, 60), (result.Papers, result.Yes));
     }
@@ -23,7 +23,7 @@ public sealed class SameMomentTests(RunningAssemblies members) : IClassFixture<R
     {
         var voter = (await members.Members(1))[0];
         var assembly = await Open([voter]);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => members.Vote(assembly, 1, voter, Answer.Yes)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => members.Vote(assembly, 1, voter, BallotAnswer.Yes)));
         Assert.Single(answers, a => a.StatusCode is HttpStatusCode.Created);
         Assert.Equal(9, answers.Count(a => a.StatusCode is HttpStatusCode.Conflict));
         Assert.Equal(1, (await members.Closed(assembly, 1)).Papers);
@@ -34,7 +34,7 @@ public sealed class SameMomentTests(RunningAssemblies members) : IClassFixture<R
     {
         var voters = await members.Members(20);
         var assembly = await Open(voters);
-        var votes = voters.Select(v => members.Vote(assembly, 1, v, Answer.Yes)).ToList();
+        var votes = voters.Select(v => members.Vote(assembly, 1, v, BallotAnswer.Yes)).ToList();
         var closed = await members.Closed(assembly, 1);
         var answers = await Task.WhenAll(votes);
         Assert.All(answers, a => Assert.True(a.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict, a.StatusCode.ToString()));
@@ -49,7 +49,7 @@ public sealed class SameMomentTests(RunningAssemblies members) : IClassFixture<R
         var assembly = await Open(voters);
         using var office = members.Office;
         var endings = voters.Select(v => office.Change(HttpMethod.Post, $"/api/v1/mandates/{v.Mandate}", "ending", new { endsOn = members.Today, reason = "resigned" })).ToList();
-        var votes = await Task.WhenAll(voters.Select(v => members.Vote(assembly, 1, v, Answer.Yes)));
+        var votes = await Task.WhenAll(voters.Select(v => members.Vote(assembly, 1, v, BallotAnswer.Yes)));
         Assert.All(await Task.WhenAll(endings), e => Assert.Equal(HttpStatusCode.OK, e.StatusCode));
         foreach (var refused in votes.Where(v => v.StatusCode is not HttpStatusCode.Created))
         {
@@ -57,7 +57,7 @@ public sealed class SameMomentTests(RunningAssemblies members) : IClassFixture<R
         }
 
         Assert.Equal(votes.Count(v => v.StatusCode is HttpStatusCode.Created), (await members.Closed(assembly, 1)).Papers);
-        Assert.All(await Task.WhenAll(voters.Select(v => members.Vote(assembly, 1, v, Answer.Yes))), v => Assert.Equal(HttpStatusCode.Conflict, v.StatusCode));
+        Assert.All(await Task.WhenAll(voters.Select(v => members.Vote(assembly, 1, v, BallotAnswer.Yes))), v => Assert.Equal(HttpStatusCode.Conflict, v.StatusCode));
     }
 
     [Fact]

@@ -19,17 +19,17 @@ public sealed class SecretBallotTests(RunningAssemblies members) : IClassFixture
         var (assembly, key) = await Open(voters);
         for (var i = 0; i < voters.Count; i++)
         {
-            await members.Voted(assembly, 1, [voters[i]], i % 3 == 0 ? Answer.No : Answer.Yes);
+            await members.Voted(assembly, 1, [voters[i]], i % 3 == 0 ? BallotAnswer.No : BallotAnswer.Yes);
         }
 
         Assert.Equal((8, 4), await Result(assembly, key));
         var papers = (await members.Recount(assembly, 1)).Items;
         Assert.All(papers, p => Assert.Null(p.OrganizationId));
         Assert.Equal(papers.OrderBy(p => p.Choice, StringComparer.Ordinal), papers); // by what stands on them, whatever came when
-        Assert.Equal(["ballot_id", "choice", "position"], await Columns("papers"));
+        Assert.Equal(["ballot_id", "choice", "position"], await Columns("ballot_papers"));
 
         // One transaction has written all papers, another one each vote: system columns tell nothing either.
-        Assert.Equal(1, await members.Query<long>($"select count(distinct xmin::text) from papers where ballot_id = {Ballot(assembly)}"));
+        Assert.Equal(1, await members.Query<long>($"select count(distinct xmin::text) from ballot_papers where ballot_id = {Ballot(assembly)}"));
         Assert.Equal(1, await members.Query<long>($"select count(distinct xmin::text) from votes where ballot_id = {Ballot(assembly)}"));
         Assert.Equal(0, await members.Query<long>($"select count(*) from votes where ballot_id = {Ballot(assembly)} and (choice is not null or sealed_paper is not null)"));
     }
@@ -39,7 +39,7 @@ public sealed class SecretBallotTests(RunningAssemblies members) : IClassFixture
     {
         var voters = await members.Members(6);
         var (assembly, _) = await Open(voters);
-        await members.Voted(assembly, 1, voters, Answer.Abstain);
+        await members.Voted(assembly, 1, voters, BallotAnswer.Abstain);
         Assert.Equal(1, await members.Query<long>($"select count(distinct length(sealed_paper)) from votes where ballot_id = {Ballot(assembly)}"));
         Assert.Equal(6, await members.Query<long>($"select count(distinct sealed_paper) from votes where ballot_id = {Ballot(assembly)}"));
         foreach (var (table, row) in await RowsWith(voters))
@@ -53,7 +53,7 @@ public sealed class SecretBallotTests(RunningAssemblies members) : IClassFixture
     {
         var voters = await members.Members(2);
         var (assembly, key) = await Open(voters, idempotencyKey: "open-the-urn");
-        await members.Voted(assembly, 1, voters, Answer.Yes);
+        await members.Voted(assembly, 1, voters, BallotAnswer.Yes);
         await Problem.Names(await members.Close(assembly, 1), HttpStatusCode.BadRequest, "/urnKey");
         await Problem.Names(await members.Close(assembly, 1, "not a key"), HttpStatusCode.BadRequest, "/urnKey");
         await Problem.Names(await members.Close(assembly, 1, Urn.New().Key), HttpStatusCode.BadRequest, "/urnKey");
@@ -79,7 +79,7 @@ public sealed class SecretBallotTests(RunningAssemblies members) : IClassFixture
         foreach (var voter in voters)
         {
             using var client = members.As(voter.Person);
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/assemblies/{assembly}/ballots/1/votes") { Content = JsonContent.Create(new NewVote(voter.Id, Answer.No), options: JsonDefaults.Options) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/assemblies/{assembly}/ballots/1/votes") { Content = JsonContent.Create(new NewVote(voter.Id, BallotAnswer.No), options: JsonDefaults.Options) };
             request.Headers.Add("Idempotency-Key", "my-vote");
             (await client.SendAsync(request, Cancel)).EnsureSuccessStatusCode();
             Assert.Equal(0, await members.Query<long>($"select count(*) from idempotency_keys where client = '{voter.Person}'"));

@@ -78,7 +78,7 @@ public sealed class ValidityTests(ValidityTests.SixMembers members) : IClassFixt
         await members.Running.Changed(assembly, "opening");
         await members.Running.CheckedIn(assembly, members.All);
         await members.Running.ABallot(assembly, new(Item: 1));
-        await members.Running.Voted(assembly, 1, members.All, Answer.No);
+        await members.Running.Voted(assembly, 1, members.All, BallotAnswer.No);
         await members.Running.Closed(assembly, 1);
         var item = (await members.Running.Validity(assembly)).Items[0];
         Assert.Equal(Outcome.Fail, item.Outcome);

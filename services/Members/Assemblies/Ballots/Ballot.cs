@@ -127,7 +127,7 @@ public sealed class Ballot : Aggregate
     /// <summary>Whether such a paper may be handed in.</summary>
     /// <returns>What is wrong with it, or null.</returns>
     public string? FaultOf(Choice choice) =>
-        choice.Answer is Answer.Yes && IsElection ? "is yes, but an election asks for candidates, no or abstain"
+        choice.Answer is BallotAnswer.Yes && IsElection ? "is yes, but an election asks for candidates, no or abstain"
         : choice.Answer is not null ? null
         : !IsElection ? "names candidates, but the motion asks for yes, no or abstain"
         : choice.Candidates.Except(Candidates.Select(c => c.Number)).Any() ? $"must be of the candidates {string.Join(", ", Candidates.Select(c => c.Number))}"

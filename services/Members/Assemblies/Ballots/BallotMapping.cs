@@ -35,11 +35,11 @@ internal sealed class VoteMapping : IEntityTypeConfiguration<Vote>
     }
 }
 
-internal sealed class PaperMapping : IEntityTypeConfiguration<Paper>
+internal sealed class BallotPaperMapping : IEntityTypeConfiguration<BallotPaper>
 {
-    public void Configure(EntityTypeBuilder<Paper> builder)
+    public void Configure(EntityTypeBuilder<BallotPaper> builder)
     {
-        builder.ToTable("papers");
+        builder.ToTable("ballot_papers");
         builder.HasKey(p => new { p.BallotId, p.Position });
         builder.Property(p => p.BallotId).HasConversion(id => id.Value, value => new(value));
         builder.Property(p => p.Position).ValueGeneratedNever();

@@ -13,7 +13,7 @@ namespace Vmdo.Members.Assemblies.Ballots;
 /// <param name="OrganizationId">The organization that votes.</param>
 /// <param name="Answer">To a motion, or to all candidates of an election; none where candidates are named.</param>
 /// <param name="Candidates">Their numbers.</param>
-public sealed record NewVote(Guid OrganizationId, Answer? Answer = null, [property: MaxLength(40)] IReadOnlyList<int>? Candidates = null);
+public sealed record NewVote(Guid OrganizationId, BallotAnswer? Answer = null, [property: MaxLength(40)] IReadOnlyList<int>? Candidates = null);
 
 /// <summary>That an organization has voted; not how.</summary>
 public sealed record VoteReceipt(int Ballot, Guid OrganizationId);

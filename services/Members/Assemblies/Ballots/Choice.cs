@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Vmdo.Members.Assemblies.Ballots;
 
 /// <summary>What can be said to a motion, or to all candidates together.</summary>
-public enum Answer
+public enum BallotAnswer
 {
     Yes,
     No,
@@ -16,17 +16,17 @@ public enum Answer
 /// </summary>
 /// <param name="Answer">None where candidates are named.</param>
 /// <param name="Candidates">Their numbers, in rising order.</param>
-public sealed record Choice(Answer? Answer, IReadOnlyList<int> Candidates)
+public sealed record Choice(BallotAnswer? Answer, IReadOnlyList<int> Candidates)
 {
     private const char And = '+';
 
-    public static Choice Yes { get; } = Of(Ballots.Answer.Yes);
+    public static Choice Yes { get; } = Of(BallotAnswer.Yes);
 
-    public static Choice No { get; } = Of(Ballots.Answer.No);
+    public static Choice No { get; } = Of(BallotAnswer.No);
 
-    public static Choice Abstain { get; } = Of(Ballots.Answer.Abstain);
+    public static Choice Abstain { get; } = Of(BallotAnswer.Abstain);
 
-    public static Choice Of(Answer answer) => new(answer, []);
+    public static Choice Of(BallotAnswer answer) => new(answer, []);
 
     public static Choice For(params int[] candidates) => new(null, [.. candidates.Order()]);
 
@@ -40,9 +40,9 @@ public sealed record Choice(Answer? Answer, IReadOnlyList<int> Candidates)
 
     public override string ToString() => Answer switch
     {
-        Ballots.Answer.Yes => "yes",
-        Ballots.Answer.No => "no",
-        Ballots.Answer.Abstain => "abstain",
+        BallotAnswer.Yes => "yes",
+        BallotAnswer.No => "no",
+        BallotAnswer.Abstain => "abstain",
         _ => string.Join(And, Candidates.Select(number => number.ToString(CultureInfo.InvariantCulture))),
     };
 }

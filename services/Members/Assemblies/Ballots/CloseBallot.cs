@@ -29,7 +29,7 @@ public static class CloseBallot
                 if (ballot.IsSecret)
                 {
                     votes.ForEach(v => v.Unseal());
-                    db.Papers.AddRange(papers.Select((choice, i) => Paper.Of(ballot.Id, i + 1, choice)));
+                    db.BallotPapers.AddRange(papers.Select((choice, i) => BallotPaper.Of(ballot.Id, i + 1, choice)));
                 }
 
                 var present = await db.WhoAreThere(assembly).CountAsync(cancellationToken);

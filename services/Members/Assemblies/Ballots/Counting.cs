@@ -13,8 +13,8 @@ public static class Counting
     /// <param name="members">All who could have voted.</param>
     public static Result Motion(IReadOnlyCollection<Choice> papers, Majority majority, int members)
     {
-        var (yes, no) = (papers.Count(p => p.Answer is Answer.Yes), papers.Count(p => p.Answer is Answer.No));
-        var abstentions = papers.Count(p => p.Answer is Answer.Abstain);
+        var (yes, no) = (papers.Count(p => p.Answer is BallotAnswer.Yes), papers.Count(p => p.Answer is BallotAnswer.No));
+        var abstentions = papers.Count(p => p.Answer is BallotAnswer.Abstain);
         var cast = papers.Count - abstentions;
         return new()
         {
@@ -35,9 +35,9 @@ public static class Counting
     /// <param name="members">All who could have voted.</param>
     public static Result Election(IReadOnlyCollection<Choice> papers, IReadOnlyList<int> candidates, int seats, Majority majority, int members)
     {
-        var abstentions = papers.Count(p => p.Answer is Answer.Abstain);
+        var abstentions = papers.Count(p => p.Answer is BallotAnswer.Abstain);
         var cast = papers.Count - abstentions;
-        var shares = candidates.Select(c => new Share(c, papers.Count(p => p.Candidates.Contains(c)))).OrderByDescending(s => s.Votes).ThenBy(s => s.Candidate).ToList();
+        var shares = candidates.Select(c => new CandidateVotes(c, papers.Count(p => p.Candidates.Contains(c)))).OrderByDescending(s => s.Votes).ThenBy(s => s.Candidate).ToList();
         var needed = majority.Basis is MajorityBasis.MostVotes ? 1 : Math.Max(1, majority.Of(cast, members));
         var elected = Ahead([.. shares.Where(s => s.Votes >= needed)], seats);
         return new()
@@ -46,7 +46,7 @@ public static class Counting
             VotesCast = cast,
             Abstentions = abstentions,
             Yes = 0,
-            No = papers.Count(p => p.Answer is Answer.No),
+            No = papers.Count(p => p.Answer is BallotAnswer.No),
             Candidates = shares,
             Needed = majority.Basis is MajorityBasis.MostVotes ? null : needed,
             Carried = elected.Count == seats,
@@ -64,7 +64,7 @@ public static class Counting
     }
 
     // Those with most votes, as far as seats reach; where the last seat is tied, none of the tied has it.
-    private static List<int> Ahead(List<Share> enough, int seats)
+    private static List<int> Ahead(List<CandidateVotes> enough, int seats)
     {
         if (enough.Count <= seats)
         {
@@ -76,7 +76,7 @@ public static class Counting
     }
 
     // One more than there are seats left, and whoever is level with the last of them. One alone has nobody to stand against.
-    private static List<int> Runoff(List<Share> left, int seats)
+    private static List<int> Runoff(List<CandidateVotes> left, int seats)
     {
         if (seats == 0 || left.Count < 2)
         {

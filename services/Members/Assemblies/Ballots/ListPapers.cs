@@ -10,14 +10,14 @@ namespace Vmdo.Members.Assemblies.Ballots;
 /// <summary>A paper as it is stored.</summary>
 /// <param name="Choice"><c>yes</c>, <c>no</c>, <c>abstain</c> or the numbers of candidates, such as <c>1+3</c>.</param>
 /// <param name="OrganizationId">In an open ballot: whose it is, for who holds the assembly and for the organization itself.</param>
-public sealed record PaperView(string Choice, Guid? OrganizationId = null);
+public sealed record BallotPaperView(string Choice, Guid? OrganizationId = null);
 
 /// <summary>Papers and what they come to.</summary>
 /// <param name="Items">All of them; as many as organizations voted.</param>
 /// <param name="Counted">The result when the ballot was closed.</param>
 /// <param name="Recounted">The result of these papers, counted just now.</param>
 /// <param name="Agree">Whether both say the same.</param>
-public sealed record Recount(IReadOnlyList<PaperView> Items, Result Counted, Result Recounted, bool Agree);
+public sealed record Recount(IReadOnlyList<BallotPaperView> Items, Result Counted, Result Recounted, bool Agree);
 
 /// <summary>The stored papers of a closed ballot, counted again. 404 when unknown; 409 before it is closed.</summary>
 public static class ListPapers
@@ -33,9 +33,9 @@ public static class ListPapers
 
         Rule.Require(ballot.Status is BallotStatus.Closed, "Papers are shown once the ballot is closed.");
         var papers = ballot.IsSecret
-            ? (await db.Papers.AsNoTracking().Where(p => p.BallotId == ballot.Id).OrderBy(p => p.Position).ToListAsync(cancellationToken)).ConvertAll(p => new PaperView(p.Choice))
+            ? (await db.BallotPapers.AsNoTracking().Where(p => p.BallotId == ballot.Id).OrderBy(p => p.Position).ToListAsync(cancellationToken)).ConvertAll(p => new BallotPaperView(p.Choice))
             : (await db.Votes.AsNoTracking().Where(v => v.BallotId == ballot.Id).OrderBy(v => v.OrganizationId).ToListAsync(cancellationToken))
-                .ConvertAll(v => new PaperView(v.Choice!, v.OrganizationId.Value)); // an open vote has its choice
+                .ConvertAll(v => new BallotPaperView(v.Choice!, v.OrganizationId.Value)); // an open vote has its choice
         var recounted = ballot.Count([.. papers.Select(p => Choice.Parse(p.Choice))]);
         var shown = papers.Select(p => p.OrganizationId is { } organization && http.User.May(Permissions.AssembliesRead, organization) ? p : p with { OrganizationId = null });
         return TypedResults.Ok(new Recount([.. shown], ballot.Result!, recounted, Same(ballot.Result!, recounted))); // a closed ballot has its result

@@ -1,7 +1,7 @@
 namespace Vmdo.Members.Assemblies.Ballots;
 
 /// <summary>The votes for one candidate.</summary>
-public sealed record Share(int Candidate, int Votes);
+public sealed record CandidateVotes(int Candidate, int Votes);
 
 /// <summary>What came of a ballot.</summary>
 public sealed record Result
@@ -21,7 +21,7 @@ public sealed record Result
     public required int No { get; init; }
 
     /// <summary>In an election, most votes first; equal ones by their number.</summary>
-    public IReadOnlyList<Share> Candidates { get; init; } = [];
+    public IReadOnlyList<CandidateVotes> Candidates { get; init; } = [];
 
     /// <summary>Votes that a motion or a candidate needs; none where most votes suffice.</summary>
     public int? Needed { get; init; }

@@ -38,7 +38,7 @@ public sealed class Vote : IAudited
 }
 
 /// <summary>A paper from the urn of a secret ballot, in the order of what stands on it; of whom it is nobody knows.</summary>
-public sealed class Paper
+public sealed class BallotPaper
 {
     public BallotId BallotId { get; private set; }
 
@@ -47,5 +47,5 @@ public sealed class Paper
 
     public string Choice { get; private set; } = "";
 
-    public static Paper Of(BallotId ballot, int position, Choice choice) => new() { BallotId = ballot, Position = position, Choice = choice.ToString() };
+    public static BallotPaper Of(BallotId ballot, int position, Choice choice) => new() { BallotId = ballot, Position = position, Choice = choice.ToString() };
 }

@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 
-namespace Vmdo.Projects.JointProjects;
+namespace Vmdo.ServiceDefaults.Http;
 
 /// <summary>Tells representations of one version apart by what is in them.</summary>
-internal static class Fingerprint
+public static class Fingerprint
 {
     private const int Length = 16;
 

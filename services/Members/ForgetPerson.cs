@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Contracts.Identity;
+using Vmdo.Messaging.Idempotency;
+using Vmdo.Messaging.Inbox;
+using Vmdo.ServiceDefaults;
+
+namespace Vmdo.Members;
+
+/// <summary>Somebody was erased: her mandates and candidatures lose her name. That somebody held them or stood for election stays.</summary>
+public sealed class ForgetPerson(MembersDb db, TimeProvider clock) : IHandle<PersonErased>
+{
+    public async Task Handle(PersonErased happened, CancellationToken cancellationToken)
+    {
+        foreach (var mandate in await db.Mandates.Where(m => m.PersonId == happened.PersonId && m.DisplayName != null).ToListAsync(cancellationToken))
+        {
+            mandate.ForgetName(clock.Instant());
+        }
+
+        var candidature = $"[{{\"personId\": \"{happened.PersonId}\"}}]";
+        foreach (var ballot in await db.Ballots.FromSql($"select * from ballots where candidates @> {candidature}::jsonb").ToListAsync(cancellationToken))
+        {
+            ballot.Forget(happened.PersonId);
+        }
+
+        await db.ForgetAnswersTo(happened.PersonId.ToString(), cancellationToken);
+    }
+}

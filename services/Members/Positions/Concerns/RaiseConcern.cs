@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.Members.Organizations;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Problems;
+using Vmdo.ServiceDefaults.Security;
+using Vmdo.ServiceDefaults.Validation;
+
+namespace Vmdo.Members.Positions.Concerns;
+
+/// <summary>A concern in the member's own language.</summary>
+public record ConcernWording
+{
+    [Required, StringLength(200, MinimumLength = 3), PlainName]
+    public required string Title { get; init; }
+
+    [Required, StringLength(5_000)]
+    public required string Text { get; init; }
+
+    /// <summary>Of title and text, BCP 47.</summary>
+    [Required, LanguageTag]
+    public required string Language { get; init; }
+
+    internal Wording ToWording() => new(Title, Text, Language);
+}
+
+/// <summary>A concern that a member raises.</summary>
+public sealed record NewConcern : ConcernWording
+{
+    public required Guid OrganizationId { get; init; }
+
+    /// <summary>Today when absent, never ahead.</summary>
+    public DateOnly? RaisedOn { get; init; }
+}
+
+/// <summary>
+/// A representative raises a concern of her organization. 201 with its address; 403 for another organization; 400 when the
+/// register does not have it; 409 when it is no member on that day.
+/// </summary>
+public static class RaiseConcern
+{
+    public static async Task<Created<ConcernView>> Handle(NewConcern raised, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (!http.User.May(Permissions.PositionsPropose, raised.OrganizationId))
+        {
+            throw new NotPermitted("You raise concerns for your own organization.");
+        }
+
+        var id = new OrganizationId(raised.OrganizationId);
+        var organizations = await KnownOrganizations.Of(db, [id], cancellationToken);
+        organizations.Require(id, refusal => MalformedRequest.Member("/organizationId", refusal));
+        var concern = Concern.RaisedBy(id, raised.ToWording(), Days.UpToToday("/raisedOn", raised.RaisedOn, clock), organizations);
+        db.Concerns.Add(concern);
+        await db.SaveChangesAsync(cancellationToken);
+        var view = ConcernView.Of(concern, organizations);
+        http.Response.Headers.ETag = Fingerprint.Tag(concern.Version, view);
+        return TypedResults.Created($"/api/v1/positions/concerns/{concern.Id.Value}", view);
+    }
+}

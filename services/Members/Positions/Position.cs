@@ -1,0 +1,182 @@
+using Vmdo.Contracts.Members;
+using Vmdo.Members.Positions.Concerns;
+using Vmdo.Members.Positions.Papers;
+using Vmdo.Members.Positions.Stances;
+using Vmdo.Members.Positions.Steps;
+using Vmdo.Messaging;
+using Vmdo.ServiceDefaults;
+
+namespace Vmdo.Members.Positions;
+
+/// <summary>The id of a position.</summary>
+public readonly record struct PositionId(Guid Value)
+{
+    public static PositionId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>
+/// What the association says with one voice (Position): it gathers concerns of members, is resolved, published in several
+/// languages, and brought before municipal bodies. Who supports it and who dissents are <see cref="Stance"/>s of their own.
+/// </summary>
+public sealed class Position : Aggregate
+{
+    private readonly List<Addressing> _addressings = [];
+    private readonly List<Paper> _papers = [];
+
+    public PositionId Id { get; private set; }
+
+    /// <summary>What those who work on it call it; the public reads the papers' titles.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>A field of work of the vocabulary.</summary>
+    public string? Topic { get; private set; }
+
+    public PositionStatus Status { get; private set; }
+
+    /// <summary>The concerns that it gathers; they stay named when it is dropped and they are free again.</summary>
+    public IReadOnlyList<ConcernId> ConcernIds { get; private set; } = [];
+
+    public IReadOnlyList<Paper> Papers => _papers;
+
+    public Resolution? Resolution { get; private set; }
+
+    public DateOnly? PublishedOn { get; private set; }
+
+    public IReadOnlyList<Addressing> Addressings => _addressings;
+
+    public DateOnly? DroppedOn { get; private set; }
+
+    public string? DroppingReason { get; private set; }
+
+    /// <summary>All titles, folded for searching.</summary>
+    public string SearchTitle { get; private set; } = "";
+
+    /// <summary>The paper of which the others are translations.</summary>
+    public Paper? Source => _papers.SingleOrDefault(p => p.Origin is PaperOrigin.Source);
+
+    public bool IsPublic => PositionStatuses.Public.Contains(Status);
+
+    /// <summary>Concerns that belong together become a position.</summary>
+    /// <exception cref="RuleBroken">A concern belongs to another position, or is withdrawn.</exception>
+    public static Position Open(string title, string? topic, IReadOnlyCollection<Concern> concerns)
+    {
+        var position = new Position { Id = PositionId.New(), Title = title, Topic = topic };
+        position.Gather(concerns, former: []);
+        return position;
+    }
+
+    /// <summary>It gathers these concerns and no others.</summary>
+    /// <param name="concerns">Those that it shall have.</param>
+    /// <param name="former">Those that it has.</param>
+    /// <exception cref="RuleBroken">It is resolved already, or a concern belongs to another position or is withdrawn.</exception>
+    public void Gather(IReadOnlyCollection<Concern> concerns, IReadOnlyCollection<Concern> former)
+    {
+        Rule.Require(Status is PositionStatus.Gathering, "Concerns are gathered until the position is resolved.");
+        foreach (var left in former.Except(concerns))
+        {
+            left.Leave();
+        }
+
+        foreach (var joined in concerns.Except(former))
+        {
+            joined.Join(Id);
+        }
+
+        ConcernIds = [.. concerns.Select(c => c.Id)];
+        NoteChange();
+    }
+
+    /// <summary>The paper is written in a language, or written anew.</summary>
+    /// <exception cref="RuleBroken">It is dropped; a translation has no source; the source is in another language, or published.</exception>
+    public void Write(PaperDraft draft, string language, DateTimeOffset at)
+    {
+        Rule.Require(Status is not PositionStatus.Dropped, "No paper is written for a dropped position.");
+        if (draft.Origin is PaperOrigin.Source)
+        {
+            Rule.Require(Source is null || Source.Language == language, "The paper has its source in another language.");
+            Rule.Require(!IsPublic, "What is published is not rewritten; translations are still added and mended.");
+        }
+        else
+        {
+            Rule.Require(Source is not null && Source.Language != language, "A translation follows a source in another language.");
+        }
+
+        if (_papers.SingleOrDefault(p => p.Language == language) is { } paper)
+        {
+            paper.Rewrite(draft, Source, at);
+        }
+        else
+        {
+            _papers.Add(Paper.Of(Id, language, draft, Source, at));
+        }
+
+        NoteChange();
+    }
+
+    /// <summary>The assembly or the board resolves the position.</summary>
+    /// <exception cref="RuleBroken">It was resolved or dropped, or rests on nobody's concern.</exception>
+    public void Resolve(Resolution resolution)
+    {
+        Rule.Require(Status is PositionStatus.Gathering, "A position is resolved once, while it gathers concerns.");
+        Rule.Require(ConcernIds.Count > 0, "A position rests on the concern of at least one member.");
+        (Status, Resolution) = (PositionStatus.Resolved, resolution);
+        NoteChange();
+    }
+
+    /// <summary>It becomes public.</summary>
+    /// <exception cref="RuleBroken">Not resolved by that day, published already, or there is no paper.</exception>
+    public void Publish(DateOnly on, DateTimeOffset at)
+    {
+        Rule.Require(Status is PositionStatus.Resolved, "A position is published once, after it was resolved.");
+        Rule.Require(Source is not null, "A position is published with a paper in at least one language.");
+        Rule.Require(on >= Resolution!.DecidedOn, "A position is published on the day of its resolution or later."); // resolved: required above
+        (Status, PublishedOn) = (PositionStatus.Published, on);
+        NoteChange();
+        var languages = _papers.Select(p => p.Language).Order(StringComparer.Ordinal).OrderBy(l => l != Source!.Language); // required above
+        Raise(new PositionPublished { PositionId = Id.Value, PublishedOn = on, Title = Source!.Title, Languages = [.. languages], OccurredAt = at });
+    }
+
+    /// <summary>It is brought before a municipal body; also before another one, and when earlier ones have answered.</summary>
+    /// <returns>The new addressing.</returns>
+    /// <exception cref="RuleBroken">Not published by that day.</exception>
+    public Addressing Address(string body, DateOnly on, DateOnly? meetingOn)
+    {
+        Rule.Require(IsPublic, "A position is published before a body is addressed.");
+        Rule.Require(on >= PublishedOn, "A body is addressed on the day of publication or later.");
+        Rule.Require(meetingOn is null || meetingOn >= on, "A body is addressed before its meeting.");
+        var addressing = Addressing.Of(Id, _addressings.Count + 1, body, on, meetingOn);
+        _addressings.Add(addressing);
+        Status = PositionStatus.Addressed;
+        NoteChange();
+        return addressing;
+    }
+
+    /// <summary>A body has answered; the last answer concludes the position.</summary>
+    /// <exception cref="RuleBroken">It has answered already, or was addressed later.</exception>
+    public void Answer(Addressing addressing, Answer answer)
+    {
+        addressing.Take(answer);
+        Status = _addressings.TrueForAll(a => a.Answer is not null) ? PositionStatus.Concluded : PositionStatus.Addressed;
+        NoteChange();
+    }
+
+    /// <summary>It is given up; its concerns are free for another one.</summary>
+    /// <exception cref="RuleBroken">It is public, or dropped already.</exception>
+    public void Drop(string reason, DateOnly on, IReadOnlyCollection<Concern> concerns)
+    {
+        Rule.Require(Status is PositionStatus.Gathering or PositionStatus.Resolved, "Only a position that is not published can be dropped.");
+        foreach (var concern in concerns)
+        {
+            concern.Leave();
+        }
+
+        (Status, DroppedOn, DroppingReason) = (PositionStatus.Dropped, on, reason);
+        NoteChange();
+    }
+
+    private void NoteChange()
+    {
+        SearchTitle = Folding.Fold(string.Join('\n', _papers.Select(p => p.Title).Prepend(Title)));
+        Changed();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Positions.Concerns;
+using Vmdo.Members.Positions.Papers;
+using Vmdo.Members.Positions.Stances;
+using Vmdo.Members.Positions.Steps;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults.Json;
+
+namespace Vmdo.Members.Positions;
+
+internal sealed class PositionMapping : IEntityTypeConfiguration<Position>
+{
+    public void Configure(EntityTypeBuilder<Position> builder)
+    {
+        builder.ToTable("positions");
+        builder.Property(p => p.Id).HasConversion<PositionIdConverter>();
+        builder.Property(p => p.Status).HasConversion(WordsConverter.Of<PositionStatus>());
+        builder.PrimitiveCollection(p => p.ConcernIds).ElementType().HasConversion<ConcernIdConverter>();
+        builder.Property(p => p.Resolution).HasColumnType("jsonb").HasConversion(
+            resolution => JsonSerializer.Serialize(resolution, JsonDefaults.Options),
+            json => JsonSerializer.Deserialize<Resolution>(json, JsonDefaults.Options));
+        builder.Ignore(p => p.Source);
+        builder.HasMany(p => p.Papers).WithOne().HasForeignKey(p => p.PositionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(p => p.Addressings).WithOne().HasForeignKey(a => a.PositionId).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(p => p.Papers).AutoInclude();
+        builder.Navigation(p => p.Addressings).AutoInclude();
+        builder.HasIndex(p => new { p.Status, p.PublishedOn });
+    }
+}
+
+internal sealed class PaperMapping : IEntityTypeConfiguration<Paper>
+{
+    public void Configure(EntityTypeBuilder<Paper> builder)
+    {
+        builder.ToTable("position_papers");
+        builder.HasKey(p => new { p.PositionId, p.Language });
+        builder.Property(p => p.PositionId).HasConversion<PositionIdConverter>();
+        builder.Property(p => p.Origin).HasConversion(WordsConverter.Of<PaperOrigin>());
+    }
+}
+
+internal sealed class AddressingMapping : IEntityTypeConfiguration<Addressing>
+{
+    public void Configure(EntityTypeBuilder<Addressing> builder)
+    {
+        builder.ToTable("position_addressings");
+        builder.HasKey(a => new { a.PositionId, a.Number });
+        builder.Property(a => a.PositionId).HasConversion<PositionIdConverter>();
+        builder.Property(a => a.Number).ValueGeneratedNever();
+        builder.Property(a => a.Answer).HasColumnType("jsonb").HasConversion(
+            answer => JsonSerializer.Serialize(answer, JsonDefaults.Options),
+            json => JsonSerializer.Deserialize<Answer>(json, JsonDefaults.Options));
+    }
+}
+
+internal sealed class StanceMapping : IEntityTypeConfiguration<Stance>
+{
+    public void Configure(EntityTypeBuilder<Stance> builder)
+    {
+        builder.ToTable("position_stances");
+        builder.HasKey(s => new { s.PositionId, s.OrganizationId });
+        builder.Property(s => s.PositionId).HasConversion<PositionIdConverter>();
+        builder.Property(s => s.OrganizationId).HasConversion(id => id.Value, value => new(value));
+        builder.Property(s => s.Kind).HasConversion(WordsConverter.Of<StanceKind>());
+        builder.HasOne<Position>().WithMany().HasForeignKey(s => s.PositionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Organization>().WithMany().HasForeignKey(s => s.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ConcernMapping : IEntityTypeConfiguration<Concern>
+{
+    public void Configure(EntityTypeBuilder<Concern> builder)
+    {
+        builder.ToTable("concerns");
+        builder.Property(c => c.Id).HasConversion<ConcernIdConverter>();
+        builder.Property(c => c.OrganizationId).HasConversion(id => id.Value, value => new(value));
+        builder.Property(c => c.PositionId).HasConversion<PositionIdConverter>();
+        builder.HasOne<Organization>().WithMany().HasForeignKey(c => c.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Position>().WithMany().HasForeignKey(c => c.PositionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(c => c.RaisedOn).HasFilter("position_id is null and withdrawn_at is null").HasDatabaseName("ix_concerns_open");
+    }
+}
+
+internal sealed class PositionIdConverter() : ValueConverter<PositionId, Guid>(id => id.Value, value => new(value));
+
+internal sealed class ConcernIdConverter() : ValueConverter<ConcernId, Guid>(id => id.Value, value => new(value));

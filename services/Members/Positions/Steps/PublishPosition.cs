@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults.Http;
+
+namespace Vmdo.Members.Positions.Steps;
+
+/// <summary>When a position was published.</summary>
+/// <param name="PublishedOn">Today when absent, never ahead.</param>
+public sealed record Publication(DateOnly? PublishedOn = null);
+
+/// <summary>A position becomes public. 404 when unknown; 409 without resolution or paper, or when it is public already.</summary>
+public static class PublishPosition
+{
+    public static Task<Results<Tagged<PositionView>, NotFound>> Handle(
+        [AsParameters] PositionInHand inHand, Publication publication, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var on = Days.UpToToday("/publishedOn", publication.PublishedOn, clock);
+        return inHand.Change(p => p.Publish(on, clock.GetUtcNow()), cancellationToken); // saving publishes PositionPublished
+    }
+}

@@ -1,0 +1,62 @@
+using static Vmdo.Access.Tests.Who;
+
+namespace Vmdo.Access.Tests;
+
+/// <summary>
+/// Assemblies: whoever works for a member sees them; each speaks and votes for her own organization alone. Member
+/// administration and board hold them, and have no vote.
+/// </summary>
+public static class AssembliesRows
+{
+    public static IEnumerable<Row> All =>
+    [
+        new Row("list-assemblies").ForAll(MemberAdministration, Board, Editor, Representative),
+        .. new[] { "show-assembly", "list-attendances", "list-minutes", "show-validity", "list-ballots" }.Select(what => Seen(what, Kind.Assembly, _ => true)),
+        Seen("show-ballot", Kind.Ballot, _ => true),
+        Seen("list-papers", Kind.Ballot, b => b.State is "closed"),
+
+        new Row("hand-in-motion", Kind.Delegation)
+        {
+            IsVersioned = false, Fits = d => d.State is "planned", Body = (_, d) => new { organizationId = d.Organizations[0], point = Making.Point }, Fresh = (w, side) => w.Make.Delegation("planned", side),
+        }.For(Reach.ForOwn, Representative),
+        new Row("check-in", Kind.Delegation)
+        {
+            // The editor holds the mandate.
+            IsVersioned = false, Fits = IsOpen, Body = (_, d) => new { organizationId = d.Organizations[0] }, Fresh = (w, side) => w.Make.Delegation("open", side), SucceedsFor = [MemberAdministration, Board, Editor],
+        }.ForAll(MemberAdministration, Board).For(Reach.ForOwn, Editor, Representative),
+        new Row("leave-assembly", Kind.Delegation) { IsVersioned = false, Fits = IsOpen, Body = (_, _) => new { }, Fresh = (w, side) => w.Make.Delegation("there", side) }
+            .ForAll(MemberAdministration, Board).For(Reach.Own, Editor, Representative),
+        new Row("cast-vote", Kind.Delegation)
+        {
+            IsVersioned = false, Fits = IsOpen, Body = (_, d) => new { organizationId = d.Organizations[0], answer = "yes" }, Fresh = (w, side) => w.Make.Delegation("there", side), SucceedsFor = [Editor],
+        }.For(Reach.ForOwn, Editor, Representative),
+
+        new Row("convene-assembly") { IsVersioned = false, Body = (_, _) => Making.Occasion }.ForAll(MemberAdministration, Board),
+        Held("change-assembly", "planned", Making.Occasion),
+        Held("add-agenda-item", "planned", Making.Point, isVersioned: false),
+        Held("remove-agenda-item", "planned", new { }),
+        Held("invite-members", "planned", new { form = "text-form" }),
+        Held("record-dispatch", "invited", new { dispatchedOn = "2020-01-01", proof = "Mail list" }, isVersioned: false),
+        new Row("list-dispatches", Kind.Assembly).ForAll(MemberAdministration, Board),
+        Held("open-assembly", "invited", new { }),
+        Held("close-assembly", "open", new { }),
+        Held("cancel-assembly", "invited", new { reason = "Storm" }),
+        Held("write-minutes", "open", new { text = "What was said." }, isVersioned: false),
+        Held("sign-minutes", "closed", new { role = "chair" }),
+        Held("open-ballot", "open", new { item = 1 }, isVersioned: false),
+        Counted("close-ballot", new { }),
+        Counted("break-off-ballot", new { reason = "Power failure" }),
+    ];
+
+    private static bool IsOpen(Thing thing) => thing.State is "open";
+
+    private static Row Seen(string operation, Kind kind, Func<Thing, bool> fits) =>
+        new Row(operation, kind) { Fits = fits }.ForAll(MemberAdministration, Board, Editor, Representative);
+
+    private static Row Held(string operation, string state, object body, bool isVersioned = true) =>
+        new Row(operation, Kind.Assembly) { IsVersioned = isVersioned, Fits = a => a.State == state, Body = (_, _) => body, Fresh = (w, _) => w.Make.Assembly(state) }
+            .ForAll(MemberAdministration, Board);
+
+    private static Row Counted(string operation, object body) =>
+        new Row(operation, Kind.Ballot) { Fits = IsOpen, Body = (_, _) => body, Fresh = (w, _) => w.Make.Ballot() }.ForAll(MemberAdministration, Board);
+}

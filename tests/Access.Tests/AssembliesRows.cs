@@ -41,6 +41,8 @@ public static class AssembliesRows
         Held("open-assembly", "invited", new { }),
         Held("close-assembly", "open", new { }),
         Held("cancel-assembly", "invited", new { reason = "Storm" }),
+        Held("import-attendances", "open", "organization,mode\n", isVersioned: false),
+        new Row("export-attendances", Kind.Assembly).ForAll(MemberAdministration, Board),
         Held("write-minutes", "open", new { text = "What was said." }, isVersioned: false),
         Held("sign-minutes", "closed", new { role = "chair" }),
         Held("open-ballot", "open", new { item = 1 }, isVersioned: false),

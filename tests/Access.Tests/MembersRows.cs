@@ -18,6 +18,7 @@ public static class MembersRows
         new Row("count-members").ForAnybody(Reach.All),
         new Row("show-growth").ForAnybody(Reach.All),
         new Row("show-composition").ForAnybody(Reach.All),
+        new Row("show-participation").ForAnybody(Reach.All),
         new Row("export-organizations").ForAll(MemberAdministration, CaseWork, Board),
         new Row("import-organizations") { IsVersioned = false, Body = (_, _) => Csv }.ForAll(MemberAdministration),
         new Row("apply-for-membership") { IsVersioned = false, Body = (w, _) => w.Make.Application() }.ForAll(MemberAdministration),

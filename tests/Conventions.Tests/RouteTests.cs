@@ -19,6 +19,7 @@ public sealed class RouteTests(Services services) : IClassFixture<Services>
         "GET /api/v1/statistics/composition",
         "GET /api/v1/statistics/growth",
         "GET /api/v1/statistics/membership",
+        "GET /api/v1/statistics/participation",
         "GET /api/v1/statutes",
         "GET /api/v1/statutes/in-force",
         "GET /api/v1/statutes/{id}",

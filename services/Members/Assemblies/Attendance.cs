@@ -44,6 +44,14 @@ public sealed class Attendance : IAudited
         CheckedInAt = at,
     };
 
+    /// <summary>As a list says that was kept elsewhere.</summary>
+    public static Attendance Entered(AssemblyId assembly, OrganizationId organization, AttendanceMode mode, Mandate mandate, DateTimeOffset at, DateTimeOffset? leftAt)
+    {
+        var attendance = CheckIn(assembly, organization, mode, mandate, at);
+        attendance.LeftAt = leftAt;
+        return attendance;
+    }
+
     /// <summary>It comes back, or somebody else represents it from now on.</summary>
     /// <exception cref="RuleBroken">It is there.</exception>
     public void CheckInAgain(AttendanceMode mode, Mandate mandate, DateTimeOffset at)

@@ -3,7 +3,7 @@ using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Imports;
 
-/// <summary>The routes by which the register and mandates come and go as files.</summary>
+/// <summary>The routes by which the register, mandates and attendances come and go as files.</summary>
 public static class ImportsApi
 {
     private const int MaxBytes = 10_000_000;
@@ -26,5 +26,13 @@ public static class ImportsApi
         routes.MapGet("/api/v1/exports/mandates", ExportMandates.Handle)
             .WithTags("imports").WithName("export-mandates")
             .RequirePermission(Permissions.MandatesRead);
+        routes.MapPost("/api/v1/imports/assemblies/{id:guid}/attendances", ImportAttendances.Handle)
+            .WithTags("imports").WithName("import-attendances")
+            .Accepts<string>("text/csv")
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
+            .RequirePermission(Permissions.AssembliesWrite);
+        routes.MapGet("/api/v1/exports/assemblies/{id:guid}/attendances", ExportAttendances.Handle)
+            .WithTags("imports").WithName("export-attendances")
+            .RequirePermission(Permissions.AssembliesRead);
     }
 }

@@ -9,5 +9,6 @@ public static class StatisticsApi
         statistics.MapGet("/membership", CountMembers.Handle).WithName("count-members");
         statistics.MapGet("/growth", ShowGrowth.Handle).WithName("show-growth");
         statistics.MapGet("/composition", ShowComposition.Handle).WithName("show-composition");
+        statistics.MapGet("/participation", ShowParticipation.Handle).WithName("show-participation");
     }
 }

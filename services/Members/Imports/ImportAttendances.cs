@@ -1,0 +1,87 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Members.Assemblies;
+using Vmdo.Members.Mandates;
+using Vmdo.Members.Organizations;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Problems;
+
+namespace Vmdo.Members.Imports;
+
+/// <summary>What an import of attendances did, or would do.</summary>
+/// <param name="DryRun">Whether nothing was stored.</param>
+/// <param name="Rows">Rows of the file without its header.</param>
+/// <param name="NewAttendances">Organizations that were not entered.</param>
+/// <param name="Errors">Every fault with its line and column; none when the file is good.</param>
+public sealed record AttendanceImportReport(bool DryRun, int Rows, int NewAttendances, IReadOnlyList<FieldError> Errors);
+
+/// <summary>
+/// Takes over an attendance list, for example one that was kept on paper: all of it or nothing. An organization that is entered
+/// already stays as it is. 404 when the assembly is unknown; 400 with each fault's line and column; 409 before the assembly is open.
+/// </summary>
+public static class ImportAttendances
+{
+    public static async Task<Results<Ok<AttendanceImportReport>, NotFound>> Handle(
+        Guid id, HttpRequest request, MembersDb db, TimeProvider clock, CancellationToken cancellationToken,
+        [Description("true: says what would happen, stores nothing.")] bool dryRun = false)
+    {
+        var (rows, errors) = Spreadsheet.Read(await request.ReadCsv(cancellationToken), AttendanceColumns.Layout);
+        var reader = new AttendanceRowReader();
+        var readable = rows.Select(reader.Read).OfType<AttendanceRow>().ToList();
+        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select 1 from assemblies where id = {id} for update", cancellationToken);
+        var assembly = await db.Assemblies.FindAsync([new AssemblyId(id)], cancellationToken);
+        if (assembly is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        Rule.Require(assembly.Status is AssemblyStatus.Open or AssemblyStatus.Closed, "An attendance list is of an assembly that is or was held.");
+        var arrived = await Arrivals(assembly, readable, db, clock.Instant(), reader, cancellationToken);
+        var sorted = errors.Concat(reader.Errors).OrderBy(e => e.Line).ToList();
+        if (sorted.Count > 0 && !dryRun)
+        {
+            throw new MalformedRequest(sorted);
+        }
+
+        if (!dryRun)
+        {
+            db.Attendances.AddRange(arrived);
+            await db.SaveChangesAsync(cancellationToken);
+            await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        }
+
+        return TypedResults.Ok(new AttendanceImportReport(dryRun, rows.Count, arrived.Count, sorted));
+    }
+
+    private static async Task<List<Attendance>> Arrivals(
+        Assembly assembly, List<AttendanceRow> rows, MembersDb db, DateTimeOffset now, AttendanceRowReader reader, CancellationToken cancellationToken)
+    {
+        var members = await db.Periods.HoldingOn(assembly.Occasion.RecordDate).WhoAreMembers()
+            .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { o.Reference, o.Id })
+            .ToDictionaryAsync(o => o.Reference, o => o.Id, cancellationToken);
+        var mandates = await db.Mandates.AsNoTracking().HeldOn(assembly.Occasion.HeldOn)
+            .Where(m => m.Office == Office.Delegate || m.Office == Office.SubstituteDelegate).ToListAsync(cancellationToken);
+        var known = await db.Attendances.Where(a => a.AssemblyId == assembly.Id).Select(a => a.OrganizationId).ToListAsync(cancellationToken);
+        var arrived = new List<Attendance>();
+        foreach (var row in rows)
+        {
+            if (!members.TryGetValue(row.Organization, out var organization))
+            {
+                reader.Fault(row.Cells, AttendanceColumns.Organization, $"is '{row.Organization}', which is no member on the record date");
+            }
+            else if (mandates.Find(m => m.OrganizationId == organization && m.Office == row.RepresentedBy) is not { } mandate)
+            {
+                reader.Fault(row.Cells, AttendanceColumns.RepresentedBy, "is nobody: the organization has no such mandate on that day");
+            }
+            else if (!known.Contains(organization))
+            {
+                arrived.Add(Attendance.Entered(assembly.Id, organization, row.Mode, mandate, row.CheckedInAt ?? assembly.OpenedAt ?? now, row.LeftAt));
+            }
+        }
+
+        return arrived;
+    }
+}

@@ -10,13 +10,31 @@ using Vmdo.ServiceDefaults.Problems;
 namespace Vmdo.Members.Imports;
 
 /// <summary>A row whose shape is right: an event with what belongs to it.</summary>
-internal sealed record RegisterRow(int Line, string Reference, JournalEvent Event, DateOnly EffectiveOn, string? Reason, JsonObject? Change, HandedIn? Document)
+/// <param name="Line">Of the file.</param>
+/// <param name="Reference">The organization's member number.</param>
+/// <param name="Event">What happened.</param>
+/// <param name="EffectiveOn">From this day on.</param>
+/// <param name="Reason">In the file's words.</param>
+/// <param name="Change">The details.</param>
+/// <param name="Document">The document.</param>
+/// <param name="Circumstances">What else is known; the other organization of a merger once it is looked up.</param>
+/// <param name="Other">The member number of the other organization of a merger.</param>
+internal sealed record RegisterRow(
+    int Line, string Reference, JournalEvent Event, DateOnly EffectiveOn, string? Reason, JsonObject? Change, HandedIn? Document, Circumstances? Circumstances, string? Other)
 {
     /// <summary>Whether the entry may be the one that the row is about, right or wrong.</summary>
-    public bool Means(JournalEntry entry) => entry.Event == Event && entry.EffectiveOn == EffectiveOn && entry.Document?.Kind == Document?.Kind;
+    public bool Means(JournalEntry entry) =>
+        entry.Event == Event && entry.EffectiveOn == EffectiveOn && entry.Document?.Kind == Document?.Kind
+        && (Circumstances?.MergedInto, Circumstances?.Absorbed) == (entry.Circumstances?.MergedInto, entry.Circumstances?.Absorbed);
 
     public bool SaysTheSameAs(JournalEntry entry) =>
-        Means(entry) && entry.Document == Document && entry.Reason == Reason && JsonNode.DeepEquals(entry.Change, Change);
+        Means(entry) && entry.Document == Document && entry.Reason == Reason && entry.Circumstances == Circumstances && JsonNode.DeepEquals(entry.Change, Change);
+
+    /// <summary>The row with the other organization looked up.</summary>
+    public RegisterRow With(OrganizationId other) => this with
+    {
+        Circumstances = Event is JournalEvent.Merger ? (Circumstances ?? new()) with { MergedInto = other.Value } : (Circumstances ?? new()) with { Absorbed = other.Value },
+    };
 }
 
 /// <summary>Reads rows one by one and notes every fault with its line and column.</summary>
@@ -39,8 +57,10 @@ internal sealed class RegisterRowReader(IServiceProvider services)
 
         var happened = Event(row);
         var day = Day(row, RegisterColumns.EffectiveOn, Needed(row, RegisterColumns.EffectiveOn));
-        var change = happened is JournalEvent.Foundation or JournalEvent.Application ? WholeProfile(row) : happened is JournalEvent.Change ? ChangedDetails(row) : null;
+        var change = happened is JournalEvent.Foundation or JournalEvent.Interest or JournalEvent.Application ? WholeProfile(row) : happened is JournalEvent.Change ? ChangedDetails(row) : null;
         var document = happened is JournalEvent.Document ? HandedIn(row) : null;
+        var circumstances = Circumstances(row);
+        var other = CircumstanceColumns.OtherOf(happened) is { } column ? Needed(row, column) : null;
         RefuseWhatDoesNotBelong(row, happened);
         if (row[RegisterColumns.Reason]?.Length > 500)
         {
@@ -48,7 +68,7 @@ internal sealed class RegisterRowReader(IServiceProvider services)
         }
 
         return Errors.Count == before
-            ? new(row.Line, reference!, happened!.Value, day!.Value, WrittenText.OrNothing(row[RegisterColumns.Reason]), change, document) // no fault: all are there
+            ? new(row.Line, reference!, happened!.Value, day!.Value, WrittenText.OrNothing(row[RegisterColumns.Reason]), change, document, circumstances, other) // no fault: all are there
             : null;
     }
 
@@ -136,12 +156,30 @@ internal sealed class RegisterRowReader(IServiceProvider services)
         return new(kind, row[RegisterColumns.DocumentExpiresOn] is { } expiry ? Day(row, RegisterColumns.DocumentExpiresOn, expiry) : null);
     }
 
+    private Circumstances? Circumstances(SpreadsheetRow row)
+    {
+        if (row[CircumstanceColumns.Minutes]?.Length > 200)
+        {
+            Fault(row, CircumstanceColumns.Minutes, "is longer than 200 characters");
+        }
+
+        return Organizations.Circumstances.OrNone(new()
+        {
+            ConsentOn = Day(row, CircumstanceColumns.ConsentOn, row[CircumstanceColumns.ConsentOn]),
+            Minutes = row[CircumstanceColumns.Minutes],
+            DecidedOn = Day(row, CircumstanceColumns.DecidedOn, row[CircumstanceColumns.DecidedOn]),
+            HeardOn = Day(row, CircumstanceColumns.HeardOn, row[CircumstanceColumns.HeardOn]),
+            NoticeOn = Day(row, CircumstanceColumns.NoticeOn, row[CircumstanceColumns.NoticeOn]),
+        });
+    }
+
     private void RefuseWhatDoesNotBelong(SpreadsheetRow row, JournalEvent? happened)
     {
-        var withProfile = happened is null or JournalEvent.Foundation or JournalEvent.Application or JournalEvent.Change;
+        var withProfile = happened is null or JournalEvent.Foundation or JournalEvent.Interest or JournalEvent.Application or JournalEvent.Change;
         var withDocument = happened is null or JournalEvent.Document;
         foreach (var column in row.Cells.Keys.Where(c =>
-            (RegisterColumns.IsProfile(c) && !withProfile) || (c is RegisterColumns.Document or RegisterColumns.DocumentExpiresOn && !withDocument)))
+            (RegisterColumns.IsProfile(c) && !withProfile) || (c is RegisterColumns.Document or RegisterColumns.DocumentExpiresOn && !withDocument)
+            || (CircumstanceColumns.All.Contains(c) && happened is { } known && !CircumstanceColumns.BelongTo(known, c))))
         {
             Fault(row, column, $"does not belong to the event {row[RegisterColumns.Event]}");
         }

@@ -152,6 +152,99 @@ namespace Vmdo.Members.Migrations
                     b.ToTable("known_people", (string)null);
                 });
 
+            modelBuilder.Entity("Vmdo.Members.Mandates.Mandate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AuthorizedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("authorized_on");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("DisplayName")
+                        .HasColumnType("text")
+                        .HasColumnName("display_name");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mandates");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_mandates_organization_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_mandates_person_id");
+
+                    b.ToTable("mandates", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Mandates.Term", b =>
+                {
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<DateTimeOffset?>("KnownUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_until");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("MandateId", "Sequence")
+                        .HasName("pk_mandate_terms");
+
+                    b.HasIndex("From", "Until")
+                        .HasDatabaseName("ix_mandate_terms_from_until")
+                        .HasFilter("known_until is null");
+
+                    b.ToTable("mandate_terms", (string)null);
+                });
+
             modelBuilder.Entity("Vmdo.Members.Organizations.JournalEntry", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -170,6 +263,10 @@ namespace Vmdo.Members.Migrations
                     b.Property<string>("Change")
                         .HasColumnType("jsonb")
                         .HasColumnName("change");
+
+                    b.Property<string>("Circumstances")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("circumstances");
 
                     b.Property<int?>("Corrects")
                         .HasColumnType("integer")
@@ -253,6 +350,10 @@ namespace Vmdo.Members.Migrations
                     b.Property<DateOnly?>("MemberSince")
                         .HasColumnType("date")
                         .HasColumnName("member_since");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
@@ -382,6 +483,53 @@ namespace Vmdo.Members.Migrations
                         .HasFilter("known_until is null");
 
                     b.ToTable("organization_periods", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Statutes.StatutesVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AdoptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("adopted_on");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rules");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statutes");
+
+                    b.HasIndex("ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statutes_valid_from")
+                        .HasFilter("withdrawn_at is null");
+
+                    b.ToTable("statutes", (string)null);
                 });
 
             modelBuilder.Entity("Vmdo.Messaging.Copies.StartedCopy", b =>
@@ -578,6 +726,16 @@ namespace Vmdo.Members.Migrations
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 1000);
                 });
 
+            modelBuilder.Entity("Vmdo.Members.Mandates.Term", b =>
+                {
+                    b.HasOne("Vmdo.Members.Mandates.Mandate", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("MandateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mandate_terms_mandates_mandate_id");
+                });
+
             modelBuilder.Entity("Vmdo.Members.Organizations.JournalEntry", b =>
                 {
                     b.HasOne("Vmdo.Members.Organizations.Organization", null)
@@ -596,6 +754,11 @@ namespace Vmdo.Members.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_organization_periods_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Mandates.Mandate", b =>
+                {
+                    b.Navigation("Terms");
                 });
 
             modelBuilder.Entity("Vmdo.Members.Organizations.Organization", b =>

@@ -90,6 +90,9 @@ public class RunningMembers(Servers servers) : ServiceUnderTest<MembersDb>(serve
         return await office.SendAsync(request, Cancel);
     }
 
+    /// <summary>Likewise, and it has to succeed.</summary>
+    public async Task<OrganizationView> Done(Guid id, string what, object body) => await Problem.Read<OrganizationView>(await Post(id, what, body));
+
     /// <summary>The version's entity tag, also where no day shows the organization.</summary>
     public async Task<string> Tag(Guid id) => EntityTag.Of(await Query<long>($"select version from organizations where id = '{id}'"));
 

@@ -47,7 +47,7 @@ public static class ListReminders
         [AsParameters] ReminderQuery query, [AsParameters] PageRequest page, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         var day = new Viewpoint(query.AsOf, KnownAt: null).Day(clock);
-        var until = day.AddDays(query.Days);
+        var until = DateOnly.FromDayNumber(Math.Min(day.DayNumber + query.Days, DateOnly.MaxValue.DayNumber));
         var held = await db.Periods.AsNoTracking().HoldingOn(day).Where(p => WithDocuments.Contains(p.Status))
             .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { p.OrganizationId, o.Reference, p.Profile.Name, p.Status, p.Documents })
             .ToListAsync(cancellationToken);

@@ -29,6 +29,11 @@ internal static class NameLikeness
             return (DuplicateReason.LookAlikeName, 0.9);
         }
 
+        if (Gapless(one) == Gapless(other))
+        {
+            return (DuplicateReason.SimilarName, 0.75);
+        }
+
         if (SoundAlike(one, other))
         {
             return (DuplicateReason.TransliteratedName, 0.8);
@@ -57,11 +62,6 @@ internal static class NameLikeness
     // Word by word, whatever their order: names begin alike too often (Kulturverein …) to be compared as a whole.
     private static double Words(ComparedName one, ComparedName other)
     {
-        if (one.Core.Replace(" ", "", StringComparison.Ordinal) == other.Core.Replace(" ", "", StringComparison.Ordinal))
-        {
-            return 1;
-        }
-
         var (words, left) = (one.Core.Split(' '), other.Core.Split(' ').ToList());
         var length = words.Concat(left).Sum(w => w.Length);
         var alike = 0.0;
@@ -81,6 +81,8 @@ internal static class NameLikeness
 
         return left.Any(w => w.Any(char.IsDigit)) ? 0 : alike / length;
     }
+
+    private static string Gapless(ComparedName name) => name.Core.Replace(" ", "", StringComparison.Ordinal);
 
     private static double Alike(string word, string other) => word == other ? 1 : word.Concat(other).Any(char.IsDigit) ? 0 : Likeness.Similarity(word, other);
 }

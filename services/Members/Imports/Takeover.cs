@@ -47,8 +47,9 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
     {
         foreach (var row in rows.Where(r => r.Other is not null && Find(r.Other) is not null))
         {
-            var entry = InForce(Find(row.Reference)!).FirstOrDefault(e => e.OtherOrganization == Find(row.Other!)!.Id && e.Event == row.Event && e.EffectiveOn == row.EffectiveOn); // filtered; met
-            if (entry is not null && !InForce(Find(row.Other!)!).Any(entry.IsTheOtherSideOf)) // filtered
+            var other = Find(row.Other!)!; // filtered
+            var entry = InForce(Find(row.Reference)!).FirstOrDefault(row.With(other.Id).Means); // it was met
+            if (entry is not null && !InForce(other).Any(entry.IsTheOtherSideOf))
             {
                 var missing = row.Event is JournalEvent.Merger ? JournalEvent.Absorption : JournalEvent.Merger;
                 Errors.Add(new($"needs the {Words.Of(missing)} of {row.Other} on the same day") { Line = row.Line, Column = CircumstanceColumns.OtherOf(row.Event) });

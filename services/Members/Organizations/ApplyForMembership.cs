@@ -32,7 +32,7 @@ public static class ApplyForMembership
 {
     public static Task<Created<OrganizationView>> Handle(
         [AsParameters] NewcomerInHand newcomer, ApplicationForMembership application, CancellationToken cancellationToken) =>
-        newcomer.Enter(() => Organization.Apply(application.Details, application.ToAct(newcomer.Http.User, newcomer.Clock)), cancellationToken); // also publishes OrganizationApplied
+        newcomer.Enter(() => Organization.Apply(application.Details, application.ToAct(newcomer.Http.User, newcomer.Clock)), cancellationToken);
 }
 
 /// <summary>One that is interested, was rejected, has left or was excluded applies. 404 when unknown; 409 when a rule forbids it.</summary>

@@ -48,19 +48,34 @@ public static class ListReminders
     {
         var day = new Viewpoint(query.AsOf, KnownAt: null).Day(clock);
         var until = DateOnly.FromDayNumber(Math.Min(day.DayNumber + query.Days, DateOnly.MaxValue.DayNumber));
+        var ends = await EndsBetween(day, until, db, cancellationToken);
         var held = await db.Periods.AsNoTracking().HoldingOn(day).Where(p => WithDocuments.Contains(p.Status))
-            .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { p.OrganizationId, o.Reference, p.Profile.Name, p.Status, p.Documents })
+            .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { o.Id, o.Reference, p.Profile.Name, p.Status, p.Documents })
             .ToListAsync(cancellationToken);
-        var ends = (await db.Periods.AsNoTracking().Where(p => p.KnownUntil == null && p.ValidFrom > day && p.ValidFrom <= until)
-            .OrderBy(p => p.ValidFrom).Select(p => new { p.OrganizationId, p.ValidFrom, p.Status }).ToListAsync(cancellationToken))
-            .Where(p => !Members.Contains(p.Status)).GroupBy(p => p.OrganizationId).ToDictionary(g => g.Key, g => g.First().ValidFrom);
-
-        var reminders = held.SelectMany(o => o.Documents.Where(d => d.ExpiresOn <= until)
-                .Select(d => new Reminder(d.ExpiresOn < day ? ReminderKind.DocumentExpired : ReminderKind.DocumentExpires, d.ExpiresOn!.Value, o.OrganizationId.Value, o.Reference, o.Name, d.Kind))) // compared before
-            .Concat(held.Where(o => Members.Contains(o.Status) && ends.ContainsKey(o.OrganizationId))
-                .Select(o => new Reminder(ReminderKind.MembershipEnds, ends[o.OrganizationId], o.OrganizationId.Value, o.Reference, o.Name)))
+        var reminders = held
+            .SelectMany(o => OfDocuments(o.Documents, day, until).Concat(Members.Contains(o.Status) && ends.TryGetValue(o.Id, out var end) ? [(ReminderKind.MembershipEnds, end, null)] : [])
+                .Select(due => new Reminder(due.Kind, due.On, o.Id.Value, o.Reference, o.Name, due.Document)))
             .OrderBy(r => r.DueOn).ThenBy(r => r.Reference, StringComparer.Ordinal).ThenBy(r => r.Kind).ThenBy(r => r.Document)
             .ToList();
         return TypedResults.Ok(new Paged<Reminder>([.. reminders.Skip(page.Skip).Take(page.Size)], page.Number, page.Size, reminders.Count).WithLinks(http));
+    }
+
+    private static IEnumerable<(ReminderKind Kind, DateOnly On, DocumentKind? Document)> OfDocuments(IReadOnlyList<HandedIn> documents, DateOnly day, DateOnly until)
+    {
+        foreach (var document in documents)
+        {
+            if (document.ExpiresOn is { } last && last <= until)
+            {
+                yield return (last < day ? ReminderKind.DocumentExpired : ReminderKind.DocumentExpires, last, document.Kind);
+            }
+        }
+    }
+
+    // The first day on which one is no member any more.
+    private static async Task<Dictionary<OrganizationId, DateOnly>> EndsBetween(DateOnly day, DateOnly until, MembersDb db, CancellationToken cancellationToken)
+    {
+        var ends = await db.Periods.AsNoTracking().Where(p => p.KnownUntil == null && p.ValidFrom > day && p.ValidFrom <= until && !Members.Contains(p.Status))
+            .Select(p => new { p.OrganizationId, p.ValidFrom }).ToListAsync(cancellationToken);
+        return ends.GroupBy(e => e.OrganizationId).ToDictionary(g => g.Key, g => g.Min(e => e.ValidFrom));
     }
 }

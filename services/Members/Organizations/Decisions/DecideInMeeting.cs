@@ -23,7 +23,8 @@ public enum BoardOutcome
 /// <param name="EffectiveOn">From this day on it holds; the day of the meeting when absent.</param>
 /// <param name="Reason">Needed for a rejection.</param>
 public sealed record BoardDecision(
-    Guid OrganizationId, [property: Required, StringLength(80)] string Version, BoardOutcome Outcome, DateOnly? EffectiveOn = null, [property: StringLength(500)] string? Reason = null);
+    Guid OrganizationId, [property: Required, StringLength(80)] string Version, BoardOutcome Outcome,
+    DateOnly? EffectiveOn = null, [property: StringLength(500)] string? Reason = null);
 
 /// <summary>What a meeting of the board decided about applications.</summary>
 /// <param name="Minutes">The minutes in which all of it stands.</param>

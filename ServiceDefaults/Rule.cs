@@ -17,4 +17,8 @@ public static class Rule
 }
 
 /// <summary>A well-formed request asked for what a rule of the association forbids: 409, with the rule as detail.</summary>
-public sealed class RuleBroken(string statement) : Exception(statement);
+public sealed class RuleBroken(string statement, IReadOnlyList<string>? possibleSteps = null) : Exception(statement)
+{
+    /// <summary>The steps that are possible instead, by the last part of their addresses; none where nobody has worked them out.</summary>
+    public IReadOnlyList<string>? PossibleSteps { get; } = possibleSteps;
+}

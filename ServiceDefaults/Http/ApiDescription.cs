@@ -91,6 +91,12 @@ internal static class ApiDescription
             ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String },
             ["instance"] = new OpenApiSchema { Type = JsonSchemaType.String },
             ["traceId"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Quote it when you ask us about the error." },
+            ["possibleSteps"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Description = "With 409: what can be done now instead, by the last part of the address.",
+                Items = new OpenApiSchema { Type = JsonSchemaType.String },
+            },
             ["errors"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Array,

@@ -19,7 +19,7 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
             RuleBroken rule => (StatusCodes.Status409Conflict, rule.Message, null),
             MalformedRequest malformed => (StatusCodes.Status400BadRequest, "The request is malformed; 'errors' names each field.", malformed.Errors),
             PreconditionMissing => (StatusCodes.Status428PreconditionRequired, "Send If-Match with the ETag of the version that you change.", null),
-            StaleVersion => (StatusCodes.Status412PreconditionFailed, "The resource has changed since that ETag; read it again.", null),
+            StaleVersion stale => (StatusCodes.Status412PreconditionFailed, stale.Message, null),
             BadHttpRequestException bad when BindingError.Of(bad) is { } error =>
                 (StatusCodes.Status400BadRequest, "The request is malformed; 'errors' names each field.", error),
             BadHttpRequestException bad => (bad.StatusCode, SizeOrShape(bad), (IReadOnlyList<FieldError>?)null),
@@ -35,6 +35,11 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         if (errors is not null)
         {
             problem.Extensions["errors"] = errors;
+        }
+
+        if (exception is RuleBroken { PossibleSteps: { } steps })
+        {
+            problem.Extensions["possibleSteps"] = steps;
         }
 
         return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem });
@@ -58,4 +63,4 @@ public sealed class NotPermitted(string reason) : Exception(reason);
 public sealed class PreconditionMissing() : Exception("If-Match is missing.");
 
 /// <summary>A write was meant for an earlier version of the resource: 412.</summary>
-public sealed class StaleVersion() : Exception("The version is stale.");
+public sealed class StaleVersion(string detail = "The resource has changed since that ETag; read it again.") : Exception(detail);

@@ -41,7 +41,7 @@ public sealed record OrganizationLeft : IEvent
     /// <summary>The first day on which it is no member any more.</summary>
     public required DateOnly LeftOn { get; init; }
 
-    /// <summary><c>departure</c>, <c>exclusion</c> or <c>dissolution</c>.</summary>
+    /// <summary><c>departure</c>, <c>exclusion</c>, <c>dissolution</c> or <c>merger</c>.</summary>
     public required string Cause { get; init; }
 
     public required DateTimeOffset OccurredAt { get; init; }

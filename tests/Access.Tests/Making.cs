@@ -11,7 +11,7 @@ public sealed partial class Making(World world)
 {
     public const string Kid = "k1";
 
-    private static readonly DateOnly Applied = new(2020, 1, 1);
+    public static readonly DateOnly Applied = new(2020, 1, 1);
     private static int _canaries;
 
     public static object Question(string text) => new { language = "tr", need = "education", text };
@@ -30,7 +30,7 @@ public sealed partial class Making(World world)
 
     public object Profile(string canary) => new { name = $"{canary} e.V.", seat = "Dortmund", backgrounds = new[] { canary }, languages = new[] { "tr" }, fieldsOfWork = new[] { "education" } };
 
-    public object Application() => new { details = Profile(NewCanary()) };
+    public object Application() => new { details = Profile(NewCanary()), consentOn = Applied };
 
     public object InstitutionDetails() => InstitutionDetails(NewCanary());
 
@@ -39,7 +39,7 @@ public sealed partial class Making(World world)
     public async Task<Thing> Organization(string state, Side side)
     {
         var canary = NewCanary();
-        var id = IdIn(await world.AsOffice("apply-for-membership", Thing.Nothing, new { details = Profile(canary), appliedOn = Applied }));
+        var id = IdIn(await world.AsOffice("apply-for-membership", Thing.Nothing, new { details = Profile(canary), appliedOn = Applied, consentOn = Applied }));
         var organization = new Thing(Kind.Organization, state, id, side) { Canary = canary, IsDecided = state is "member" or "left", Organizations = [id], Number = 2 };
         foreach (var kind in new[] { "statutes", "register-extract", "non-profit-notice", "board-list" })
         {
@@ -50,6 +50,7 @@ public sealed partial class Making(World world)
         {
             "applicant" => [],
             "member" => ["admit-organization"],
+            "rejected" => ["reject-organization"],
             "suspended" => ["admit-organization", "suspend-organization"],
             "left" => new[] { "admit-organization", "leave-association" },
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),

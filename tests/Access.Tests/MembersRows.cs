@@ -23,6 +23,16 @@ public static class MembersRows
         new Row("import-organizations") { IsVersioned = false, Body = (_, _) => Csv }.ForAll(MemberAdministration),
         new Row("apply-for-membership") { IsVersioned = false, Body = (w, _) => w.Make.Application() }.ForAll(MemberAdministration),
 
+        new Row("enter-interest") { IsVersioned = false, Body = (w, _) => new { details = w.Make.Profile(Making.NewCanary()) } }.ForAll(MemberAdministration),
+        new Row("decide-in-meeting", Kind.Organization)
+        {
+            IsVersioned = false,
+            Body = (_, o) => new { minutes = "Board 1", decisions = new[] { new { organizationId = o.Id, version = "*", outcome = "admitted" } } },
+            Fresh = (w, side) => w.Make.Organization("applicant", side),
+        }.ForAll(MemberAdministration),
+        new Row("list-reminders").ForAll(MemberAdministration, CaseWork, Board),
+        new Row("show-duplicates", Kind.Organization).ForAll(MemberAdministration, CaseWork, Board),
+
         // A representative says for her own organization what it is and what it hands in.
         new Row("change-details", Kind.Organization) { Body = (w, _) => new { details = w.Make.Profile("changed") }, Fresh = (w, side) => w.Make.Organization("member", side) }
             .ForAll(MemberAdministration).For(Reach.Own, Representative),
@@ -32,11 +42,13 @@ public static class MembersRows
         Decision("apply-again", "left", (w, _) => w.Make.Application()),
         Decision("admit-organization", "applicant"),
         Decision("reject-organization", "applicant"),
+        Decision("appeal-to-assembly", "rejected", (_, _) => new { effectiveOn = Making.Applied }),
         Decision("suspend-organization", "member"),
         Decision("reinstate-organization", "suspended"),
         Decision("leave-association", "member"),
-        Decision("exclude-organization", "member"),
+        Decision("exclude-organization", "member", (_, _) => new { reason = "Decided", heardOn = Making.Applied }),
         Decision("dissolve-organization", "member"),
+        Decision("merge-organizations", "member", (w, _) => new { into = w.NeutralMember, reason = "Decided" }),
         Decision("correct-entry", "applicant"),
         Decision("withdraw-entry", "applicant"),
     ];

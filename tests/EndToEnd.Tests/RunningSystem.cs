@@ -67,7 +67,7 @@ public class RunningSystem : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/organizations")
         {
-            Content = JsonContent.Create(new { details = new { name, seat = "Dortmund", languages = new[] { "tr" }, fieldsOfWork = new[] { "education" } } }),
+            Content = JsonContent.Create(new { details = new { name, seat = "Dortmund", languages = new[] { "tr" }, fieldsOfWork = new[] { "education" } }, consentOn = "2020-01-01" }),
         };
         request.Headers.Add("Idempotency-Key", key.ToString());
         return await client.SendAsync(request, cancellationToken);

@@ -14,7 +14,7 @@ public sealed class TraceTests(RunningSystem running) : IClassFixture<RunningSys
         var trace = ActivityTraceId.CreateRandom().ToHexString();
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/organizations")
         {
-            Content = System.Net.Http.Json.JsonContent.Create(new { details = new { name = "Eine Spur e.V.", seat = "Dortmund" } }),
+            Content = System.Net.Http.Json.JsonContent.Create(new { details = new { name = "Eine Spur e.V.", seat = "Dortmund" }, consentOn = "2020-01-01" }),
         };
         request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom().ToHexString()}-01");
         Assert.Equal(HttpStatusCode.Created, (await office.SendAsync(request, RunningSystem.Cancel)).StatusCode);

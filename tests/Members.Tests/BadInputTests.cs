@@ -25,9 +25,9 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
     [InlineData("""{"details":{"name":"X \u202e.V.e","seat":"Dortmund"}}""", "/details/name")]
     [InlineData("""{"details":{"name":"\ud800","seat":"Dortmund"}}""", "/details/name")]
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","foundedOn":"2015-02-30"}}""", "/details/foundedOn")]
-    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund"},"appliedOn":"20.10.2015"}""", "/appliedOn")]
-    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund"},"appliedOn":"2999-01-01"}""", "/appliedOn")]
-    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund"},"appliedOn":"0001-01-01"}""", "/appliedOn")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund"},"consentOn":"2015-10-20","appliedOn":"20.10.2015"}""", "/appliedOn")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund"},"consentOn":"2015-10-20","appliedOn":"2999-01-01"}""", "/appliedOn")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund"},"consentOn":"2015-10-20","appliedOn":"0001-01-01"}""", "/appliedOn")]
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","postalCode":"zu Hause"}}""", "/details/postalCode")]
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","backgrounds":["-"]}}""", "/details/backgrounds")]
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","languages":["german"]}}""", "/details/languages")]
@@ -39,6 +39,10 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","email":"nobody"}}""", "/details/email")]
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","website":"javascript:alert(1)"}}""", "/details/website")]
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","descriptions":{"deutsch":"x"}}}""", "/details/descriptions")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund"}}""", "/consentOn")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund"},"consentOn":null}""", "/consentOn")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund"},"consentOn":"yes"}""", "/consentOn")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund"},"consentOn":"2999-01-01"}""", "/consentOn")]
     public async Task A_wrong_application_names_its_field_and_stores_nothing(string json, string field)
     {
         var before = await Rows();
@@ -220,7 +224,7 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/organizations")
         {
-            Content = JsonContent.Create(new { details = profile ?? members.AProfile() }, new MediaTypeHeaderValue("application/json"), ServiceDefaults.Json.JsonDefaults.Options),
+            Content = JsonContent.Create(members.AnApplication(profile), new MediaTypeHeaderValue("application/json"), ServiceDefaults.Json.JsonDefaults.Options),
         };
         if (key is not null)
         {

@@ -84,11 +84,11 @@ public sealed class MembershipTests(RunningMembers members) : IClassFixture<Runn
     {
         var rejected = await members.AnApplicant();
         await members.Post(rejected.Id, "rejection", new { reason = "statutes" });
-        (await members.Post(rejected.Id, "application", new { details = members.AProfile() })).EnsureSuccessStatusCode();
+        (await members.Post(rejected.Id, "application", members.AnApplication())).EnsureSuccessStatusCode();
         var dissolved = await members.AMember(since: new(2020, 1, 1));
         await members.Post(dissolved.Id, "dissolution", new { });
         await Problem.Is(
-            await members.Post(dissolved.Id, "application", new { details = members.AProfile() }), HttpStatusCode.Conflict, "Only an organization that is neither applicant nor member");
+            await members.Post(dissolved.Id, "application", members.AnApplication()), HttpStatusCode.Conflict, "Only an organization that is neither applicant nor member");
     }
 
     [Fact]

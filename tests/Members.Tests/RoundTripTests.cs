@@ -45,7 +45,7 @@ public sealed class RoundTripTests(RunningMembers members, RoundTripTests.Elsewh
 
         var again = await members.AnApplicant(members.AProfile("Zweimal e.V.") with { LegalForm = " ", Remark = "-", Street = "Münsterstraße 1", PostalCode = "44145" }, new(2021, 1, 1));
         (await members.Post(again.Id, "rejection", new { effectiveOn = "2021-01-01", reason = "=not a formula" })).EnsureSuccessStatusCode();
-        (await members.Post(again.Id, "application", new { details = members.AProfile("Zweimal e.V."), appliedOn = "2021-01-01", reason = "" })).EnsureSuccessStatusCode();
+        (await members.Post(again.Id, "application", new { details = members.AProfile("Zweimal e.V."), appliedOn = "2021-01-01", consentOn = "2020-12-31", reason = "" })).EnsureSuccessStatusCode();
 
         await members.AnApplicant(members.AProfile("İstanbul Dostları e.V."));
     }

@@ -7,6 +7,7 @@ using System.Text.Json;
 using Vmdo.Contracts.Identity;
 using Vmdo.Members.Imports;
 using Vmdo.Members.Organizations;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
@@ -54,7 +55,7 @@ public class RunningMembers(Servers servers) : ServiceUnderTest<MembersDb>(serve
     public async Task<OrganizationView> AnApplicant(Profile? profile = null, DateOnly? on = null)
     {
         using var office = Office;
-        var response = await office.PostAsJsonAsync("/api/v1/organizations", new ApplicationForMembership(profile ?? AProfile(), on), JsonDefaults.Options, Cancel);
+        var response = await office.PostAsJsonAsync("/api/v1/organizations", new ApplicationForMembership(profile ?? AProfile(), on, ConsentOn: on ?? Clock.Today()), JsonDefaults.Options, Cancel);
         return await Problem.Read<OrganizationView>(response, HttpStatusCode.Created);
     }
 
@@ -77,6 +78,9 @@ public class RunningMembers(Servers servers) : ServiceUnderTest<MembersDb>(serve
         return await Problem.Read<OrganizationView>(await Post(applicant.Id, "admission", new { effectiveOn = since }));
     }
 
+    /// <summary>An application with consent, as the office enters it.</summary>
+    public object AnApplication(Profile? profile = null) => new { details = profile ?? AProfile(), consentOn = Clock.Today() };
+
     /// <summary>Writes to an organization as the office, in its present version.</summary>
     public async Task<HttpResponseMessage> Post(Guid id, string what, object body)
     {
@@ -85,6 +89,9 @@ public class RunningMembers(Servers servers) : ServiceUnderTest<MembersDb>(serve
         request.Headers.Add("If-Match", await Tag(id));
         return await office.SendAsync(request, Cancel);
     }
+
+    /// <summary>Likewise, and it has to succeed.</summary>
+    public async Task<OrganizationView> Done(Guid id, string what, object body) => await Problem.Read<OrganizationView>(await Post(id, what, body));
 
     /// <summary>The version's entity tag, also where no day shows the organization.</summary>
     public async Task<string> Tag(Guid id) => EntityTag.Of(await Query<long>($"select version from organizations where id = '{id}'"));

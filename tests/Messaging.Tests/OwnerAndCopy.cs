@@ -56,7 +56,7 @@ public sealed class OwnerAndCopy(Servers servers) : IAsyncLifetime
         {
             using var office = As("office", Permissions.OrganizationsWrite, Permissions.OrganizationsDecide);
             var response = await office.PostAsJsonAsync(
-                "/api/v1/organizations", new { details = new { name = $"Verein {Interlocked.Increment(ref _names)} e.V.", seat = "Dortmund" } }, JsonDefaults.Options, Cancel);
+                "/api/v1/organizations", new { details = new { name = $"Verein {Interlocked.Increment(ref _names)} e.V.", seat = "Dortmund" }, consentOn = "2020-01-01" }, JsonDefaults.Options, Cancel);
             return (await Problem.Read<JsonElement>(response, HttpStatusCode.Created)).GetProperty("id").GetGuid();
         }
     }

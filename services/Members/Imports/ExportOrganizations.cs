@@ -12,12 +12,13 @@ public static class ExportOrganizations
     public static async Task<IResult> Handle(MembersDb db, CancellationToken cancellationToken)
     {
         var organizations = await db.Organizations.AsNoTracking().IgnoreAutoIncludes().Include(o => o.Journal).OrderBy(o => o.Reference).ToListAsync(cancellationToken);
-        var rows = organizations.SelectMany(o => Timeline.InForce([.. o.Journal]).Select(entry => RowOf(o.Reference, entry))).ToList();
+        var references = organizations.ToDictionary(o => o.Id.Value, o => o.Reference);
+        var rows = organizations.SelectMany(o => Timeline.InForce([.. o.Journal]).Select(entry => RowOf(o.Reference, entry, references))).ToList();
         var languages = rows.SelectMany(r => r.Keys).Where(RegisterColumns.IsDescription).Select(RegisterColumns.LanguageOf).Distinct().Order(StringComparer.Ordinal);
         return TypedResults.Text(Spreadsheet.Write(RegisterColumns.All(languages), rows), "text/csv", Encoding.UTF8);
     }
 
-    private static Dictionary<string, string> RowOf(string reference, JournalEntry entry)
+    private static Dictionary<string, string> RowOf(string reference, JournalEntry entry, Dictionary<Guid, string> references)
     {
         var row = new Dictionary<string, string>
         {
@@ -28,6 +29,11 @@ public static class ExportOrganizations
             [RegisterColumns.Document] = entry.Document is { } document ? Words.Of(document.Kind) : "",
             [RegisterColumns.DocumentExpiresOn] = RegisterColumns.CellOf(entry.Document?.ExpiresOn),
         };
+        foreach (var (column, cell) in CircumstanceColumns.CellsOf(entry.Circumstances ?? new(), id => references[id]))
+        {
+            row[column] = cell;
+        }
+
         foreach (var (member, value) in entry.Change ?? [])
         {
             if (member == "descriptions")

@@ -36,11 +36,13 @@ public static class ImportOrganizations
 
         await using var transaction = await db.BeginEnteringAlone(cancellationToken);
         var takeover = new Takeover(await KnownOrganizations(db, readable, cancellationToken), user.Subject(), clock.GetUtcNow(), reader);
+        takeover.Meet(readable.Select(r => r.Reference));
         foreach (var organization in readable.GroupBy(r => r.Reference))
         {
             takeover.Take(organization.Key, [.. organization]);
         }
 
+        takeover.RequireBothSidesOfMergers(readable);
         errors.AddRange(takeover.Errors);
         var sorted = errors.OrderBy(e => e.Line).ToList();
         if (sorted.Count > 0 && !dryRun)
@@ -60,7 +62,7 @@ public static class ImportOrganizations
 
     private static async Task<Dictionary<string, Organization>> KnownOrganizations(MembersDb db, List<RegisterRow> rows, CancellationToken cancellationToken)
     {
-        var references = rows.Select(r => r.Reference).Distinct().ToList();
+        var references = rows.SelectMany(r => new[] { r.Reference, r.Other }).OfType<string>().Distinct().ToList();
         return await db.Organizations.Where(o => references.Contains(o.Reference)).ToDictionaryAsync(o => o.Reference, cancellationToken);
     }
 }

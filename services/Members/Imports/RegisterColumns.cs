@@ -21,7 +21,7 @@ internal static class RegisterColumns
 
     private static readonly string[] Lists = ["districts", "backgrounds", "languages", "fieldsOfWork"];
     private static readonly string[] BeforeProfile = [Reference, Event, EffectiveOn, Reason];
-    private static readonly string[] AfterProfile = [Document, DocumentExpiresOn];
+    private static readonly string[] AfterProfile = [Document, DocumentExpiresOn, .. CircumstanceColumns.All];
     private static readonly string[] Plain = [.. Organizations.Profile.Members.Where(m => m != "descriptions")];
 
     public static FileLayout Layout { get; } = new("register", [Reference, Event, EffectiveOn], IsKnown);

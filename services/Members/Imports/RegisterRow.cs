@@ -1,147 +1,32 @@
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Vmdo.Members.Organizations;
-using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Imports;
 
 /// <summary>A row whose shape is right: an event with what belongs to it.</summary>
-internal sealed record RegisterRow(int Line, string Reference, JournalEvent Event, DateOnly EffectiveOn, string? Reason, JsonObject? Change, HandedIn? Document)
+/// <param name="Line">Of the file.</param>
+/// <param name="Reference">The organization's member number.</param>
+/// <param name="Event">What happened.</param>
+/// <param name="EffectiveOn">From this day on.</param>
+/// <param name="Reason">In the file's words.</param>
+/// <param name="Change">The details.</param>
+/// <param name="Document">The document.</param>
+/// <param name="Circumstances">What else is known; the other organization of a merger once it is looked up.</param>
+/// <param name="Other">The member number of the other organization of a merger.</param>
+internal sealed record RegisterRow(
+    int Line, string Reference, JournalEvent Event, DateOnly EffectiveOn, string? Reason, JsonObject? Change, HandedIn? Document, Circumstances? Circumstances, string? Other)
 {
     /// <summary>Whether the entry may be the one that the row is about, right or wrong.</summary>
-    public bool Means(JournalEntry entry) => entry.Event == Event && entry.EffectiveOn == EffectiveOn && entry.Document?.Kind == Document?.Kind;
+    public bool Means(JournalEntry entry) =>
+        entry.Event == Event && entry.EffectiveOn == EffectiveOn && entry.Document?.Kind == Document?.Kind
+        && (Circumstances?.MergedInto, Circumstances?.Absorbed) == (entry.Circumstances?.MergedInto, entry.Circumstances?.Absorbed);
 
     public bool SaysTheSameAs(JournalEntry entry) =>
-        Means(entry) && entry.Document == Document && entry.Reason == Reason && JsonNode.DeepEquals(entry.Change, Change);
-}
+        Means(entry) && entry.Document == Document && entry.Reason == Reason && entry.Circumstances == Circumstances && JsonNode.DeepEquals(entry.Change, Change);
 
-/// <summary>Reads rows one by one and notes every fault with its line and column.</summary>
-internal sealed class RegisterRowReader(IServiceProvider services) : RowReader
-{
-    private const string Missing = "???";
-
-    /// <returns>The row, or null when it has a fault.</returns>
-    public RegisterRow? Read(SpreadsheetRow row)
+    /// <summary>The row with the other organization looked up.</summary>
+    public RegisterRow With(OrganizationId other) => this with
     {
-        var before = Errors.Count;
-        var reference = Needed(row, RegisterColumns.Reference);
-        RequireLength(row, RegisterColumns.Reference, 40);
-        var happened = Event(row);
-        var day = PossibleDay(row, RegisterColumns.EffectiveOn, Needed(row, RegisterColumns.EffectiveOn));
-        var change = happened is JournalEvent.Foundation or JournalEvent.Application ? WholeProfile(row) : happened is JournalEvent.Change ? ChangedDetails(row) : null;
-        var document = happened is JournalEvent.Document ? HandedIn(row) : null;
-        RefuseWhatDoesNotBelong(row, happened);
-        RequireLength(row, RegisterColumns.Reason, 500);
-        return Errors.Count == before
-            ? new(row.Line, reference!, happened!.Value, day!.Value, WrittenText.OrNothing(row[RegisterColumns.Reason]), change, document) // no fault: all are there
-            : null;
-    }
-
-    private JournalEvent? Event(SpreadsheetRow row)
-    {
-        var word = Needed(row, RegisterColumns.Event);
-        var happened = word is null ? null : Words.TryParse<JournalEvent>(word);
-        if (word is not null && happened is null or JournalEvent.Withdrawal)
-        {
-            Fault(row, RegisterColumns.Event, $"is '{word}', but must be one of: {string.Join(", ", Words.All<JournalEvent>().SkipLast(1))}");
-        }
-
-        return happened;
-    }
-
-    private JsonObject? WholeProfile(SpreadsheetRow row)
-    {
-        var written = Details(row, cell => cell == RegisterColumns.Dropped ? null : cell);
-        foreach (var column in new[] { "name", "seat" }.Where(c => !written.ContainsKey(c)))
-        {
-            Fault(row, column, $"is needed for {row[RegisterColumns.Event]}");
-            written[column] = Missing; // so that the row's other faults are found as well
-        }
-
-        var profile = written.Deserialize<Profile>(JsonDefaults.Options)!; // an object is never null
-        Validate(row.Line, profile);
-        return profile.Whole();
-    }
-
-    private JsonObject ChangedDetails(SpreadsheetRow row)
-    {
-        var change = Details(row, cell => cell);
-        if (change.Count == 0)
-        {
-            Fault(row, RegisterColumns.Event, "changes nothing");
-        }
-
-        return change;
-    }
-
-    /// <summary>The profile's cells as JSON; for a change, a dropped one as null.</summary>
-    private JsonObject Details(SpreadsheetRow row, Func<string, string?> meaning)
-    {
-        var details = new JsonObject();
-        var descriptions = new JsonObject();
-        foreach (var (column, cell) in row.Cells.Where(c => RegisterColumns.IsProfile(c.Key)))
-        {
-            if (column == "foundedOn" && cell != RegisterColumns.Dropped && Day(row, column, cell) is null)
-            {
-                continue;
-            }
-
-            var value = meaning(cell) is { } meant ? RegisterColumns.ValueOf(column, meant) : null;
-            if (RegisterColumns.IsDescription(column))
-            {
-                descriptions[RegisterColumns.LanguageOf(column)] = value;
-            }
-            else if (value is not null || meaning(cell) is not null)
-            {
-                details[column] = value;
-            }
-        }
-
-        if (descriptions.Count > 0)
-        {
-            details["descriptions"] = new JsonObject(descriptions.Where(d => d.Value is not null).Select(d => KeyValuePair.Create(d.Key, d.Value?.DeepClone())));
-        }
-
-        return details;
-    }
-
-    private HandedIn? HandedIn(SpreadsheetRow row)
-    {
-        if (Needed(row, RegisterColumns.Document) is not { } word)
-        {
-            return null;
-        }
-
-        if (Words.TryParse<DocumentKind>(word) is not { } kind)
-        {
-            Fault(row, RegisterColumns.Document, $"is '{word}', but must be one of: {string.Join(", ", Words.All<DocumentKind>())}");
-            return null;
-        }
-
-        return new(kind, row[RegisterColumns.DocumentExpiresOn] is { } expiry ? Day(row, RegisterColumns.DocumentExpiresOn, expiry) : null);
-    }
-
-    private void RefuseWhatDoesNotBelong(SpreadsheetRow row, JournalEvent? happened)
-    {
-        var withProfile = happened is null or JournalEvent.Foundation or JournalEvent.Application or JournalEvent.Change;
-        var withDocument = happened is null or JournalEvent.Document;
-        foreach (var column in row.Cells.Keys.Where(c =>
-            (RegisterColumns.IsProfile(c) && !withProfile) || (c is RegisterColumns.Document or RegisterColumns.DocumentExpiresOn && !withDocument)))
-        {
-            Fault(row, column, $"does not belong to the event {row[RegisterColumns.Event]}");
-        }
-    }
-
-    /// <summary>Validates a profile by the rules that hold for the API.</summary>
-    internal void Validate(int line, Profile profile)
-    {
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(profile, new ValidationContext(profile, services, items: null), results, validateAllProperties: true);
-        foreach (var result in results)
-        {
-            var column = JsonNamingPolicy.CamelCase.ConvertName(result.MemberNames.First());
-            Errors.Add(new(result.ErrorMessage ?? "is not valid") { Line = line, Column = column });
-        }
-    }
+        Circumstances = Event is JournalEvent.Merger ? (Circumstances ?? new()) with { MergedInto = other.Value } : (Circumstances ?? new()) with { Absorbed = other.Value },
+    };
 }

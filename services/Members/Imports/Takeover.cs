@@ -1,5 +1,6 @@
 using Vmdo.Members.Organizations;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
 
 namespace Vmdo.Members.Imports;
@@ -18,22 +19,41 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
 
     public int CorrectedEntries { get; private set; }
 
+    /// <summary>Gives ids to organizations that are not in the register, so that rows can name each other's.</summary>
+    public void Meet(IEnumerable<string> references)
+    {
+        foreach (var reference in references.Distinct().Where(r => !known.ContainsKey(r)))
+        {
+            _new[reference] = Organization.TakenOver(reference);
+        }
+    }
+
     /// <summary>
     /// Takes all rows of one organization. Each stands for one entry of the journal: for one that says the same, else for
     /// one of the same event and day, which it corrects, else for a new one.
     /// </summary>
     public void Take(string reference, IReadOnlyList<RegisterRow> rows)
     {
-        var organization = known.GetValueOrDefault(reference);
-        if (organization is null)
-        {
-            _new[reference] = organization = Organization.TakenOver(reference);
-        }
-
+        var organization = Find(reference)!; // it was met
         var entries = Timeline.InForce([.. organization.Journal]).ToList();
-        foreach (var row in rows.Where(row => TakeOut(entries, row.SaysTheSameAs) is null).ToList())
+        foreach (var row in rows.Select(WithOther).OfType<RegisterRow>().Where(row => TakeOut(entries, row.SaysTheSameAs) is null).ToList())
         {
             Enter(organization, row, TakeOut(entries, row.Means));
+        }
+    }
+
+    /// <summary>A merger stands in two journals: a file that has one side has the other, or the register does.</summary>
+    public void RequireBothSidesOfMergers(IEnumerable<RegisterRow> rows)
+    {
+        foreach (var row in rows.Where(r => r.Other is not null && Find(r.Other) is not null))
+        {
+            var other = Find(row.Other!)!; // filtered
+            var entry = InForce(Find(row.Reference)!).FirstOrDefault(row.With(other.Id).Means); // it was met
+            if (entry is not null && !InForce(other).Any(entry.IsTheOtherSideOf))
+            {
+                var missing = row.Event is JournalEvent.Merger ? JournalEvent.Absorption : JournalEvent.Merger;
+                Errors.Add(new($"needs the {Words.Of(missing)} of {row.Other} on the same day") { Line = row.Line, Column = CircumstanceColumns.OtherOf(row.Event) });
+            }
         }
     }
 
@@ -48,11 +68,32 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
         return _new.Values;
     }
 
+    private Organization? Find(string reference) => known.GetValueOrDefault(reference) ?? _new.GetValueOrDefault(reference);
+
+    private static IReadOnlyList<JournalEntry> InForce(Organization organization) => Timeline.InForce([.. organization.Journal]);
+
+    /// <returns>Null when the other organization is not known.</returns>
+    private RegisterRow? WithOther(RegisterRow row)
+    {
+        if (row.Other is null)
+        {
+            return row;
+        }
+
+        if (Find(row.Other) is not { } other || row.Other == row.Reference)
+        {
+            Errors.Add(new($"is '{row.Other}', which is no other organization of the register or the file") { Line = row.Line, Column = CircumstanceColumns.OtherOf(row.Event) });
+            return null;
+        }
+
+        return row.With(other.Id);
+    }
+
     private void Enter(Organization organization, RegisterRow row, JournalEntry? earlier)
     {
         try
         {
-            organization.Note(row.Event, new Act(row.EffectiveOn, actor, row.Reason, at), row.Change, row.Document, corrects: earlier?.Sequence);
+            organization.Note(row.Event, new Act(row.EffectiveOn, actor, row.Reason, at, row.Circumstances), row.Change, row.Document, corrects: earlier?.Sequence);
             ValidateDetails(organization, row);
         }
         catch (RuleBroken broken)

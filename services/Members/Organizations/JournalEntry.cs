@@ -8,15 +8,27 @@ public enum JournalEvent
 {
     /// <summary>It is one of those who founded the association.</summary>
     Foundation,
+
+    /// <summary>It would like to become a member, and has not applied yet.</summary>
+    Interest,
     Application,
     Document,
     Admission,
     Rejection,
+
+    /// <summary>It asks the assembly to decide otherwise than the board.</summary>
+    Appeal,
     Suspension,
     Reinstatement,
     Departure,
     Exclusion,
     Dissolution,
+
+    /// <summary>It becomes part of another member.</summary>
+    Merger,
+
+    /// <summary>Another member becomes part of it: the other side of a merger.</summary>
+    Absorption,
 
     /// <summary>Its details change.</summary>
     Change,
@@ -51,9 +63,13 @@ public sealed record HandedIn(DocumentKind Kind, DateOnly? ExpiresOn = null);
 /// <param name="Actor">The subject of the token.</param>
 /// <param name="Reason">In the actor's words.</param>
 /// <param name="At">When it is entered, UTC.</param>
-public sealed record Act(DateOnly EffectiveOn, string Actor, string? Reason, DateTimeOffset At)
+/// <param name="Circumstances">What else belongs to it.</param>
+public sealed record Act(DateOnly EffectiveOn, string Actor, string? Reason, DateTimeOffset At, Circumstances? Circumstances = null)
 {
     public string? Reason { get; init => field = WrittenText.OrNothing(value); } = WrittenText.OrNothing(Reason);
+
+    /// <summary>None rather than empty ones.</summary>
+    public Circumstances? Circumstances { get; init => field = Circumstances.OrNone(value); } = Circumstances.OrNone(Circumstances);
 }
 
 /// <summary>A line of an organization's journal. It is never changed; a correction is a new line that takes its place.</summary>
@@ -83,6 +99,19 @@ public sealed class JournalEntry
 
     public HandedIn? Document { get; private set; }
 
+    public Circumstances? Circumstances { get; private set; }
+
+    /// <summary>Whether it stands in the journals of two organizations.</summary>
+    internal bool IsOfAMerger => Event is JournalEvent.Merger or JournalEvent.Absorption;
+
+    /// <summary>The other one of a merger.</summary>
+    internal OrganizationId? OtherOrganization => (Circumstances?.MergedInto ?? Circumstances?.Absorbed) is { } other ? new(other) : null;
+
+    /// <summary>Whether it says of the same merger what the other organization's entry says.</summary>
+    internal bool IsTheOtherSideOf(JournalEntry other) =>
+        IsOfAMerger && other.IsOfAMerger && Event != other.Event && EffectiveOn == other.EffectiveOn
+        && OtherOrganization == other.OrganizationId && other.OtherOrganization == OrganizationId;
+
     internal static JournalEntry Of(
         JournalEvent happened, Act act, OrganizationId organization, int sequence, JsonObject? change = null, HandedIn? document = null, int? corrects = null)
     {
@@ -98,6 +127,7 @@ public sealed class JournalEntry
             Corrects = corrects,
             Change = change,
             Document = document,
+            Circumstances = act.Circumstances,
         };
     }
 }

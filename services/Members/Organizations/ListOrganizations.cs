@@ -12,7 +12,7 @@ namespace Vmdo.Members.Organizations;
 
 /// <summary>Which organizations are wanted; all conditions must hold.</summary>
 public sealed record OrganizationFilter(
-    [property: Description("active (default), another status, or all. Others than active, left and dissolved need the permission organizations.all.read, or are those of your own organization.")] string? Status,
+    [property: Description("active (default), another status, or all. Others than active, left, dissolved and merged need the permission organizations.all.read, or are those of your own organization.")] string? Status,
     [property: Description("A self-declared background, in any case.")] string? Background,
     [property: Description("A language, BCP 47.")] string? Language,
     [property: Description("A district served.")] string? District,

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using Vmdo.Contracts.Members;
 using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
-using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Organizations;
 
@@ -10,7 +8,7 @@ namespace Vmdo.Members.Organizations;
 /// An organization in the register, from its application on. What happened stands in its journal, which only grows;
 /// everything else is computed from it.
 /// </summary>
-public sealed class Organization : Aggregate
+public sealed partial class Organization : Aggregate
 {
     private readonly List<JournalEntry> _journal = [];
     private readonly List<Period> _periods = [];
@@ -28,67 +26,6 @@ public sealed class Organization : Aggregate
     /// <summary>An organization that is taken over from elsewhere with its history, to be entered next.</summary>
     internal static Organization TakenOver(string reference) => new() { Id = OrganizationId.New(), Reference = reference };
 
-    /// <summary>An organization asks to become a member.</summary>
-    public static Organization Apply(Profile profile, Act act)
-    {
-        var id = OrganizationId.New();
-        var organization = new Organization { Id = id, Reference = References.Of(id) };
-        organization.Record(JournalEvent.Application, act, profile.Whole());
-        organization.Raise(new OrganizationApplied { OrganizationId = id.Value, Name = profile.Name, AppliedOn = act.EffectiveOn, OccurredAt = act.At });
-        return organization;
-    }
-
-    /// <summary>One that was rejected, has left or was excluded asks again.</summary>
-    /// <exception cref="RuleBroken">It is applicant or member, or dissolved.</exception>
-    public void ApplyAgain(Profile profile, Act act)
-    {
-        Record(JournalEvent.Application, act, profile.Whole());
-        Raise(new OrganizationApplied { OrganizationId = Id.Value, Name = profile.Name, AppliedOn = act.EffectiveOn, OccurredAt = act.At });
-    }
-
-    /// <exception cref="RuleBroken">Neither applicant nor member, or a notice without its expiry.</exception>
-    public void HandIn(HandedIn document, Act act) => Record(JournalEvent.Document, act, document: document);
-
-    /// <summary>The board admits the applicant; membership starts on the effective day.</summary>
-    /// <exception cref="RuleBroken">Not an applicant, or documents are missing or have expired.</exception>
-    public void Admit(Act act)
-    {
-        Record(JournalEvent.Admission, act);
-        Raise(new OrganizationAdmitted { OrganizationId = Id.Value, MemberSince = act.EffectiveOn, OccurredAt = act.At });
-    }
-
-    /// <summary>The board does not admit the applicant.</summary>
-    /// <exception cref="RuleBroken">Not an applicant.</exception>
-    public void Reject(Act act) => Record(JournalEvent.Rejection, act);
-
-    /// <summary>The membership rests.</summary>
-    /// <exception cref="RuleBroken">Not an active member.</exception>
-    public void Suspend(Act act)
-    {
-        Record(JournalEvent.Suspension, act);
-        Raise(new OrganizationSuspended { OrganizationId = Id.Value, SuspendedOn = act.EffectiveOn, OccurredAt = act.At });
-    }
-
-    /// <summary>A resting membership is resumed.</summary>
-    /// <exception cref="RuleBroken">Not suspended.</exception>
-    public void Reinstate(Act act)
-    {
-        Record(JournalEvent.Reinstatement, act);
-        Raise(new OrganizationReinstated { OrganizationId = Id.Value, ReinstatedOn = act.EffectiveOn, OccurredAt = act.At });
-    }
-
-    /// <summary>The member leaves; on the effective day it is no member any more.</summary>
-    /// <exception cref="RuleBroken">Not a member.</exception>
-    public void Leave(Act act) => EndMembership(JournalEvent.Departure, act);
-
-    /// <summary>The association excludes the member.</summary>
-    /// <exception cref="RuleBroken">Not a member.</exception>
-    public void Exclude(Act act) => EndMembership(JournalEvent.Exclusion, act);
-
-    /// <summary>The organization itself has ended.</summary>
-    /// <exception cref="RuleBroken">Neither applicant nor member.</exception>
-    public void Dissolve(Act act) => EndMembership(JournalEvent.Dissolution, act);
-
     /// <summary>The details become these from the effective day on; what does not differ stays untouched.</summary>
     /// <param name="profile">The details as they shall be.</param>
     /// <param name="act">Who changes them, and from when on.</param>
@@ -96,7 +33,7 @@ public sealed class Organization : Aggregate
     /// <exception cref="RuleBroken">The effective day lies before the application, or nothing differs.</exception>
     public void ChangeDetails(Profile profile, Act act, bool keepsRemark = false)
     {
-        var before = StandingOn(act.EffectiveOn)?.Profile;
+        var before = StandingOn(act.EffectiveOn).Profile;
         Rule.Require(before is not null, "Details can change from the application on.");
         var change = before!.DifferenceTo(keepsRemark ? profile with { Remark = before.Remark } : profile); // required the line before
         Rule.Require(change.Count > 0, "On that day the register already says so.");
@@ -104,19 +41,53 @@ public sealed class Organization : Aggregate
     }
 
     /// <summary>An entry was wrong: it is entered anew, and holds as if it had been so from the beginning.</summary>
-    /// <exception cref="RuleBroken">No such entry in force, or the history would contradict itself.</exception>
+    /// <exception cref="RuleBroken">No such entry in force, it is one of a merger, or the history would contradict itself.</exception>
     public void Correct(int sequence, Act act, JsonObject? change = null, HandedIn? document = null)
     {
         var wrong = InForce(sequence);
-        Record(wrong.Event, act, change ?? wrong.Change, document ?? wrong.Document, corrects: sequence);
+        Rule.Require(!wrong.IsOfAMerger, "A merger stands in two journals: it is withdrawn, and entered anew.");
+        Record(wrong.Event, act with { Circumstances = wrong.Circumstances }, change ?? wrong.Change, document ?? wrong.Document, corrects: sequence);
     }
 
-    /// <summary>An entry should never have been made.</summary>
+    /// <summary>An entry should never have been made. One of a merger goes from both journals.</summary>
+    /// <param name="sequence">Which.</param>
+    /// <param name="act">Who withdraws it.</param>
+    /// <param name="other">The other organization of a merger.</param>
     /// <exception cref="RuleBroken">No such entry in force, it is the only one, or the history would contradict itself.</exception>
-    public void Withdraw(int sequence, Act act)
+    public void Withdraw(int sequence, Act act, Organization? other = null)
     {
+        var wrong = InForce(sequence);
         Rule.Require(Timeline.InForce(_journal).Count > 1, "The only entry of an organization cannot be withdrawn.");
-        Record(JournalEvent.Withdrawal, act with { EffectiveOn = InForce(sequence).EffectiveOn }, corrects: sequence);
+        if (wrong.IsOfAMerger)
+        {
+            Rule.Require(other?.Id == wrong.OtherOrganization, "A merger is withdrawn for both organizations together.");
+            var counterpart = other!.CounterpartOf(wrong); // required the line before: a merger names another one
+            other.Record(JournalEvent.Withdrawal, act with { EffectiveOn = wrong.EffectiveOn }, corrects: counterpart.Sequence);
+        }
+
+        Record(JournalEvent.Withdrawal, act with { EffectiveOn = wrong.EffectiveOn }, corrects: sequence);
+    }
+
+    /// <summary>How it stands on a day as known now; unknown before its first entry.</summary>
+    internal Standing StandingOn(DateOnly day) => Timeline.Of(_journal).LastOrDefault(d => d.From <= day).Standing ?? Standing.Unknown;
+
+    /// <summary>How it stands today, or will first where all that is known lies ahead.</summary>
+    internal Standing StandingNow(DateOnly today) => Timeline.Of(_journal) is var days && days.Any(d => d.From <= today) ? StandingOn(today) : days[0].Standing;
+
+    /// <summary>Today's period, or the first one where all that is known lies ahead.</summary>
+    internal Period PeriodNow(DateOnly today)
+    {
+        var known = _periods.Where(p => p.KnownUntil is null).OrderBy(p => p.ValidFrom).ToList();
+        return known.LastOrDefault(p => p.ValidFrom <= today) ?? known[0];
+    }
+
+    /// <summary>The other side's entry of the same merger.</summary>
+    /// <exception cref="RuleBroken">There is none in force.</exception>
+    internal JournalEntry CounterpartOf(JournalEntry entry)
+    {
+        var counterpart = Timeline.InForce(_journal).FirstOrDefault(entry.IsTheOtherSideOf);
+        Rule.Require(counterpart is not null, $"The journal of {Reference} has no such merger in force.");
+        return counterpart!; // required the line before
     }
 
     /// <summary>Notes one entry among several that are concluded together. No fact is raised: what is taken over is no news.</summary>
@@ -146,12 +117,6 @@ public sealed class Organization : Aggregate
         Raise(OrganizationStates.Of(this, at));
     }
 
-    private void EndMembership(JournalEvent cause, Act act)
-    {
-        Record(cause, act);
-        Raise(new OrganizationLeft { OrganizationId = Id.Value, LeftOn = act.EffectiveOn, Cause = Words.Of(cause), OccurredAt = act.At });
-    }
-
     private void Record(JournalEvent happened, Act act, JsonObject? change = null, HandedIn? document = null, int? corrects = null)
     {
         Note(happened, act, change, document, corrects);
@@ -164,8 +129,6 @@ public sealed class Organization : Aggregate
         Rule.Require(entry is not null, "The journal has no such entry in force.");
         return entry!; // required the line before
     }
-
-    private Standing? StandingOn(DateOnly day) => Timeline.Of(_journal).LastOrDefault(d => d.From <= day).Standing;
 
     // Knowledge only grows, also when a clock is set back. PostgreSQL keeps microseconds.
     private DateTimeOffset AfterLast(DateTimeOffset at)

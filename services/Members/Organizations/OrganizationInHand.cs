@@ -17,14 +17,29 @@ public sealed record OrganizationInHand(
     public Task<Results<Tagged<OrganizationView>, NotFound>> Change(Action<Organization> change, CancellationToken cancellationToken) =>
         Change(Permissions.OrganizationsDecide, change, cancellationToken);
 
+    /// <summary>Likewise, for a change that has to look something up.</summary>
+    public Task<Results<Tagged<OrganizationView>, NotFound>> Change(Func<Organization, Task> change, CancellationToken cancellationToken) =>
+        Change(Permissions.OrganizationsDecide, change, cancellationToken);
+
+    /// <summary>Changes and saves it, for those who have the permission.</summary>
+    public Task<Results<Tagged<OrganizationView>, NotFound>> Change(string permission, Action<Organization> change, CancellationToken cancellationToken) =>
+        Change(
+            permission,
+            organization =>
+            {
+                change(organization);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+
     /// <summary>
-    /// Changes and saves it. 404 when unknown or not the acting party's to change, 412 or 428 by <c>If-Match</c>, 409 when
-    /// a rule forbids the change.
+    /// Changes and saves it. 404 when unknown or not the acting party's to change, 412 or 428 by <c>If-Match</c>, 409 with
+    /// the steps that are possible when a rule forbids the change.
     /// </summary>
     /// <param name="permission">Needed for this organization.</param>
     /// <param name="change">Takes the time of the change when it is called, not before.</param>
     /// <param name="cancellationToken">Of the request.</param>
-    public async Task<Results<Tagged<OrganizationView>, NotFound>> Change(string permission, Action<Organization> change, CancellationToken cancellationToken)
+    public async Task<Results<Tagged<OrganizationView>, NotFound>> Change(string permission, Func<Organization, Task> change, CancellationToken cancellationToken)
     {
         await using var transaction = await Db.BeginEntering(cancellationToken);
         var organization = await Db.Organizations.FindAsync([new OrganizationId(Id)], cancellationToken);
@@ -34,16 +49,15 @@ public sealed record OrganizationInHand(
         }
 
         EntityTag.Require(IfMatch, organization.Version);
-        change(organization);
+        await Db.Take(organization, Clock.Today(), change, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken); // also publishes what happened
         await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
-        return new Tagged<OrganizationView>(OrganizationView.Of(PeriodOf(organization), organization.Reference, User.SightOf(Id)), EntityTag.Of(organization.Version));
+        return new Tagged<OrganizationView>(await ViewOf(organization, cancellationToken), EntityTag.Of(organization.Version));
     }
 
-    // Today's, or the first one where all that is known lies ahead.
-    private Period PeriodOf(Organization organization)
-    {
-        var known = organization.Periods.Where(p => p.KnownUntil is null).OrderBy(p => p.ValidFrom).ToList();
-        return known.LastOrDefault(p => p.ValidFrom <= Clock.Today()) ?? known[0];
-    }
+    private async Task<OrganizationView> ViewOf(Organization organization, CancellationToken cancellationToken) =>
+        OrganizationView.Of(organization.PeriodNow(Clock.Today()), organization.Reference, User.SightOf(Id)) with
+        {
+            Links = User.LinksTo(Id, await Db.PossibleSteps(organization, Clock.Today(), cancellationToken)),
+        };
 }

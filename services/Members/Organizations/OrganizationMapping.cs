@@ -38,6 +38,9 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
         builder.Property(e => e.Document).HasColumnType("jsonb").HasConversion(
             document => JsonSerializer.Serialize(document, JsonDefaults.Options),
             json => JsonSerializer.Deserialize<HandedIn>(json, JsonDefaults.Options));
+        builder.Property(e => e.Circumstances).HasColumnType("jsonb").HasConversion(
+            circumstances => JsonSerializer.Serialize(circumstances, JsonDefaults.Options),
+            json => JsonSerializer.Deserialize<Circumstances>(json, JsonDefaults.Options));
     }
 }
 

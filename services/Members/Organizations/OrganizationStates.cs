@@ -31,6 +31,7 @@ public sealed class OrganizationStates(MembersDb db) : IStateOwner<OrganizationC
     {
         From = period.ValidFrom,
         Status = Words.Of(period.Status),
+        MergedInto = period.MergedInto,
         Name = period.Profile.Name,
         ShortName = period.Profile.ShortName,
         Seat = period.Profile.Seat,

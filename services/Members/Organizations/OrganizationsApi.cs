@@ -1,4 +1,5 @@
 using Vmdo.Members.Organizations.Decisions;
+using Vmdo.Members.Organizations.Duplicates;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Organizations;
@@ -19,16 +20,24 @@ public static class OrganizationsApi
         ownToo.MapPut("/{id:guid}/details", ChangeDetails.Handle).WithName("change-details");
         ownToo.MapPost("/{id:guid}/documents", HandInDocument.Handle).WithName("hand-in-document");
 
+        var reading = organizations.MapGroup("").RequirePermission(Permissions.OrganizationsAllRead);
+        reading.MapGet("/reminders", ListReminders.Handle).WithName("list-reminders");
+        reading.MapGet("/{id:guid}/duplicates", ShowDuplicates.Handle).WithName("show-duplicates");
+
         var office = organizations.MapGroup("").RequirePermission(Permissions.OrganizationsDecide);
         office.MapPost("", ApplyForMembership.Handle).WithName("apply-for-membership");
+        office.MapPost("/interest", EnterInterest.Handle).WithName("enter-interest");
+        office.MapPost("/board-decisions", DecideInMeeting.Handle).WithName("decide-in-meeting");
         office.MapPost("/{id:guid}/application", ApplyAgain.Handle).WithName("apply-again");
         office.MapPost("/{id:guid}/admission", AdmitOrganization.Handle).WithName("admit-organization");
         office.MapPost("/{id:guid}/rejection", RejectOrganization.Handle).WithName("reject-organization");
+        office.MapPost("/{id:guid}/appeal", AppealToAssembly.Handle).WithName("appeal-to-assembly");
         office.MapPost("/{id:guid}/suspension", SuspendOrganization.Handle).WithName("suspend-organization");
         office.MapPost("/{id:guid}/reinstatement", ReinstateOrganization.Handle).WithName("reinstate-organization");
         office.MapPost("/{id:guid}/departure", LeaveAssociation.Handle).WithName("leave-association");
         office.MapPost("/{id:guid}/exclusion", ExcludeOrganization.Handle).WithName("exclude-organization");
         office.MapPost("/{id:guid}/dissolution", DissolveOrganization.Handle).WithName("dissolve-organization");
+        office.MapPost("/{id:guid}/merger", MergeOrganizations.Handle).WithName("merge-organizations");
         office.MapPost("/{id:guid}/journal/{sequence:int}/correction", CorrectEntry.Handle).WithName("correct-entry");
         office.MapPost("/{id:guid}/journal/{sequence:int}/withdrawal", WithdrawEntry.Handle).WithName("withdraw-entry");
     }

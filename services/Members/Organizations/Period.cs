@@ -26,6 +26,9 @@ public sealed class Period
 
     public DateOnly? MemberSince { get; private set; }
 
+    /// <summary>The organization that goes on for it.</summary>
+    public Guid? MergedInto { get; private set; }
+
     public Profile Profile { get; private set; } = null!; // set by the factory and by EF Core
 
     public IReadOnlyList<HandedIn> Documents { get; private set; } = [];
@@ -41,13 +44,14 @@ public sealed class Period
         KnownFrom = knownFrom,
         Status = standing.Status!.Value, // after an event there is one
         MemberSince = standing.MemberSince,
+        MergedInto = standing.MergedInto,
         Profile = standing.Profile!, // likewise
         Documents = standing.Documents,
         SearchName = Folding.Fold($"{standing.Profile!.Name} {standing.Profile.ShortName}"),
     };
 
     internal bool SaysTheSameAs(Period other) =>
-        ValidFrom == other.ValidFrom && ValidUntil == other.ValidUntil && Status == other.Status && MemberSince == other.MemberSince
+        ValidFrom == other.ValidFrom && ValidUntil == other.ValidUntil && Status == other.Status && MemberSince == other.MemberSince && MergedInto == other.MergedInto
         && Documents.SequenceEqual(other.Documents) && Profile.DifferenceTo(other.Profile).Count == 0;
 
     internal void KnownOnlyUntil(DateTimeOffset at) => KnownUntil = at;

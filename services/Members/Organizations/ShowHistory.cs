@@ -31,6 +31,9 @@ public sealed record HistoryEntry
     public HandedIn? Document { get; init; }
 
     /// <summary>For the organization itself and the office.</summary>
+    public Circumstances? Circumstances { get; init; }
+
+    /// <summary>For the organization itself and the office.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Who entered it; for the office only.</summary>
@@ -46,6 +49,7 @@ public sealed record HistoryEntry
         Corrects = entry.Corrects,
         Change = sight is Sight.Public ? null : Shown(entry.Change, sight),
         Document = sight is Sight.Public ? null : entry.Document,
+        Circumstances = sight is Sight.Public ? null : entry.Circumstances,
         Reason = sight is Sight.Public ? null : entry.Reason,
         Actor = sight is Sight.Office ? entry.Actor : null,
     };
@@ -65,7 +69,18 @@ public sealed record HistoryEntry
 
 /// <summary>An organization's history in the order in which it was entered.</summary>
 /// <param name="Items">All entries; an organization has few.</param>
-public sealed record History(IReadOnlyList<HistoryEntry> Items);
+/// <param name="Predecessors">The organizations that became part of it, with their own histories; none when absent.</param>
+public sealed record History(IReadOnlyList<HistoryEntry> Items, IReadOnlyList<Predecessor>? Predecessors = null);
+
+/// <summary>An organization that became part of another one.</summary>
+/// <param name="Id">Where it is still found.</param>
+/// <param name="Reference">Its member number.</param>
+/// <param name="Name">As it was called last.</param>
+/// <param name="MergedOn">The first day on which it was part of the other.</param>
+/// <param name="Items">Its own entries.</param>
+/// <param name="Predecessors">Those that had become part of it.</param>
+public sealed record Predecessor(
+    Guid Id, string Reference, string Name, DateOnly MergedOn, IReadOnlyList<HistoryEntry> Items, IReadOnlyList<Predecessor>? Predecessors = null);
 
 /// <summary>
 /// What happened between an organization and the association. Everybody sees the memberships of members and former
@@ -74,27 +89,54 @@ public sealed record History(IReadOnlyList<HistoryEntry> Items);
 public static class ShowHistory
 {
     private static readonly JournalEvent[] ForEverybody =
-        [JournalEvent.Foundation, JournalEvent.Admission, JournalEvent.Departure, JournalEvent.Dissolution, JournalEvent.Change];
+    [
+        JournalEvent.Foundation, JournalEvent.Admission, JournalEvent.Departure, JournalEvent.Dissolution,
+        JournalEvent.Merger, JournalEvent.Absorption, JournalEvent.Change,
+    ];
 
     public static async Task<Results<Ok<History>, NotFound>> Handle(
         Guid id, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var sight = user.SightOf(id);
         var organizationId = new OrganizationId(id);
         var organization = await db.Organizations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == organizationId, cancellationToken);
-        if (organization is null || (sight is Sight.Public && !IsPublic(organization, clock.Today())))
-        {
-            return TypedResults.NotFound();
-        }
+        return organization is null || !IsShown(organization, user, clock.Today())
+            ? TypedResults.NotFound()
+            : TypedResults.Ok(new History(EntriesOf(organization, user), await PredecessorsOf(organization, db, clock.Today(), user, cancellationToken)));
+    }
 
+    private static List<HistoryEntry> EntriesOf(Organization organization, ClaimsPrincipal user)
+    {
+        var sight = user.SightOf(organization.Id.Value);
         var inForce = Timeline.InForce([.. organization.Journal]).Select(e => e.Sequence).ToHashSet();
-        return TypedResults.Ok(new History(
+        return
         [
             .. organization.Journal.OrderBy(e => e.Sequence)
                 .Where(e => sight != Sight.Public || (ForEverybody.Contains(e.Event) && inForce.Contains(e.Sequence)))
                 .Select(e => HistoryEntry.Of(e, inForce.Contains(e.Sequence), sight)),
-        ]));
+        ];
     }
+
+    // One that has merged takes in nobody any more: this ends.
+    private static async Task<List<Predecessor>?> PredecessorsOf(
+        Organization organization, MembersDb db, DateOnly today, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var predecessors = new List<Predecessor>();
+        foreach (var absorption in Timeline.InForce([.. organization.Journal]).Where(e => e.Event is JournalEvent.Absorption))
+        {
+            var absorbed = await db.Organizations.AsNoTracking().SingleAsync(o => o.Id == absorption.OtherOrganization, cancellationToken);
+            if (IsShown(absorbed, user, today))
+            {
+                var name = absorbed.Periods.Where(p => p.KnownUntil is null).MaxBy(p => p.ValidFrom)!.Profile.Name; // it has a history
+                var before = await PredecessorsOf(absorbed, db, today, user, cancellationToken);
+                predecessors.Add(new(absorbed.Id.Value, absorbed.Reference, name, absorption.EffectiveOn, EntriesOf(absorbed, user), before));
+            }
+        }
+
+        return predecessors.Count > 0 ? predecessors : null;
+    }
+
+    private static bool IsShown(Organization organization, ClaimsPrincipal user, DateOnly today) =>
+        user.SightOf(organization.Id.Value) is not Sight.Public || IsPublic(organization, today);
 
     private static bool IsPublic(Organization organization, DateOnly today) => organization.Periods
         .Any(p => p.KnownUntil is null && p.ValidFrom <= today && (p.ValidUntil is null || p.ValidUntil > today) && MembershipStatuses.Public.Contains(p.Status));

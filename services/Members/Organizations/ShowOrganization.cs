@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Members.Organizations;
@@ -19,12 +20,20 @@ public static class ShowOrganization
             .Where(p => p.OrganizationId == organizationId && (sight != Sight.Public || MembershipStatuses.Public.Contains(p.Status)))
             .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { Period = p, o.Reference, o.Version })
             .SingleOrDefaultAsync(cancellationToken);
-        return found is null
-            ? TypedResults.NotFound()
-            : new Tagged<OrganizationView>(OrganizationView.Of(found.Period, found.Reference, sight), TagOf(found.Version, found.Period, sight));
+        if (found is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var steps = viewpoint is { AsOf: null, KnownAt: null } && user.MayTakeSteps(id) ? await db.PossibleSteps(organizationId, clock.Today(), cancellationToken) : [];
+        var view = OrganizationView.Of(found.Period, found.Reference, sight) with { Links = user.LinksTo(id, steps) };
+        return new Tagged<OrganizationView>(view, TagOf(found.Version, found.Period, sight, steps));
     }
 
-    // The day chooses the period, the asking party what is shown of it: both are other representations of the version.
-    private static string TagOf(long version, Period period, Sight sight) =>
-        EntityTag.Of(version, period.Id.ToString(CultureInfo.InvariantCulture) + (sight switch { Sight.Office => "o", Sight.Own => "w", _ => "" }));
+    // The day chooses the period and what is possible, the asking party what is shown of it: all are other representations of the version.
+    private static string TagOf(long version, Period period, Sight sight, IReadOnlyList<Step> steps)
+    {
+        var possible = steps.Aggregate(0, (mask, step) => mask | (1 << (int)step.Event));
+        return EntityTag.Of(version, string.Create(CultureInfo.InvariantCulture, $"{period.Id}{sight switch { Sight.Office => "o", Sight.Own => "w", _ => "" }}{possible:x}"));
+    }
 }

@@ -1,14 +1,16 @@
 using System.Text.Json.Nodes;
+using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Organizations;
 
 /// <summary>
 /// How an organization stands on a day. Each event leads from one standing to the next; the rules of membership are
-/// here, one sentence each, and hold for today's decisions, back-dated ones and imports alike.
+/// here and in <see cref="Steps"/>, one sentence each, and hold for today's decisions, back-dated ones and imports alike.
 /// </summary>
 internal sealed record Standing
 {
+    private const string Complete = "Statutes, register extract, non-profit notice and board list are handed in before admission.";
     private static readonly DocumentKind[] Required = Enum.GetValues<DocumentKind>();
 
     /// <summary>None before the first event.</summary>
@@ -22,76 +24,85 @@ internal sealed record Standing
     /// <summary>What is on file of the current application or membership.</summary>
     public IReadOnlyList<HandedIn> Documents { get; private init; } = [];
 
+    /// <summary>When the present application was rejected last.</summary>
+    public DateOnly? RejectedOn { get; private init; }
+
+    /// <summary>Whether the assembly was asked about the present application.</summary>
+    public bool WasAppealed { get; private init; }
+
+    /// <summary>The organization that goes on for it.</summary>
+    public Guid? MergedInto { get; private init; }
+
     public static Standing Unknown { get; } = new();
 
-    private bool IsApplicant => Status is MembershipStatus.DocumentsMissing or MembershipStatus.InReview;
-
-    private bool IsMember => Status is MembershipStatus.Active or MembershipStatus.Suspended;
+    private bool HasAllDocuments => Required.All(kind => Documents.Any(d => d.Kind == kind));
 
     /// <exception cref="RuleBroken">The event cannot follow this standing.</exception>
-    public Standing After(JournalEntry entry) => entry.Event switch
+    public Standing After(JournalEntry entry)
     {
-        JournalEvent.Foundation => Found(entry),
-        JournalEvent.Application => Apply(entry),
-        JournalEvent.Document => HandIn(entry),
-        JournalEvent.Admission => Admit(entry),
-        JournalEvent.Rejection => MoveTo(IsApplicant, MembershipStatus.Rejected, "Only an applicant can be rejected."),
-        JournalEvent.Suspension => MoveTo(Status is MembershipStatus.Active, MembershipStatus.Suspended, "Only an active member can be suspended."),
-        JournalEvent.Reinstatement => MoveTo(Status is MembershipStatus.Suspended, MembershipStatus.Active, "Only a suspended member can be reinstated."),
-        JournalEvent.Departure => MoveTo(IsMember, MembershipStatus.Left, "Only a member can leave."),
-        JournalEvent.Exclusion => MoveTo(IsMember, MembershipStatus.Excluded, "Only a member can be excluded."),
-        JournalEvent.Dissolution => MoveTo(IsApplicant || IsMember, MembershipStatus.Dissolved, "Only an applicant or a member can be entered as dissolved."),
-        JournalEvent.Change => ChangeDetails(entry),
-        JournalEvent.Withdrawal => this,
-        _ => throw new InvalidOperationException($"{entry.Event} is not an event of the register."),
-    };
-
-    private Standing Found(JournalEntry entry)
-    {
-        Rule.Require(Status is null, "A founding member has no history before the foundation.");
-        return this with { Status = MembershipStatus.Active, MemberSince = entry.EffectiveOn, Profile = Profile.Of(entry.Change!) }; // the entry carries it
+        Require(entry.Event);
+        var after = entry.Event switch
+        {
+            JournalEvent.Foundation => new() { Profile = Profile.Of(entry.Change!), MemberSince = entry.EffectiveOn }, // the entry carries it
+            JournalEvent.Interest or JournalEvent.Application => new() { Profile = Profile.Of(entry.Change!) }, // likewise
+            JournalEvent.Document => HandIn(entry.Document!), // likewise
+            JournalEvent.Admission => Admit(entry.EffectiveOn),
+            JournalEvent.Rejection => this with { RejectedOn = entry.EffectiveOn },
+            JournalEvent.Appeal => this with { WasAppealed = true },
+            JournalEvent.Merger => this with { MergedInto = entry.Circumstances!.MergedInto }, // the entry carries it
+            JournalEvent.Change => ChangeDetails(entry.Change!), // likewise
+            _ => this,
+        };
+        return after with { Status = Steps.Of(entry.Event).To ?? after.Status };
     }
 
-    private Standing Apply(JournalEntry entry)
+    /// <summary>Goes on when the step may follow.</summary>
+    /// <exception cref="RuleBroken">It may not.</exception>
+    public void Require(JournalEvent happened)
     {
-        Rule.Require(
-            Status is null or MembershipStatus.Rejected or MembershipStatus.Left or MembershipStatus.Excluded,
-            "Only an organization that is neither applicant nor member, and that exists, can apply.");
-        return new() { Status = MembershipStatus.DocumentsMissing, Profile = Profile.Of(entry.Change!) }; // the entry carries it
+        Rule.Require(happened is not JournalEvent.Admission || Status is not MembershipStatus.DocumentsMissing, Complete);
+        var step = Steps.Of(happened);
+        Rule.Require(step.From.Contains(Status), step.Rule);
+        Rule.Require(happened is not JournalEvent.Appeal || !WasAppealed, "The assembly decides about an application once.");
     }
 
-    private Standing HandIn(JournalEntry entry)
+    /// <summary>The last day on which a rejected applicant may appeal; none when the statutes know no appeal.</summary>
+    public DateOnly? AppealUntil(RuleSet rules) => rules.AppealWeeks is > 0 and var weeks ? RejectedOn?.AddDays(7 * weeks) : null;
+
+    /// <summary>The steps that have an address and can be taken on a day, in the order of the process.</summary>
+    /// <param name="day">Today.</param>
+    /// <param name="rules">The statutes of the day of the rejection.</param>
+    public IReadOnlyList<Step> PossibleSteps(DateOnly day, RuleSet rules) =>
+    [
+        .. Steps.All.Where(s => s.Address is not null && s.From.Contains(Status)).Where(s => s.Event switch
+        {
+            JournalEvent.Admission => HasAllDocuments && NoneHasExpired(day),
+            JournalEvent.Appeal => !WasAppealed && AppealUntil(rules) >= day,
+            _ => true,
+        }),
+    ];
+
+    private Standing HandIn(HandedIn document)
     {
-        Rule.Require(IsApplicant || IsMember, "Documents are handed in by applicants and members.");
-        var document = entry.Document!; // the entry carries it
         Rule.Require(document.Kind is not DocumentKind.NonProfitNotice || document.ExpiresOn is not null, "A non-profit notice has a day of expiry.");
-        var documents = Documents.Where(d => d.Kind != document.Kind).Append(document).ToList();
-        var complete = Required.All(kind => documents.Any(d => d.Kind == kind));
-        return this with { Documents = documents, Status = IsApplicant && complete ? MembershipStatus.InReview : Status };
+        var after = this with { Documents = [.. Documents.Where(d => d.Kind != document.Kind), document] };
+        return after.Status is MembershipStatus.DocumentsMissing && after.HasAllDocuments ? after with { Status = MembershipStatus.InReview } : after;
     }
 
-    private Standing Admit(JournalEntry entry)
+    private Standing Admit(DateOnly day)
     {
-        Rule.Require(IsApplicant, "Only an applicant can be admitted.");
-        Rule.Require(Status is MembershipStatus.InReview, "Statutes, register extract, non-profit notice and board list are handed in before admission.");
-        Rule.Require(
-            Documents.All(d => d.ExpiresOn is null || d.ExpiresOn >= entry.EffectiveOn), "No document may have expired on the day of admission.");
-        return this with { Status = MembershipStatus.Active, MemberSince = entry.EffectiveOn };
+        Rule.Require(HasAllDocuments, Complete);
+        Rule.Require(NoneHasExpired(day), "No document may have expired on the day of admission.");
+        return this with { MemberSince = day };
     }
 
-    private Standing ChangeDetails(JournalEntry entry)
+    private Standing ChangeDetails(JsonObject change)
     {
-        Rule.Require(Status is not null, "Details can change from the application on.");
-        var change = entry.Change!; // the entry carries it
         Rule.Require(!Drops(change, "name") && !Drops(change, "seat"), "Every organization has a name and a seat.");
         return this with { Profile = Profile!.After(change) }; // a standing has a profile
     }
 
-    private static bool Drops(JsonObject change, string member) => change.TryGetPropertyValue(member, out var value) && value is null;
+    private bool NoneHasExpired(DateOnly day) => Documents.All(d => d.ExpiresOn is null || d.ExpiresOn >= day);
 
-    private Standing MoveTo(bool allowed, MembershipStatus status, string rule)
-    {
-        Rule.Require(allowed, rule);
-        return this with { Status = status };
-    }
+    private static bool Drops(JsonObject change, string member) => change.TryGetPropertyValue(member, out var value) && value is null;
 }

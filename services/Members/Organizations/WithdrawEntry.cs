@@ -10,14 +10,20 @@ namespace Vmdo.Members.Organizations;
 public sealed record Withdrawal([property: Required, StringLength(500, MinimumLength = 3)] string Reason);
 
 /// <summary>
-/// The office withdraws an entry of the journal; it stays readable. 404 when the organization is unknown; 409 when the
-/// entry is not in force or the history would contradict itself.
+/// The office withdraws an entry of the journal; it stays readable. One of a merger goes from both journals. 404 when the
+/// organization is unknown; 409 when the entry is not in force or the history would contradict itself.
 /// </summary>
 public static class WithdrawEntry
 {
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
         [AsParameters] OrganizationInHand inHand, int sequence, Withdrawal withdrawal, TimeProvider clock, CancellationToken cancellationToken) =>
         inHand.Change(
-            o => o.Withdraw(sequence, new Act(clock.Today(), inHand.User.Subject(), withdrawal.Reason, clock.GetUtcNow())),
+            async organization =>
+            {
+                var other = organization.Journal.SingleOrDefault(e => e.Sequence == sequence)?.OtherOrganization is { } otherId
+                    ? await inHand.Db.Organizations.FindAsync([otherId], cancellationToken)
+                    : null;
+                organization.Withdraw(sequence, new(clock.Today(), inHand.User.Subject(), withdrawal.Reason, clock.GetUtcNow()), other);
+            },
             cancellationToken);
 }

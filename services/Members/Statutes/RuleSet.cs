@@ -159,7 +159,7 @@ public sealed record RuleSet
     /// <summary>The first day without membership after a notice.</summary>
     public DateOnly DepartureAfter(DateOnly notice)
     {
-        var over = notice.AddMonths(DepartureNoticeMonths);
-        return DepartureAtYearEnd ? new(over.Year + 1, 1, 1) : over;
+        var last = notice.AddMonths(DepartureNoticeMonths); // § 188 Abs. 2 BGB: the day with the same number
+        return DepartureAtYearEnd ? new(last.Year + 1, 1, 1) : DepartureNoticeMonths == 0 ? notice : last.AddDays(1);
     }
 }

@@ -14,6 +14,9 @@ public sealed record CarrierPeriod
     /// <summary>The organization itself has ended.</summary>
     public const string Dissolved = "dissolved";
 
+    /// <summary>Another organization goes on for it.</summary>
+    public const string Merged = "merged";
+
     /// <summary>The first day.</summary>
     public required DateOnly From { get; init; }
 

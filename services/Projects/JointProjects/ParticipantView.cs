@@ -11,7 +11,7 @@ public sealed record ParticipantView
     public string? Name { get; init; }
 
     /// <summary>
-    /// How it stands to the association today: <c>active</c>, <c>left</c>, <c>dissolved</c>; others, such as
+    /// How it stands to the association today: <c>active</c>, <c>left</c>, <c>dissolved</c>, <c>merged</c>; others, such as
     /// <c>suspended</c> and <c>excluded</c>, are for those who carry the project and the office.
     /// </summary>
     public string? Status { get; init; }
@@ -23,7 +23,7 @@ public sealed record ParticipantView
         {
             OrganizationId = id.Value,
             Name = carrier?.NameOn(today),
-            Status = forInsiders || status is CarrierPeriod.Active or CarrierPeriod.Left or CarrierPeriod.Dissolved ? status : null,
+            Status = forInsiders || status is CarrierPeriod.Active or CarrierPeriod.Left or CarrierPeriod.Dissolved or CarrierPeriod.Merged ? status : null,
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 
@@ -9,26 +10,54 @@ namespace Vmdo.Members.Organizations.Decisions;
 /// <summary>What is decided about an organization.</summary>
 /// <param name="EffectiveOn">From this day on it holds, in the past or in the future; today when absent.</param>
 /// <param name="Reason">For the journal.</param>
-public sealed record Decision(DateOnly? EffectiveOn = null, [property: StringLength(500)] string? Reason = null)
+/// <param name="Minutes">In which minutes it stands.</param>
+public sealed record Decision(DateOnly? EffectiveOn = null, [property: StringLength(500)] string? Reason = null, [property: StringLength(200)] string? Minutes = null)
 {
     internal Act ToAct(ClaimsPrincipal user, TimeProvider clock) =>
-        new(EffectiveDay.Check(EffectiveOn, clock), user.Subject(), Reason, clock.GetUtcNow());
+        new(EffectiveDay.Check(EffectiveOn, clock), user.Subject(), Reason, clock.GetUtcNow(), new() { Minutes = Minutes });
 
     /// <summary>For decisions that the organization may ask to be explained.</summary>
     /// <exception cref="MalformedRequest">No reason is given.</exception>
-    internal Act ToActWithReason(ClaimsPrincipal user, TimeProvider clock) =>
-        string.IsNullOrWhiteSpace(Reason) ? throw MalformedRequest.Member("/reason", "is needed for this decision") : ToAct(user, clock);
+    internal Act ToActWithReason(ClaimsPrincipal user, TimeProvider clock)
+    {
+        GivenReason.Check(Reason);
+        return ToAct(user, clock);
+    }
+}
+
+/// <summary>The reason of a decision that the organization may ask to be explained.</summary>
+internal static class GivenReason
+{
+    /// <exception cref="MalformedRequest">None is given.</exception>
+    public static void Check(string? reason, string pointer = "/reason")
+    {
+        if (WrittenText.OrNothing(reason) is null)
+        {
+            throw MalformedRequest.Member(pointer, "is needed for this decision");
+        }
+    }
+}
+
+/// <summary>A day on which something has happened already.</summary>
+internal static class PastDay
+{
+    /// <exception cref="MalformedRequest">A day that lies ahead, or before anything that the register knows.</exception>
+    public static DateOnly? Check(string pointer, DateOnly? day, TimeProvider clock) => day is { } given ? Check(pointer, given, clock) : null;
+
+    /// <exception cref="MalformedRequest">A day that lies ahead, or before anything that the register knows.</exception>
+    public static DateOnly Check(string pointer, DateOnly day, TimeProvider clock) =>
+        day >= AssociationCalendar.Earliest && day <= clock.Today() ? day : throw MalformedRequest.Member(pointer, "must lie between 1945-01-01 and today");
 }
 
 /// <summary>The day from which an entry of the journal holds.</summary>
 internal static class EffectiveDay
 {
     /// <exception cref="MalformedRequest">A day that can only be a slip: before 1945 or more than ten years ahead.</exception>
-    public static DateOnly Check(DateOnly? day, TimeProvider clock)
+    public static DateOnly Check(DateOnly? day, TimeProvider clock, string pointer = "/effectiveOn")
     {
         var effective = day ?? clock.Today();
         return effective >= AssociationCalendar.Earliest && effective <= clock.Today().AddYears(10)
             ? effective
-            : throw MalformedRequest.Member("/effectiveOn", "must lie between 1945-01-01 and ten years from now");
+            : throw MalformedRequest.Member(pointer, "must lie between 1945-01-01 and ten years from now");
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class Making
         var (canary, organization) = (NewCanary(), side is Side.Foreign ? world.ForeignMember : world.OwnMember);
         var month = Interlocked.Increment(ref _months);
         var (from, until) = isToday ? (Today.AddDays(-1), Today.AddYears(1)) : (DayOf(month, 0), DayOf(month, 27));
-        object asked = side is Side.Association ? Seat(organization, from, until, canary) : Delegate(organization, from, until, canary);
+        var asked = side is Side.Association ? Seat(organization, from, until, canary) : Delegate(organization, from, until, canary);
         var id = IdIn(await world.AsOffice("give-mandate", Thing.Nothing, asked));
         return new(Kind.Mandate, side is Side.Association ? "seat" : "delegate", id, side)
         {

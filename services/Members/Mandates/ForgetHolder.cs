@@ -10,6 +10,7 @@ public sealed class ForgetHolder(MembersDb db, TimeProvider clock) : IHandle<Per
 {
     public async Task Handle(PersonErased happened, CancellationToken cancellationToken)
     {
+        await db.BeginEnteringMandates(cancellationToken); // one that is being given to her right now is seen
         foreach (var mandate in await db.Mandates.Where(m => m.PersonId == happened.PersonId && m.DisplayName != null).ToListAsync(cancellationToken))
         {
             mandate.ForgetName(clock.GetUtcNow());

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Contracts.Identity;
+using Vmdo.Members.Mandates;
 using Vmdo.Messaging.Idempotency;
 using Vmdo.Messaging.Inbox;
 using Vmdo.ServiceDefaults;
@@ -11,6 +12,7 @@ public sealed class ForgetPerson(MembersDb db, TimeProvider clock) : IHandle<Per
 {
     public async Task Handle(PersonErased happened, CancellationToken cancellationToken)
     {
+        await db.BeginEnteringMandates(cancellationToken); // one that is being given to her right now is seen
         foreach (var mandate in await db.Mandates.Where(m => m.PersonId == happened.PersonId && m.DisplayName != null).ToListAsync(cancellationToken))
         {
             mandate.ForgetName(clock.Instant());

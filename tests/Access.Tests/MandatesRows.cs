@@ -22,7 +22,7 @@ public static class MandatesRows
             .ForAll(MemberAdministration).For(Reach.ForOwn, Representative),
         new Row("give-mandate") { IsVersioned = false, Body = (w, _) => w.Make.NewSeat(w.OwnMember) }.ForAll(MemberAdministration).For(Reach.SeesOnly, Representative),
         new Row("end-mandate", Kind.Mandate) { Body = (_, mandate) => new { endsOn = Making.DayOf(mandate.Number, 7), reason = "Resigned" }, Fresh = Fresh }
-            .ForAll(MemberAdministration).For(Reach.OwnButSeesDecided, Representative),
+            .ForAll(MemberAdministration).For(Reach.OwnButSeesDecided, Representative).For(Reach.ForOwn, BoardAndRepresentative), // on the board she sees all
         new Row("correct-mandate", Kind.Mandate) { Body = (_, mandate) => new { until = Making.DayOf(mandate.Number, 14), reason = "Minutes" }, Fresh = Fresh }.ForAll(MemberAdministration),
         new Row("withdraw-mandate", Kind.Mandate) { Body = (_, _) => new { reason = "Mixed up" }, Fresh = Fresh }.ForAll(MemberAdministration),
     ];

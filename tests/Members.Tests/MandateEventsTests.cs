@@ -14,7 +14,7 @@ public sealed class MandateEventsTests(RunningMembers members) : IClassFixture<R
     public async Task Each_change_is_told_with_the_term_that_holds_and_without_a_name()
     {
         var heard = await members.Broker.Hear<MandateChanged>();
-        var chair = await members.AMandate(Office.Chair, MandatesUnderTest.NewYears());
+        var chair = await members.AMandate(Office.Chair, members.NewYears());
         var ends = chair.From.AddMonths(6);
         (await members.ChangeMandate(chair.Id, "ending", new { endsOn = ends, reason = "resigned" })).EnsureSuccessStatusCode();
         (await members.ChangeMandate(chair.Id, "withdrawal", new { reason = "wrong person" })).EnsureSuccessStatusCode();
@@ -30,7 +30,7 @@ public sealed class MandateEventsTests(RunningMembers members) : IClassFixture<R
     [Fact]
     public async Task All_mandates_are_told_again_when_asked()
     {
-        var chair = await members.AMandate(Office.Chair, MandatesUnderTest.NewYears());
+        var chair = await members.AMandate(Office.Chair, members.NewYears());
         var heard = await members.Broker.Hear<MandateChanged>();
         using var operations = members.Office;
         (await operations.PostAsJsonAsync("/api/v1/operations/members/republications", new { state = "members.mandate-changed.v1" }, RunningMembers.Cancel)).EnsureSuccessStatusCode();
@@ -41,7 +41,7 @@ public sealed class MandateEventsTests(RunningMembers members) : IClassFixture<R
     public async Task The_first_office_that_the_association_gives_to_an_organization_is_a_milestone()
     {
         var heard = await members.Broker.Hear<MilestoneReached>();
-        var (from, organization) = (MandatesUnderTest.NewYears(), await members.AMemberId());
+        var (from, organization) = (members.NewYears(), await members.AMemberId());
         await members.AMandate(Office.Delegate, from, organization);
         var seat = await members.AMandate(Office.MunicipalSeat, from.AddMonths(1), organization);
         await members.AMandate(Office.Chair, from, organization);
@@ -56,7 +56,7 @@ public sealed class MandateEventsTests(RunningMembers members) : IClassFixture<R
     public async Task The_name_of_who_is_erased_is_shown_nowhere_and_her_office_stays()
     {
         var person = await members.APerson();
-        var from = MandatesUnderTest.NewYears();
+        var from = members.NewYears();
         var chair = await members.AMandate(Office.Chair, from, person: person);
         var delegated = await members.AMandate(Office.Delegate, from, person: person);
         var another = await members.AMandate(Office.Treasurer, from);
@@ -79,7 +79,7 @@ public sealed class MandateEventsTests(RunningMembers members) : IClassFixture<R
     [Fact]
     public async Task A_repeated_request_has_one_effect_and_its_answer_keeps_no_name()
     {
-        var asked = await members.Asked(Office.Chair, MandatesUnderTest.NewYears()) with { DisplayName = "Wiederholt" };
+        var asked = await members.Asked(Office.Chair, members.NewYears()) with { DisplayName = "Wiederholt" };
         var (first, second) = (await Keyed(asked), await Keyed(asked));
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.StatusCode, second.StatusCode));
         Assert.Equal(first.Headers.Location, second.Headers.Location);

@@ -14,7 +14,7 @@ public sealed class MandateFileTests(RunningMembers members, MandateFileTests.El
     [Fact]
     public async Task Mandates_survive_the_way_out_and_back()
     {
-        var (from, organization) = (MandatesUnderTest.NewYears(), await members.AMemberId());
+        var (from, organization) = (members.NewYears(), await members.AMemberId());
         var people = new[] { await members.APerson(), await members.APerson(), await members.APerson() };
         await members.Given(await members.Asked(Office.Chair, from, organization, people[0]) with { DisplayName = "=Test; \"person\"", Reason = "+elected, twice" });
         var delegated = await members.AMandate(Office.Delegate, from, organization, people[1]);
@@ -38,7 +38,7 @@ public sealed class MandateFileTests(RunningMembers members, MandateFileTests.El
     [Fact]
     public async Task A_row_with_another_term_corrects_the_mandate_and_the_order_of_rows_does_not_matter()
     {
-        var (from, successor) = (MandatesUnderTest.NewYears(), await members.APerson());
+        var (from, successor) = (members.NewYears(), await members.APerson());
         var chair = await members.AMandate(Office.Chair, from);
         var reference = await ReferenceOf(chair.OrganizationId);
         var report = await Imported(members, $"""
@@ -55,7 +55,7 @@ public sealed class MandateFileTests(RunningMembers members, MandateFileTests.El
     [Fact]
     public async Task A_dry_run_names_every_fault_by_line_and_column_and_stores_nothing()
     {
-        var (from, organization, person) = (MandatesUnderTest.NewYears(), await members.AMemberId(), await members.APerson());
+        var (from, organization, person) = (members.NewYears(), await members.AMemberId(), await members.APerson());
         var (reference, day, id) = (await ReferenceOf(organization), Cell(from), Guid.CreateVersion7());
         var csv = $"""
             {Header}
@@ -85,7 +85,7 @@ public sealed class MandateFileTests(RunningMembers members, MandateFileTests.El
     [Fact]
     public async Task What_a_mandate_is_does_not_change_by_a_file_and_an_erased_name_does_not_come_back()
     {
-        var (from, person) = (MandatesUnderTest.NewYears(), await members.APerson());
+        var (from, person) = (members.NewYears(), await members.APerson());
         var chair = await members.AMandate(Office.Chair, from, person: person);
         var old = await Export(members, [person]);
         await members.Broker.Publish(new PersonErased { PersonId = person, OccurredAt = members.Clock.GetUtcNow() });

@@ -10,7 +10,7 @@ public sealed class MandateTests(RunningMembers members) : IClassFixture<Running
     [Fact]
     public async Task A_mandate_lasts_as_long_as_the_statutes_say_unless_said_otherwise()
     {
-        var from = MandatesUnderTest.NewYears();
+        var from = members.NewYears();
         Assert.Equal(from.AddMonths(24), (await members.AMandate(Office.Chair, from)).Until);
         var asked = await members.Asked(Office.Treasurer, from);
         Assert.Equal(from.AddMonths(7), (await members.Given(asked with { Until = from.AddMonths(7) })).Until);
@@ -19,7 +19,7 @@ public sealed class MandateTests(RunningMembers members) : IClassFixture<Running
     [Fact]
     public async Task A_mandate_is_held_for_an_active_member_only()
     {
-        var from = MandatesUnderTest.NewYears();
+        var from = members.NewYears();
         var member = await members.AMember(since: from);
         foreach (var organization in new[] { (await members.AnApplicant()).Id, member.Id })
         {
@@ -34,7 +34,7 @@ public sealed class MandateTests(RunningMembers members) : IClassFixture<Running
     [Fact]
     public async Task There_are_no_more_deputies_on_any_day_than_the_statutes_provide()
     {
-        var from = MandatesUnderTest.NewYears();
+        var from = members.NewYears();
         var first = await members.AMandate(Office.DeputyChair, from);
         await members.AMandate(Office.DeputyChair, from.AddMonths(3));
         var asked = await members.Asked(Office.DeputyChair, from.AddMonths(6));
@@ -51,7 +51,7 @@ public sealed class MandateTests(RunningMembers members) : IClassFixture<Running
     [Fact]
     public async Task A_mandate_that_reaches_into_days_without_a_free_seat_is_refused()
     {
-        var from = MandatesUnderTest.NewYears();
+        var from = members.NewYears();
         await members.AMandate(Office.Chair, from.AddMonths(6));
         await Problem.Is(
             await members.Give(await members.Asked(Office.Chair, from)), HttpStatusCode.Conflict, $"The statutes provide 1 seat for the office chair; taken from {from.AddMonths(6):yyyy-MM-dd}");
@@ -60,7 +60,7 @@ public sealed class MandateTests(RunningMembers members) : IClassFixture<Running
     [Fact]
     public async Task A_person_holds_one_office_of_the_board_at_a_time()
     {
-        var from = MandatesUnderTest.NewYears();
+        var from = members.NewYears();
         var chair = await members.AMandate(Office.Chair, from);
         var refused = await members.Give(await members.Asked(Office.Assessor, from.AddMonths(1), chair.OrganizationId, chair.PersonId));
         await Problem.Is(refused, HttpStatusCode.Conflict, "A person holds one office of the board at a time");
@@ -71,7 +71,7 @@ public sealed class MandateTests(RunningMembers members) : IClassFixture<Running
     [Fact]
     public async Task An_organization_has_one_delegate_and_one_substitute_at_a_time()
     {
-        var from = MandatesUnderTest.NewYears();
+        var from = members.NewYears();
         var first = await members.AMandate(Office.Delegate, from);
         await members.AMandate(Office.SubstituteDelegate, from, first.OrganizationId);
         await members.AMandate(Office.Delegate, from);
@@ -82,7 +82,7 @@ public sealed class MandateTests(RunningMembers members) : IClassFixture<Running
     [Fact]
     public async Task A_written_mandate_is_there_when_the_term_begins()
     {
-        var from = MandatesUnderTest.NewYears();
+        var from = members.NewYears();
         var asked = await members.Asked(Office.Delegate, from);
         await Problem.Is(await members.Give(asked with { AuthorizedOn = from.AddDays(1) }), HttpStatusCode.Conflict, "A written mandate is there when the term begins.");
         var given = await members.Given(asked with { AuthorizedOn = from });
@@ -93,7 +93,7 @@ public sealed class MandateTests(RunningMembers members) : IClassFixture<Running
     [Fact]
     public async Task An_ending_frees_the_seat_and_lies_within_the_term()
     {
-        var from = MandatesUnderTest.NewYears();
+        var from = members.NewYears();
         var chair = await members.AMandate(Office.Chair, from);
         foreach (var day in new[] { from, chair.Until })
         {
@@ -108,7 +108,7 @@ public sealed class MandateTests(RunningMembers members) : IClassFixture<Running
     [Fact]
     public async Task A_correction_keeps_the_rules_and_says_something_new()
     {
-        var from = MandatesUnderTest.NewYears();
+        var from = members.NewYears();
         var chair = await members.Given(await members.Asked(Office.Chair, from) with { Until = from.AddMonths(6) });
         await members.AMandate(Office.Chair, from.AddMonths(6));
         await Problem.Is(await members.ChangeMandate(chair.Id, "correction", new { from, reason = "minutes" }), HttpStatusCode.Conflict, "The mandate already has this term.");
@@ -120,7 +120,7 @@ public sealed class MandateTests(RunningMembers members) : IClassFixture<Running
     [Fact]
     public async Task A_withdrawn_mandate_is_done_with()
     {
-        var chair = await members.AMandate(Office.Chair, MandatesUnderTest.NewYears());
+        var chair = await members.AMandate(Office.Chair, members.NewYears());
         (await members.ChangeMandate(chair.Id, "withdrawal", new { reason = "wrong person" })).EnsureSuccessStatusCode();
         foreach (var (what, body) in new (string, object)[]
         {
@@ -138,7 +138,7 @@ public sealed class MandateTests(RunningMembers members) : IClassFixture<Running
     {
         for (var round = 0; round < 5; round++)
         {
-            var from = MandatesUnderTest.NewYears();
+            var from = members.NewYears();
             await members.AMandate(Office.DeputyChair, from);
             var (one, other) = (await members.Asked(Office.DeputyChair, from), await members.Asked(Office.DeputyChair, from));
             var answers = await Task.WhenAll(members.Give(one), members.Give(other));
@@ -149,7 +149,7 @@ public sealed class MandateTests(RunningMembers members) : IClassFixture<Running
     [Fact]
     public async Task A_write_names_the_version_that_it_means()
     {
-        var chair = await members.AMandate(Office.Chair, MandatesUnderTest.NewYears());
+        var chair = await members.AMandate(Office.Chair, members.NewYears());
         using var office = members.Office;
         using var without = new StringContent("""{"reason":"wrong person"}""", System.Text.Encoding.UTF8, "application/json");
         await Problem.Is(await office.PostAsync($"/api/v1/mandates/{chair.Id}/withdrawal", without, RunningMembers.Cancel), HttpStatusCode.PreconditionRequired);

@@ -10,7 +10,7 @@ public sealed class MandateTimeTests(RunningMembers members) : IClassFixture<Run
     [Fact]
     public async Task The_board_of_a_day_is_shown_in_order()
     {
-        var from = MandatesUnderTest.NewYears();
+        var from = members.NewYears();
         var assessor = await members.AMandate(Office.Assessor, from);
         var chair = await members.AMandate(Office.Chair, from);
         var delegated = await members.AMandate(Office.Delegate, from);
@@ -24,7 +24,7 @@ public sealed class MandateTimeTests(RunningMembers members) : IClassFixture<Run
     [Fact]
     public async Task Seats_in_a_municipal_body_are_found_by_its_name()
     {
-        var seat = await members.AMandate(Office.MunicipalSeat, MandatesUnderTest.NewYears());
+        var seat = await members.AMandate(Office.MunicipalSeat, members.NewYears());
         Assert.Equal([seat.Id], (await members.Mandates($"asOf={seat.From:yyyy-MM-dd}&body={Uri.EscapeDataString(seat.Body!)}")).Items.Select(m => m.Id));
         Assert.Empty((await members.Mandates($"asOf={seat.From:yyyy-MM-dd}&body=another")).Items);
     }
@@ -32,7 +32,7 @@ public sealed class MandateTimeTests(RunningMembers members) : IClassFixture<Run
     [Fact]
     public async Task A_correction_changes_the_past_and_not_what_was_known_of_it()
     {
-        var chair = await members.AMandate(Office.Chair, MandatesUnderTest.NewYears());
+        var chair = await members.AMandate(Office.Chair, members.NewYears());
         var before = members.Now();
         var day = $"asOf={chair.From:yyyy-MM-dd}";
         (await members.ChangeMandate(chair.Id, "correction", new { from = chair.From.AddMonths(1), reason = "minutes misread" })).EnsureSuccessStatusCode();
@@ -46,7 +46,7 @@ public sealed class MandateTimeTests(RunningMembers members) : IClassFixture<Run
     [Fact]
     public async Task A_withdrawn_mandate_never_was_yet_stays_readable()
     {
-        var chair = await members.AMandate(Office.Chair, MandatesUnderTest.NewYears());
+        var chair = await members.AMandate(Office.Chair, members.NewYears());
         var before = members.Now();
         (await members.ChangeMandate(chair.Id, "withdrawal", new { reason = "wrong person" })).EnsureSuccessStatusCode();
 
@@ -61,7 +61,7 @@ public sealed class MandateTimeTests(RunningMembers members) : IClassFixture<Run
     [Fact]
     public async Task A_mandate_lapses_with_the_membership_by_computation_and_comes_back_with_it()
     {
-        var from = MandatesUnderTest.NewYears();
+        var from = members.NewYears();
         var chair = await members.AMandate(Office.Chair, from);
         var (during, after) = ($"asOf={from.AddMonths(4):yyyy-MM-dd}", $"asOf={from.AddMonths(9):yyyy-MM-dd}");
         (await members.Post(chair.OrganizationId, "suspension", new { effectiveOn = from.AddMonths(3), reason = "fees" })).EnsureSuccessStatusCode();
@@ -92,7 +92,7 @@ public sealed class MandateTimeTests(RunningMembers members) : IClassFixture<Run
     [Fact]
     public async Task Knowledge_grows_also_when_the_clock_is_set_back()
     {
-        var chair = await members.AMandate(Office.Chair, MandatesUnderTest.NewYears());
+        var chair = await members.AMandate(Office.Chair, members.NewYears());
         members.Clock.Ahead = TimeSpan.FromHours(-48);
         try
         {

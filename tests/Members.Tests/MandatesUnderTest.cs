@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using Vmdo.Members.Mandates;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
@@ -9,10 +10,10 @@ namespace Vmdo.Members.Tests;
 /// <summary>How tests give and change mandates. Seats are the association's: each test that fills some takes years of its own.</summary>
 internal static class MandatesUnderTest
 {
-    private static int _years = 1950;
+    private static readonly ConditionalWeakTable<RunningMembers, StrongBox<int>> Years = [];
 
-    /// <summary>The first of January of years in which no other test has given a mandate.</summary>
-    public static DateOnly NewYears() => new(Interlocked.Add(ref _years, 4), 1, 1);
+    /// <summary>The first of January of years in which no other test has given a mandate here.</summary>
+    public static DateOnly NewYears(this RunningMembers members) => new(1950 + (4 * Interlocked.Increment(ref Years.GetValue(members, _ => new()).Value)), 1, 1);
 
     public static async Task<Guid> AMemberId(this RunningMembers members) => (await members.AMember(since: new(1946, 1, 1))).Id;
 

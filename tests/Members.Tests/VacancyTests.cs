@@ -20,7 +20,7 @@ public sealed class VacancyTests(RunningMembers members) : IClassFixture<Running
     [Fact]
     public async Task A_term_that_runs_out_is_announced_ninety_days_ahead()
     {
-        var chair = await members.AMandate(Office.Chair, MandatesUnderTest.NewYears());
+        var chair = await members.AMandate(Office.Chair, members.NewYears());
         Assert.Empty(await Chairs(chair.Until.AddDays(-91)));
         Assert.Equal(new Vacancy { Office = Office.Chair, From = chair.Until, Now = false }, Assert.Single(await Chairs(chair.Until.AddDays(-90))));
         Assert.Equal(new Vacancy { Office = Office.Chair, From = chair.Until, Now = true }, Assert.Single(await Chairs(chair.Until)));
@@ -35,7 +35,7 @@ public sealed class VacancyTests(RunningMembers members) : IClassFixture<Running
     [Fact]
     public async Task Of_two_deputies_the_one_who_goes_leaves_one_seat()
     {
-        var from = MandatesUnderTest.NewYears();
+        var from = members.NewYears();
         var first = await members.AMandate(Office.DeputyChair, from);
         await members.AMandate(Office.DeputyChair, from.AddMonths(6));
         var soon = Assert.Single((await Vacancies(first.Until.AddDays(-30))).Board, v => v.Office is Office.DeputyChair);
@@ -46,7 +46,7 @@ public sealed class VacancyTests(RunningMembers members) : IClassFixture<Running
     [Fact]
     public async Task A_seat_is_vacant_once_its_organization_is_no_member()
     {
-        var chair = await members.AMandate(Office.Chair, MandatesUnderTest.NewYears());
+        var chair = await members.AMandate(Office.Chair, members.NewYears());
         var leaves = chair.From.AddMonths(6);
         (await members.Post(chair.OrganizationId, "departure", new { effectiveOn = leaves })).EnsureSuccessStatusCode();
         Assert.Equal(leaves, Assert.Single(await Chairs(leaves.AddDays(-30))).From);
@@ -56,7 +56,7 @@ public sealed class VacancyTests(RunningMembers members) : IClassFixture<Running
     [Fact]
     public async Task A_member_for_which_nobody_speaks_is_named()
     {
-        var since = MandatesUnderTest.NewYears();
+        var since = members.NewYears();
         var member = await members.AMember(since);
         var missing = await Missing(member.Id, since.AddDays(-90));
         Assert.Equal((since, null, false, member.Reference), (missing!.From, missing.Until, missing.Now, missing.Reference));
@@ -73,7 +73,7 @@ public sealed class VacancyTests(RunningMembers members) : IClassFixture<Running
     [Fact]
     public async Task A_municipal_body_whose_last_seat_ended_is_named()
     {
-        var seat = await members.AMandate(Office.MunicipalSeat, MandatesUnderTest.NewYears());
+        var seat = await members.AMandate(Office.MunicipalSeat, members.NewYears());
         Assert.Null(await Without(seat.Body!, seat.From.AddDays(-30)));
         Assert.Null(await Without(seat.Body!, seat.From));
         Assert.Equal((seat.Until, false), (await Without(seat.Body!, seat.Until.AddDays(-90))) is { } soon ? (soon.From, soon.Now) : default);

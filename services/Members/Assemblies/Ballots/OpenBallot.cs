@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Vmdo.Access.People;
+using Vmdo.Members.Mandates;
 using Vmdo.Members.Statutes;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
@@ -38,7 +39,7 @@ public static class OpenBallot
     public static async Task<Results<Created<OpenedBallot>, NotFound>> Handle(
         Guid id, NewBallot asked, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
+        await using var transaction = await db.BeginEnteringMandates(cancellationToken); // who is erased meanwhile is forgotten here, too
         await db.Database.ExecuteSqlAsync($"select 1 from assemblies where id = {id} for update", cancellationToken); // one after the other
         var assembly = await db.Assemblies.FindAsync([new AssemblyId(id)], cancellationToken);
         if (assembly is null)
@@ -72,6 +73,11 @@ public static class OpenBallot
         var item = assembly.Agenda.SingleOrDefault(i => i.Number == asked.Item) ?? throw MalformedRequest.Member("/item", "is no item of the agenda");
         var candidates = asked.Candidates ?? [];
         await db.RequireOrganizations("/candidates", [.. candidates.Select(c => c.OrganizationId)], cancellationToken);
+        if ((await db.ActiveAmong([.. candidates.Select(c => c.PersonId).Distinct()], cancellationToken)).Count < candidates.Select(c => c.PersonId).Distinct().Count())
+        {
+            throw MalformedRequest.Member("/candidates", "names nobody who uses the system");
+        }
+
         var kind = asked.Kind ?? item.Kind ?? ResolutionKind.Ordinary;
         return kind is ResolutionKind.Runoff ? throw MalformedRequest.Member("/kind", "is said by runoffOf")
             : kind is ResolutionKind.Election == (candidates.Count == 0) ? throw MalformedRequest.Member("/candidates", "are needed for an election, and for nothing else")

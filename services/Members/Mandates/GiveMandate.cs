@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Access.People;
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
@@ -112,10 +111,4 @@ public static class GiveMandate
             mandate.NoteAsFirst(at);
         }
     }
-}
-
-internal static class TermsOfOffice
-{
-    /// <summary>How long an office is held when nothing else is said.</summary>
-    public static int TermMonths(this RuleSet rules, Office office) => office.IsOfAnOrganization() ? rules.DelegateTermMonths : rules.BoardTermMonths;
 }

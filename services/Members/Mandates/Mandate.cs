@@ -5,12 +5,6 @@ using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Mandates;
 
-/// <summary>The id of a mandate.</summary>
-public readonly record struct MandateId(Guid Value)
-{
-    public static MandateId New() => new(Guid.CreateVersion7());
-}
-
 /// <summary>
 /// A person holds an office for a term. Who she is, Identity knows; what is shown of her goes when she is erased. Its
 /// terms are kept as they were known when: the same two times as in the register.

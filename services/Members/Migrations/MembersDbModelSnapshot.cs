@@ -152,6 +152,494 @@ namespace Vmdo.Members.Migrations
                     b.ToTable("known_people", (string)null);
                 });
 
+            modelBuilder.Entity("Vmdo.Members.Assemblies.AgendaItem", b =>
+                {
+                    b.Property<Guid>("AssemblyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assembly_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.PrimitiveCollection<Guid[]>("Concerns")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("concerns");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("moved_by");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("AssemblyId", "Number")
+                        .HasName("pk_agenda_items");
+
+                    b.ToTable("agenda_items", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Assembly", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CancelledBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("cancelled_because");
+
+                    b.PrimitiveCollection<Guid[]>("DemandedBy")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("demanded_by");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("InvitationDigest")
+                        .HasColumnType("text")
+                        .HasColumnName("invitation_digest");
+
+                    b.Property<string>("InvitationForm")
+                        .HasColumnType("text")
+                        .HasColumnName("invitation_form");
+
+                    b.Property<DateTimeOffset?>("InvitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invited_at");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("Repeats")
+                        .HasColumnType("uuid")
+                        .HasColumnName("repeats");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Occasion", "Vmdo.Members.Assemblies.Assembly.Occasion#Occasion", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("HeldOn")
+                                .HasColumnType("date")
+                                .HasColumnName("held_on");
+
+                            b1.Property<string>("Participation")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("participation");
+
+                            b1.Property<string>("Place")
+                                .HasColumnType("text")
+                                .HasColumnName("place");
+
+                            b1.Property<DateOnly>("RecordDate")
+                                .HasColumnType("date")
+                                .HasColumnName("record_date");
+
+                            b1.Property<string>("RemoteAccess")
+                                .HasColumnType("text")
+                                .HasColumnName("remote_access");
+
+                            b1.Property<TimeOnly>("StartsAt")
+                                .HasColumnType("time without time zone")
+                                .HasColumnName("starts_at");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_assemblies");
+
+                    b.ToTable("assemblies", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Attendance", b =>
+                {
+                    b.Property<Guid>("AssemblyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assembly_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<bool>("BySubstitute")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_substitute");
+
+                    b.Property<DateTimeOffset>("CheckedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_in_at");
+
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mode");
+
+                    b.HasKey("AssemblyId", "OrganizationId")
+                        .HasName("pk_attendances");
+
+                    b.ToTable("attendances", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Ballot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssemblyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assembly_id");
+
+                    b.Property<string>("Candidates")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("candidates");
+
+                    b.PrimitiveCollection<Guid[]>("Concerns")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("concerns");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Entitled")
+                        .HasColumnType("integer")
+                        .HasColumnName("entitled");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("integer")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Majority")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("majority");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Present")
+                        .HasColumnType("integer")
+                        .HasColumnName("present");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<int?>("RunoffOf")
+                        .HasColumnType("integer")
+                        .HasColumnName("runoff_of");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<byte[]>("UrnSeal")
+                        .HasColumnType("bytea")
+                        .HasColumnName("urn_seal");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("VoidBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("void_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ballots");
+
+                    b.HasIndex("AssemblyId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ballots_assembly_id_number");
+
+                    b.ToTable("ballots", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.BallotPaper", b =>
+                {
+                    b.Property<Guid>("BallotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ballot_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("choice");
+
+                    b.HasKey("BallotId", "Position")
+                        .HasName("pk_ballot_papers");
+
+                    b.ToTable("ballot_papers", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Vote", b =>
+                {
+                    b.Property<Guid>("BallotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ballot_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Choice")
+                        .HasColumnType("text")
+                        .HasColumnName("choice");
+
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<byte[]>("SealedPaper")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_paper");
+
+                    b.HasKey("BallotId", "OrganizationId")
+                        .HasName("pk_votes");
+
+                    b.ToTable("votes", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Dispatch", b =>
+                {
+                    b.Property<Guid>("AssemblyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assembly_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateOnly>("DispatchedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("dispatched_on");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proof");
+
+                    b.HasKey("AssemblyId", "OrganizationId")
+                        .HasName("pk_dispatches");
+
+                    b.ToTable("dispatches", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Minutes", b =>
+                {
+                    b.Property<Guid>("AssemblyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assembly_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Signatures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("signatures");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("AssemblyId", "Version")
+                        .HasName("pk_minutes");
+
+                    b.ToTable("minutes", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Mandates.Mandate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AuthorizedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("authorized_on");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("DisplayName")
+                        .HasColumnType("text")
+                        .HasColumnName("display_name");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mandates");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_mandates_organization_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_mandates_person_id");
+
+                    b.ToTable("mandates", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Mandates.Term", b =>
+                {
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<DateTimeOffset?>("KnownUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_until");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("MandateId", "Sequence")
+                        .HasName("pk_mandate_terms");
+
+                    b.HasIndex("From", "Until")
+                        .HasDatabaseName("ix_mandate_terms_from_until")
+                        .HasFilter("known_until is null");
+
+                    b.ToTable("mandate_terms", (string)null);
+                });
+
             modelBuilder.Entity("Vmdo.Members.Organizations.JournalEntry", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -170,6 +658,10 @@ namespace Vmdo.Members.Migrations
                     b.Property<string>("Change")
                         .HasColumnType("jsonb")
                         .HasColumnName("change");
+
+                    b.Property<string>("Circumstances")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("circumstances");
 
                     b.Property<int?>("Corrects")
                         .HasColumnType("integer")
@@ -253,6 +745,10 @@ namespace Vmdo.Members.Migrations
                     b.Property<DateOnly?>("MemberSince")
                         .HasColumnType("date")
                         .HasColumnName("member_since");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
@@ -382,6 +878,280 @@ namespace Vmdo.Members.Migrations
                         .HasFilter("known_until is null");
 
                     b.ToTable("organization_periods", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Concerns.Concern", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("PositionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("position_id");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("raised_on");
+
+                    b.Property<string>("SearchTitle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_title");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_concerns");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_concerns_organization_id");
+
+                    b.HasIndex("PositionId")
+                        .HasDatabaseName("ix_concerns_position_id");
+
+                    b.HasIndex("RaisedOn")
+                        .HasDatabaseName("ix_concerns_open")
+                        .HasFilter("position_id is null and withdrawn_at is null");
+
+                    b.ToTable("concerns", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Papers.Paper", b =>
+                {
+                    b.Property<Guid>("PositionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("position_id");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Wording")
+                        .HasColumnType("integer")
+                        .HasColumnName("wording");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("PositionId", "Language")
+                        .HasName("pk_position_papers");
+
+                    b.ToTable("position_papers", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Position", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("ConcernIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("concern_ids");
+
+                    b.Property<DateOnly?>("DroppedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("dropped_on");
+
+                    b.Property<string>("DroppingReason")
+                        .HasColumnType("text")
+                        .HasColumnName("dropping_reason");
+
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<string>("Resolution")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("resolution");
+
+                    b.Property<string>("SearchTitle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_title");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("text")
+                        .HasColumnName("topic");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_positions");
+
+                    b.HasIndex("Status", "PublishedOn")
+                        .HasDatabaseName("ix_positions_status_published_on");
+
+                    b.ToTable("positions", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Stances.Stance", b =>
+                {
+                    b.Property<Guid>("PositionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("position_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Says")
+                        .HasColumnType("text")
+                        .HasColumnName("says");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("taken_on");
+
+                    b.HasKey("PositionId", "OrganizationId")
+                        .HasName("pk_position_stances");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_position_stances_organization_id");
+
+                    b.ToTable("position_stances", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Steps.Addressing", b =>
+                {
+                    b.Property<Guid>("PositionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("position_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("AddressedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("addressed_on");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly?>("MeetingOn")
+                        .HasColumnType("date")
+                        .HasColumnName("meeting_on");
+
+                    b.HasKey("PositionId", "Number")
+                        .HasName("pk_position_addressings");
+
+                    b.ToTable("position_addressings", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Statutes.StatutesVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AdoptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("adopted_on");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rules");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statutes");
+
+                    b.HasIndex("ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statutes_valid_from")
+                        .HasFilter("withdrawn_at is null");
+
+                    b.ToTable("statutes", (string)null);
                 });
 
             modelBuilder.Entity("Vmdo.Messaging.Copies.StartedCopy", b =>
@@ -578,6 +1348,86 @@ namespace Vmdo.Members.Migrations
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 1000);
                 });
 
+            modelBuilder.Entity("Vmdo.Members.Assemblies.AgendaItem", b =>
+                {
+                    b.HasOne("Vmdo.Members.Assemblies.Assembly", null)
+                        .WithMany("Agenda")
+                        .HasForeignKey("AssemblyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agenda_items_assemblies_assembly_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Attendance", b =>
+                {
+                    b.HasOne("Vmdo.Members.Assemblies.Assembly", null)
+                        .WithMany()
+                        .HasForeignKey("AssemblyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendances_assemblies_assembly_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Ballot", b =>
+                {
+                    b.HasOne("Vmdo.Members.Assemblies.Assembly", null)
+                        .WithMany()
+                        .HasForeignKey("AssemblyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ballots_assemblies_assembly_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.BallotPaper", b =>
+                {
+                    b.HasOne("Vmdo.Members.Assemblies.Ballots.Ballot", null)
+                        .WithMany()
+                        .HasForeignKey("BallotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ballot_papers_ballots_ballot_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Vote", b =>
+                {
+                    b.HasOne("Vmdo.Members.Assemblies.Ballots.Ballot", null)
+                        .WithMany()
+                        .HasForeignKey("BallotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_votes_ballots_ballot_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Dispatch", b =>
+                {
+                    b.HasOne("Vmdo.Members.Assemblies.Assembly", null)
+                        .WithMany()
+                        .HasForeignKey("AssemblyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispatches_assemblies_assembly_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Minutes", b =>
+                {
+                    b.HasOne("Vmdo.Members.Assemblies.Assembly", null)
+                        .WithMany("Minutes")
+                        .HasForeignKey("AssemblyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_minutes_assemblies_assembly_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Mandates.Term", b =>
+                {
+                    b.HasOne("Vmdo.Members.Mandates.Mandate", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("MandateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mandate_terms_mandates_mandate_id");
+                });
+
             modelBuilder.Entity("Vmdo.Members.Organizations.JournalEntry", b =>
                 {
                     b.HasOne("Vmdo.Members.Organizations.Organization", null)
@@ -598,11 +1448,83 @@ namespace Vmdo.Members.Migrations
                         .HasConstraintName("fk_organization_periods_organizations_organization_id");
                 });
 
+            modelBuilder.Entity("Vmdo.Members.Positions.Concerns.Concern", b =>
+                {
+                    b.HasOne("Vmdo.Members.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concerns_organizations_organization_id");
+
+                    b.HasOne("Vmdo.Members.Positions.Position", null)
+                        .WithMany()
+                        .HasForeignKey("PositionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_concerns_positions_position_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Papers.Paper", b =>
+                {
+                    b.HasOne("Vmdo.Members.Positions.Position", null)
+                        .WithMany("Papers")
+                        .HasForeignKey("PositionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_position_papers_positions_position_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Stances.Stance", b =>
+                {
+                    b.HasOne("Vmdo.Members.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_position_stances_organizations_organization_id");
+
+                    b.HasOne("Vmdo.Members.Positions.Position", null)
+                        .WithMany()
+                        .HasForeignKey("PositionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_position_stances_positions_position_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Steps.Addressing", b =>
+                {
+                    b.HasOne("Vmdo.Members.Positions.Position", null)
+                        .WithMany("Addressings")
+                        .HasForeignKey("PositionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_position_addressings_positions_position_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Assembly", b =>
+                {
+                    b.Navigation("Agenda");
+
+                    b.Navigation("Minutes");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Mandates.Mandate", b =>
+                {
+                    b.Navigation("Terms");
+                });
+
             modelBuilder.Entity("Vmdo.Members.Organizations.Organization", b =>
                 {
                     b.Navigation("Journal");
 
                     b.Navigation("Periods");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Positions.Position", b =>
+                {
+                    b.Navigation("Addressings");
+
+                    b.Navigation("Papers");
                 });
 #pragma warning restore 612, 618
         }

@@ -4,7 +4,6 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using Npgsql;
 using Vmdo.ServiceDefaults.Security;
-using Vmdo.Testing;
 
 namespace Vmdo.Benchmarks;
 
@@ -12,8 +11,11 @@ namespace Vmdo.Benchmarks;
 /// What the import of a register file costs: reading it, the rules of each row, the journals, periods, events and the
 /// record, against the same insertions sent by plain Npgsql in one transaction.
 /// </summary>
+[WarmupCount(1), IterationCount(3)] // it takes seconds
 public class ImportBenchmarks
 {
+    private static readonly string[] Tables = ["organizations", "organization_journal", "organization_periods", "outbox_messages", "audit_entries"];
+
     private IReadOnlyList<Statement> _sql = [];
     private RunningMembers _members = null!; // set up before any run
     private HttpClient _office = null!;
@@ -29,7 +31,9 @@ public class ImportBenchmarks
         _office = _members.As("office", [.. Permissions.All]);
         _file = Encoding.UTF8.GetBytes(File(Organizations));
         Empty();
-        _sql = await SentSql.While(() => OverHttp(), isWanted: sql => sql.Contains("INSERT INTO", StringComparison.Ordinal));
+        await OverHttp(); // the first one notes that the register is published from now on, and the second one does not
+        Empty();
+        _sql = await SentSql.While(() => OverHttp(), isWanted: sql => Tables.Any(table => sql.Contains($"INSERT INTO {table} ", StringComparison.Ordinal)));
     }
 
     [IterationSetup]
@@ -59,13 +63,17 @@ public class ImportBenchmarks
     [GlobalCleanup]
     public void LetGo() => _office.Dispose();
 
-    // Not before everything is published and sealed: what goes on in the background would be measured with the next one.
+    // The journal and the record only grow, which triggers see to; and what is not published and sealed yet would be measured with the next import.
     private async Task EmptyTables()
     {
-        await Eventually.True(
-            () => _members.Query<bool>("select not exists (select from outbox_messages) and not exists (select from audit_entries where position is null)"), "all is published", TimeSpan.FromMinutes(5));
         await using var connection = await _members.Database.OpenConnectionAsync();
-        await using var command = new NpgsqlCommand("truncate organizations, organization_journal, organization_periods, outbox_messages cascade", connection);
+        await using var command = new NpgsqlCommand(
+            """
+            set session_replication_role = replica;
+            truncate organizations, organization_journal, organization_periods, outbox_messages, audit_entries cascade;
+            set session_replication_role = default;
+            """,
+            connection);
         await command.ExecuteNonQueryAsync();
     }
 

@@ -24,7 +24,7 @@ public sealed class AttendanceListTests(RunningAssemblies members) : IClassFixtu
         Assert.Equal(4, list.Trim().Split('\n').Length);
 
         Assert.Equal((true, 3, 3), await Imported(second.Id, list, dryRun: true));
-        Assert.Equal(1, (await Export(second.Id)).Trim().Split('\n').Length);
+        Assert.Single((await Export(second.Id)).Trim().Split('\n'));
         Assert.Equal((false, 3, 3), await Imported(second.Id, list));
         Assert.Equal(list, await Export(second.Id));
         Assert.Equal((false, 3, 0), await Imported(second.Id, list));

@@ -103,7 +103,6 @@ public sealed partial class Making
         }
 
         things.AddRange(await CommonVoice());
-        things.AddRange(await SelfGovernment(things));
         things.AddRange([await Person("active", Side.Association), await Invitation(Side.Association), await Inquiry("new", Side.Association)]);
         foreach (var writer in new[] { Who.Volunteer, Who.Editor, Who.Representative, Who.Partner })
         {
@@ -113,6 +112,7 @@ public sealed partial class Making
         things.AddRange(things.Where(t => t is { Kind: Kind.Person, State: "active" }).Select(t => t with { Kind = Kind.Grant }).ToList());
         things.AddRange([await Mandate(Side.Own, isToday: true), await Mandate(Side.Foreign, isToday: true), await Mandate(Side.Association, isToday: true)]);
         things.AddRange(await SomebodyInBoth());
+        things.AddRange(await SelfGovernment(things));
         return things;
     }
 

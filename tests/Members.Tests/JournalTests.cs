@@ -60,7 +60,7 @@ public sealed class JournalTests(RunningMembers members) : IClassFixture<Running
         4 => await members.Post(id, "departure", new { effectiveOn }),
         5 => await members.Post(id, "rejection", new { effectiveOn, reason = "no quorum" }),
         6 => await members.Post(id, "exclusion", new { effectiveOn, reason = "unpaid" }),
-        7 => await members.Post(id, "application", new { details = members.AProfile(), appliedOn = effectiveOn }),
+        7 => await members.Post(id, "application", new { details = members.AProfile(), appliedOn = effectiveOn, consentOn = effectiveOn }),
         8 => await ChangeName(id, effectiveOn),
         9 or 10 => await members.Post(id, $"journal/{sequence}/correction", new { effectiveOn, reason = "minutes" }),
         _ => await members.Post(id, $"journal/{sequence}/withdrawal", new { reason = "mixed up" }),

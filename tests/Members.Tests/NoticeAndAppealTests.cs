@@ -28,7 +28,7 @@ public sealed class NoticeAndAppealTests(MembersWithStatutes members) : IClassFi
     public async Task A_notice_of_today_ends_the_membership_ahead_and_nothing_has_to_flip()
     {
         var member = await members.AMember(new(2020, 1, 1));
-        var end = members.Clock.Today().AddMonths(6);
+        var end = members.Clock.Today().AddMonths(6).AddDays(1);
         var shown = await members.Done(member.Id, "departure", new { });
         Assert.Equal(MembershipStatus.Active, shown.Status);
         Assert.Equal(MembershipStatus.Left, (await members.Show(member.Id, $"?asOf={end:yyyy-MM-dd}"))!.Status);

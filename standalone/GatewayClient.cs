@@ -49,6 +49,23 @@ internal sealed class GatewayClient(Uri gateway, Secrets secrets) : IDisposable
         using var answer = await Read(response, cancellationToken);
     }
 
+    /// <summary>Enters statutes where none are in force.</summary>
+    public async Task EnterStatutes(string token, string jsonPath, CancellationToken cancellationToken)
+    {
+        using var known = await Get("api/v1/statutes?pageSize=1", token, cancellationToken);
+        if (known.RootElement.GetProperty("totalItems").GetInt64() > 0)
+        {
+            return;
+        }
+
+        await using var file = File.OpenRead(jsonPath);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/statutes") { Content = new StreamContent(file) };
+        request.Headers.Authorization = new("Bearer", token);
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
+        using var response = await _http.SendAsync(request, cancellationToken);
+        using var answer = await Read(response, cancellationToken);
+    }
+
     /// <summary>How many people use the system.</summary>
     public async Task<long> CountPeople(string token, CancellationToken cancellationToken)
     {

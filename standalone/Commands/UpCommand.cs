@@ -60,13 +60,14 @@ internal static class UpCommand
             if (await gateway.IsRegisterEmpty(token, cancellationToken))
             {
                 await gateway.ImportRegister(token, Path.Combine(Repository.Root, "samples", "register.csv"), cancellationToken);
-                Console.WriteLine("The register was empty: imported samples/register.csv.");
+                await gateway.EnterStatutes(token, Path.Combine(Repository.Root, "samples", "statutes.json"), cancellationToken);
+                Console.WriteLine("The register was empty: imported samples/register.csv and samples/statutes.json.");
             }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // The system itself is up: a sample is no reason to take it down.
-            await Console.Error.WriteLineAsync($"The sample register was not imported. {exception.Message}");
+            await Console.Error.WriteLineAsync($"The sample was not imported. {exception.Message}");
         }
     }
 

@@ -12,6 +12,7 @@ Dictionary<string, Type> topics = new()
     ["tokens"] = typeof(TokenBenchmarks),
     ["register"] = typeof(RegisterBenchmarks),
     ["import"] = typeof(ImportBenchmarks),
+    ["votes"] = typeof(VoteBenchmarks),
 };
 if (args.FirstOrDefault(a => !topics.ContainsKey(a)) is { } unknown)
 {

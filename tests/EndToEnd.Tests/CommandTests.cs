@@ -13,7 +13,7 @@ public sealed class CommandTests(Terminal terminal) : IClassFixture<Terminal>
     {
         var up = await terminal.Up();
         Assert.All(Service.All, s => Assert.Matches($@"{s.Name} +is ready after [\d.]+ s at http://127\.0\.0\.1:{terminal.Ports[s.Name]}/", up.Said));
-        Assert.Contains("The register was empty: imported samples/register.csv.", up.Said, StringComparison.Ordinal);
+        Assert.Contains("The register was empty: imported samples/register.csv and samples/statutes.json.", up.Said, StringComparison.Ordinal);
         Assert.Contains($"API         {terminal.Gateway}api/v1", up.Said, StringComparison.Ordinal);
         Assert.Contains($"API docs    {terminal.Gateway}docs", up.Said, StringComparison.Ordinal);
         Assert.Contains($"Data        {terminal.Data}", up.Said, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Net;
+using Vmdo.Contracts.Identity;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Assemblies.Ballots;
 using Vmdo.Members.Assemblies.Validity;
@@ -57,5 +58,11 @@ public sealed class ElectionTests(RunningAssemblies members) : IClassFixture<Run
             Assert.True(recount.Agree);
             Assert.Equal(recount.Counted.Papers, recount.Items.Count);
         }
+
+        // Who stood for election and is erased loses her name, and nobody else does.
+        await members.Broker.Publish(new PersonErased { PersonId = all[2].Person, OccurredAt = members.Clock.GetUtcNow() });
+        await Eventually.True(
+            async () => (await members.Read<BallotView>($"/api/v1/assemblies/{assembly.Id}/ballots/1")).Candidates.Select(c => c.DisplayName).SequenceEqual(["Candidate 1", null, "Candidate 3"]),
+            "the name is forgotten");
     }
 }

@@ -4,7 +4,6 @@ using Vmdo.Contracts.Members;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Assemblies.Ballots;
 using Vmdo.Members.Statutes;
-using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
 using static Vmdo.Members.Tests.RunningMembers;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Vmdo.Access.People;
 using Vmdo.Contracts.Identity;
 using Vmdo.Members.Mandates;
 using Vmdo.Messaging.Idempotency;
@@ -24,6 +25,7 @@ public sealed class ForgetPerson(MembersDb db, TimeProvider clock) : IHandle<Per
             ballot.Forget(happened.PersonId);
         }
 
+        await db.NoteErased(happened.PersonId, cancellationToken);
         await db.ForgetAnswersTo(happened.PersonId.ToString(), cancellationToken);
     }
 }

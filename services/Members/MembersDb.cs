@@ -25,6 +25,8 @@ public sealed class MembersDb(DbContextOptions<MembersDb> options) : GuardedDb(o
 
     public DbSet<Assembly> Assemblies => Set<Assembly>();
 
+    public DbSet<Minutes> Minutes => Set<Minutes>();
+
     public DbSet<Dispatch> Dispatches => Set<Dispatch>();
 
     public DbSet<Attendance> Attendances => Set<Attendance>();

@@ -17,7 +17,7 @@ public static class AssembliesRows
 
         new Row("hand-in-motion", Kind.Delegation)
         {
-            IsVersioned = false, Fits = d => d.State is "planned", Body = (_, d) => new { organizationId = d.Organizations[0], point = Making.Point }, Fresh = (w, side) => w.Make.Delegation("planned", side),
+            IsVersioned = false, Fits = d => d.State is "planned", Body = (_, d) => new { organizationId = d.Organizations[0], title = "A room" }, Fresh = (w, side) => w.Make.Delegation("planned", side),
         }.For(Reach.ForOwn, Representative),
         new Row("check-in", Kind.Delegation)
         {

@@ -86,11 +86,11 @@ public sealed class NoticeAndAppealTests(MembersWithStatutes members) : IClassFi
         var (day, at) = (new DateOnly(2022, 3, 1), members.Clock.GetUtcNow());
         var applicant = Organization.Apply(members.AProfile(), new(day, "office", null, at));
         applicant.Reject(new(day, "office", "purpose", at));
-        var rules = new RuleSet { AppealWeeks = 0 };
+        var (rules, fourWeeks) = (RuleSet.OfTheLaw, new RuleSet { AppealWeeks = 4 });
         Assert.Equal("The statutes know no appeal against a rejection.", Assert.Throws<RuleBroken>(() => applicant.Appeal(new(day, "office", null, at), rules)).Message);
         Assert.DoesNotContain(applicant.StandingNow(day).PossibleSteps(day, rules), s => s.Address == "appeal");
-        Assert.Contains(applicant.StandingNow(day).PossibleSteps(day.AddDays(28), RuleSet.OfTheLaw), s => s.Address == "appeal");
-        Assert.DoesNotContain(applicant.StandingNow(day).PossibleSteps(day.AddDays(29), RuleSet.OfTheLaw), s => s.Address == "appeal");
+        Assert.Contains(applicant.StandingNow(day).PossibleSteps(day.AddDays(28), fourWeeks), s => s.Address == "appeal");
+        Assert.DoesNotContain(applicant.StandingNow(day).PossibleSteps(day.AddDays(29), fourWeeks), s => s.Address == "appeal");
     }
 
     [Fact]

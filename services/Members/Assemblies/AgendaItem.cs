@@ -21,7 +21,7 @@ public sealed class AgendaItem
 {
     public AssemblyId AssemblyId { get; private set; }
 
-    /// <summary>From 1; numbers are not used twice.</summary>
+    /// <summary>From 1. Once the invitation is out, it never changes.</summary>
     public int Number { get; private set; }
 
     public string Title { get; private set; } = "";

@@ -5,38 +5,6 @@ using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Assemblies;
 
-/// <summary>The id of an assembly.</summary>
-public readonly record struct AssemblyId(Guid Value)
-{
-    public static AssemblyId New() => new(Guid.CreateVersion7());
-}
-
-public enum AssemblyStatus
-{
-    /// <summary>Convened; the agenda can still change.</summary>
-    Planned,
-
-    /// <summary>The invitation is out; the agenda stands.</summary>
-    Invited,
-
-    /// <summary>It is being held.</summary>
-    Open,
-
-    Closed,
-    Cancelled,
-}
-
-/// <summary>When, where and how an assembly is held.</summary>
-/// <param name="Title">For example: Ordinary assembly of 2026.</param>
-/// <param name="HeldOn">The day.</param>
-/// <param name="StartsAt">Local time.</param>
-/// <param name="Participation">Where people take part.</param>
-/// <param name="RecordDate">The register of this day says who has a vote.</param>
-/// <param name="Place">The room; none when it is held by electronic means only.</param>
-/// <param name="RemoteAccess">How to take part by electronic means; the invitation has to say it (§ 32 Abs. 2 S. 3 BGB).</param>
-public sealed record Occasion(
-    string Title, DateOnly HeldOn, TimeOnly StartsAt, Participation Participation, DateOnly RecordDate, string? Place = null, string? RemoteAccess = null);
-
 /// <summary>
 /// The members meet (Mitgliederversammlung): convened, invited to, opened, closed. What is decided in it stands in its
 /// ballots, what was said in its minutes.
@@ -44,13 +12,14 @@ public sealed record Occasion(
 public sealed class Assembly : Aggregate
 {
     private readonly List<AgendaItem> _agenda = [];
-    private readonly List<Minutes> _minutes = [];
 
     public AssemblyId Id { get; private set; }
 
     public Occasion Occasion { get; private set; } = null!; // set by the factory and by EF Core
 
     public AssemblyStatus Status { get; private set; }
+
+    public DateTimeOffset ConvenedAt { get; private set; }
 
     /// <summary>The assembly without quorum that this one repeats.</summary>
     public AssemblyId? Repeats { get; private set; }
@@ -74,12 +43,16 @@ public sealed class Assembly : Aggregate
 
     public IReadOnlyList<AgendaItem> Agenda => _agenda;
 
-    public IReadOnlyList<Minutes> Minutes => _minutes;
+    /// <summary>The last version of the minutes; 0 when there are none.</summary>
+    public int MinutesVersion { get; private set; }
+
+    /// <summary>Whether that version is signed by chair and minute-taker.</summary>
+    public bool MinutesSigned { get; private set; }
 
     /// <summary>The board, or a part of the members, calls the members together.</summary>
     public static Assembly Convene(Occasion occasion, AssemblyId? repeats, IReadOnlyList<Guid> demandedBy, DateTimeOffset at)
     {
-        var assembly = new Assembly { Id = AssemblyId.New(), Occasion = occasion, Repeats = repeats, DemandedBy = demandedBy };
+        var assembly = new Assembly { Id = AssemblyId.New(), Occasion = occasion, ConvenedAt = at, Repeats = repeats, DemandedBy = demandedBy };
         assembly.Conclude(at);
         return assembly;
     }
@@ -167,10 +140,9 @@ public sealed class Assembly : Aggregate
     public Minutes Write(string text, string by, DateTimeOffset at)
     {
         Rule.Require(Status is AssemblyStatus.Open or AssemblyStatus.Closed, "Minutes are of an assembly that is or was held.");
-        var minutes = Assemblies.Minutes.Of(Id, _minutes.Count + 1, text, by, at);
-        _minutes.Add(minutes);
+        (MinutesVersion, MinutesSigned) = (MinutesVersion + 1, false);
         Conclude(at);
-        return minutes;
+        return Minutes.Of(Id, MinutesVersion, text, by, at);
     }
 
     /// <summary>Somebody signs the minutes off.</summary>
@@ -178,8 +150,9 @@ public sealed class Assembly : Aggregate
     public void Sign(Minutes minutes, SignatoryRole role, string by, DateTimeOffset at)
     {
         Rule.Require(Status is AssemblyStatus.Closed, "Minutes are signed once the assembly is closed.");
-        Rule.Require(minutes == _minutes[^1], "The last version of the minutes is signed.");
+        Rule.Require(minutes.Version == MinutesVersion, "The last version of the minutes is signed.");
         minutes.Sign(role, by, at);
+        MinutesSigned = minutes.IsSigned;
         Conclude(at);
     }
 

@@ -26,9 +26,7 @@ internal sealed class AssemblyMapping : IEntityTypeConfiguration<Assembly>
             occasion.Property(o => o.Participation).HasColumnName("participation").HasConversion(WordsConverter.Of<Participation>());
         });
         builder.HasMany(a => a.Agenda).WithOne().HasForeignKey(i => i.AssemblyId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasMany(a => a.Minutes).WithOne().HasForeignKey(m => m.AssemblyId).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(a => a.Agenda).AutoInclude();
-        builder.Navigation(a => a.Minutes).AutoInclude();
     }
 }
 
@@ -54,6 +52,7 @@ internal sealed class MinutesMapping : IEntityTypeConfiguration<Minutes>
         builder.Property(m => m.AssemblyId).HasConversion(id => id.Value, value => new(value));
         builder.Property(m => m.Version).ValueGeneratedNever();
         builder.Property(m => m.Signatures).AsJson();
+        builder.HasOne<Assembly>().WithMany().HasForeignKey(m => m.AssemblyId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -14,7 +14,7 @@ public sealed class AssemblyStates(MembersDb db) : IStateOwner<AssemblyChanged>
         var assemblies = db.Assemblies.AsNoTracking().IgnoreAutoIncludes().Where(a => wanted == null || wanted.Contains(a.Id)).OrderBy(a => a.Id);
         await foreach (var assembly in assemblies.AsAsyncEnumerable())
         {
-            yield return Of(assembly, assembly.EndedAt ?? assembly.OpenedAt ?? assembly.InvitedAt ?? DateTimeOffset.UnixEpoch);
+            yield return Of(assembly, assembly.EndedAt ?? assembly.OpenedAt ?? assembly.InvitedAt ?? assembly.ConvenedAt);
         }
     }
 

@@ -46,8 +46,8 @@ public sealed record AssemblyView
         OpenedAt = assembly.OpenedAt,
         EndedAt = assembly.EndedAt,
         CancelledBecause = assembly.CancelledBecause,
-        MinutesVersion = assembly.Minutes.Count > 0 ? assembly.Minutes.Count : null,
-        MinutesSigned = assembly.Minutes.MaxBy(m => m.Version)?.IsSigned is true,
+        MinutesVersion = assembly.MinutesVersion > 0 ? assembly.MinutesVersion : null,
+        MinutesSigned = assembly.MinutesSigned,
     };
 }
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Statutes;
 using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
@@ -33,8 +32,7 @@ public static class CheckIn
 
         await using var transaction = await db.BeginUnlessBegun(cancellationToken);
         var (assemblyId, organization) = (new AssemblyId(id), new OrganizationId(arrival.OrganizationId));
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"attendance {id} {organization.Value}"}, 0))", cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select 1 from assemblies where id = {id} for share", cancellationToken);
+        await db.LockAttendance(id, organization.Value, cancellationToken);
         var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken);
         if (assembly is null)
         {
@@ -44,8 +42,10 @@ public static class CheckIn
         RequireThatItCan(assembly, arrival);
         await db.RequireOrganizations("/organizationId", [arrival.OrganizationId], cancellationToken);
         Rule.Require(
-            await db.Periods.HoldingOn(assembly.Occasion.RecordDate).WhoAreMembers().AnyAsync(p => p.OrganizationId == organization, cancellationToken),
-            "Who is a member on the record date takes part.");
+            await db.MembersOf(assembly).ContainsAsync(organization, cancellationToken), "Who is a member on the day takes part.");
+        Rule.Require(
+            clock.Today() == assembly.Occasion.HeldOn || (http.User.May(Permissions.AssembliesWrite) && clock.Today() > assembly.Occasion.HeldOn),
+            "Organizations check in on the day of the assembly.");
         var mandate = http.User.May(Permissions.AssembliesWrite)
             ? await db.MandateFor(organization, arrival.BySubstitute ? Office.SubstituteDelegate : Office.Delegate, assembly.Occasion.HeldOn, cancellationToken)
             : await db.MandateOf(organization, PersonOf(http), clock.Today(), cancellationToken);
@@ -68,11 +68,19 @@ public static class CheckIn
     internal static Guid PersonOf(HttpContext http) =>
         http.User.Person() ?? throw new NotPermitted("An organization is represented by a person, not by a program.");
 
+    /// <summary>Two that come or go for one organization at the same moment do so one after the other.</summary>
+    internal static async Task LockAttendance(this MembersDb db, Guid assembly, Guid organization, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"attendance {assembly} {organization}"}, 0))", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select 1 from assemblies where id = {assembly} for share", cancellationToken);
+    }
+
+    internal static void RequireThatItGoesOn(Assembly assembly) =>
+        Rule.Require(assembly.Status is AssemblyStatus.Invited or AssemblyStatus.Open, "Organizations come and go between the invitation and the end of the assembly.");
+
     private static void RequireThatItCan(Assembly assembly, Arrival arrival)
     {
-        Rule.Require(assembly.Status is AssemblyStatus.Invited or AssemblyStatus.Open, "Organizations check in between the invitation and the end of the assembly.");
-        Rule.Require(
-            arrival.Mode is AttendanceMode.Present ? assembly.Occasion.Participation is not Participation.Virtual : assembly.Occasion.Participation is not Participation.InPerson,
-            $"Nobody takes part so: the assembly is {Words.Of(assembly.Occasion.Participation)}.");
+        RequireThatItGoesOn(assembly);
+        Rule.Require(assembly.Occasion.Admits(arrival.Mode), $"Nobody takes part so: the assembly is {Words.Of(assembly.Occasion.Participation)}.");
     }
 }

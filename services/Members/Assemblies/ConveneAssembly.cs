@@ -5,6 +5,7 @@ using Vmdo.Members.Organizations;
 using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Validation;
 
@@ -22,13 +23,17 @@ public record OccasionDetails
     public required TimeOnly StartsAt { get; init; }
 
     [StringLength(200)]
-    public string? Place { get; init; }
+    public string? Place { get; init => field = WrittenText.OrNothing(value); }
 
     public Participation Participation { get; init; }
 
     /// <summary>How to take part by electronic means.</summary>
     [StringLength(500)]
-    public string? RemoteAccess { get; init; }
+    public string? RemoteAccess { get; init => field = WrittenText.OrNothing(value); }
+
+    /// <summary>Where the members resolved that it may be held so, where the statutes do not say it.</summary>
+    [StringLength(300)]
+    public string? ParticipationBasis { get; init => field = WrittenText.OrNothing(value); }
 
     /// <summary>The register of this day says who has a vote; the day of the assembly when absent.</summary>
     public DateOnly? RecordDate { get; init; }
@@ -41,14 +46,14 @@ public record OccasionDetails
             throw MalformedRequest.Member("/heldOn", "must lie between 1945-01-01 and two years from now");
         }
 
-        if (RecordDate > HeldOn)
+        if (RecordDate > HeldOn || RecordDate < HeldOn.AddYears(-1))
         {
-            throw MalformedRequest.Member("/recordDate", "must not lie after the assembly");
+            throw MalformedRequest.Member("/recordDate", "must lie in the year before the assembly, or on its day");
         }
 
         return Place is null && Participation is not Participation.Virtual
             ? throw MalformedRequest.Member("/place", "is needed unless the assembly is virtual")
-            : new(Title, HeldOn, StartsAt, Participation, RecordDate ?? HeldOn, Place, RemoteAccess);
+            : new(Title, HeldOn, StartsAt, Participation, RecordDate ?? HeldOn, Place, RemoteAccess, ParticipationBasis);
     }
 }
 
@@ -59,7 +64,7 @@ public sealed record Convocation : OccasionDetails
     public Guid? Repeats { get; init; }
 
     /// <summary>Members who demand it (§ 37 BGB).</summary>
-    [MaxLength(500)]
+    [MaxLength(10_000)]
     public IReadOnlyList<Guid> DemandedBy { get; init; } = [];
 }
 
@@ -72,9 +77,9 @@ public static class ConveneAssembly
         var occasion = convocation.ToOccasion(clock);
         await RequireDemand(convocation, db, clock, cancellationToken);
         var repeats = convocation.Repeats is { } id ? new AssemblyId(id) : (AssemblyId?)null;
-        if (repeats is not null && !await db.Assemblies.AnyAsync(a => a.Id == repeats, cancellationToken))
+        if (repeats is not null && !await db.Assemblies.AnyAsync(a => a.Id == repeats && a.Status == AssemblyStatus.Closed && a.Occasion.HeldOn <= occasion.HeldOn, cancellationToken))
         {
-            throw MalformedRequest.Member("/repeats", "is no assembly");
+            throw MalformedRequest.Member("/repeats", "is no assembly that was held before");
         }
 
         var assembly = Assembly.Convene(occasion, repeats, [.. convocation.DemandedBy.Distinct()], clock.Instant());

@@ -21,6 +21,9 @@ public sealed class Dispatch : IAudited
     /// <summary>When it was entered, UTC.</summary>
     public DateTimeOffset EnteredAt { get; private set; }
 
+    /// <summary>It was entered wrongly.</summary>
+    public void Correct(InvitationForm form, DateOnly on, string proof, DateTimeOffset at) => (Form, DispatchedOn, Proof, EnteredAt) = (form, on, proof, at);
+
     public static Dispatch Of(AssemblyId assembly, OrganizationId organization, InvitationForm form, DateOnly on, string proof, DateTimeOffset at) => new()
     {
         AssemblyId = assembly,

@@ -10,9 +10,17 @@ internal static class Electorate
     public static IQueryable<Period> WhoAreMembers(this IQueryable<Period> periods) =>
         periods.Where(p => p.Status == MembershipStatus.Active || p.Status == MembershipStatus.Suspended);
 
-    /// <summary>Those who have a vote: active members on the record date.</summary>
-    public static IQueryable<OrganizationId> WhoHaveAVote(this MembersDb db, Assembly assembly) =>
-        db.Periods.AsNoTracking().HoldingOn(assembly.Occasion.RecordDate).Where(p => p.Status == MembershipStatus.Active).Select(p => p.OrganizationId);
+    /// <summary>The members of the day on which the assembly is held.</summary>
+    public static IQueryable<OrganizationId> MembersOf(this MembersDb db, Assembly assembly) =>
+        db.Periods.AsNoTracking().HoldingOn(assembly.Occasion.HeldOn).WhoAreMembers().Select(p => p.OrganizationId);
+
+    /// <summary>Those who have a vote: active members on the record date, who are still members on the day.</summary>
+    public static IQueryable<OrganizationId> WhoHaveAVote(this MembersDb db, Assembly assembly)
+    {
+        var members = db.MembersOf(assembly);
+        return db.Periods.AsNoTracking().HoldingOn(assembly.Occasion.RecordDate)
+            .Where(p => p.Status == MembershipStatus.Active && members.Contains(p.OrganizationId)).Select(p => p.OrganizationId);
+    }
 
     /// <summary>Those of them who are there now.</summary>
     public static IQueryable<OrganizationId> WhoAreThere(this MembersDb db, Assembly assembly) =>

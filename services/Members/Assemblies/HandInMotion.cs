@@ -6,13 +6,20 @@ using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.ServiceDefaults.Validation;
 
 namespace Vmdo.Members.Assemblies;
 
 /// <summary>A member's motion (Antrag).</summary>
 /// <param name="OrganizationId">The member who moves it.</param>
-/// <param name="Point">What is moved.</param>
-public sealed record Motion(Guid OrganizationId, [property: Required] AgendaPoint Point);
+/// <param name="Title">As it shall stand on the agenda.</param>
+/// <param name="Text">The wording.</param>
+/// <param name="Kind">What is to be decided.</param>
+public sealed record Motion(
+    Guid OrganizationId,
+    [property: Required, StringLength(200, MinimumLength = 3), PlainName] string Title,
+    [property: StringLength(10_000)] string? Text = null,
+    ResolutionKind Kind = ResolutionKind.Ordinary);
 
 /// <summary>
 /// A member hands in a motion; it stands on the agenda. 201; 404 when the assembly is unknown; 403 for an organization
@@ -32,9 +39,8 @@ public static class HandInMotion
             async assembly =>
             {
                 var (db, clock, by) = (adding.Db, adding.Clock, new OrganizationId(motion.OrganizationId));
-                await db.RequireOrganizations("/point/concerns", motion.Point.Concerns ?? [], cancellationToken);
                 Rule.Require(await db.Periods.HoldingOn(clock.Today()).WhoAreMembers().AnyAsync(p => p.OrganizationId == by, cancellationToken), "Motions come from members.");
-                assembly.Move(motion.Point, by, await db.RulesOn(assembly.Occasion.HeldOn, cancellationToken), clock.Today(), clock.Instant());
+                assembly.Move(new(motion.Title, motion.Text, motion.Kind), by, await db.RulesOn(assembly.Occasion.HeldOn, cancellationToken), clock.Today(), clock.Instant());
             },
             cancellationToken);
     }

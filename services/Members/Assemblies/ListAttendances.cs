@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
 using Vmdo.Messaging.Persistence;
-using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 
@@ -34,23 +33,5 @@ public static class ListAttendances
             .OrderBy(a => a.CheckedInAt).ThenBy(a => a.OrganizationId)
             .ToPage(page, http, cancellationToken);
         return TypedResults.Ok(new Paged<AttendanceView>([.. listed.Items.Select(AttendanceView.Of)], listed.Page, listed.PageSize, listed.TotalItems));
-    }
-}
-
-/// <summary>An organization leaves before the end; its vote does not count in ballots that follow. 404 when it is not there or not one's own.</summary>
-public static class LeaveAssembly
-{
-    public static async Task<Results<Ok<AttendanceView>, NotFound>> Handle(
-        Guid id, Guid organizationId, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
-    {
-        var attendance = await db.Attendances.FindAsync([new AssemblyId(id), new OrganizationId(organizationId)], cancellationToken);
-        if (attendance is null || (!http.User.May(Permissions.AssembliesWrite) && !http.User.May(Permissions.AssembliesVote, organizationId)))
-        {
-            return TypedResults.NotFound();
-        }
-
-        attendance.Leave(clock.Instant());
-        await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.Ok(AttendanceView.Of(attendance));
     }
 }

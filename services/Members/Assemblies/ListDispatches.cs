@@ -10,7 +10,7 @@ namespace Vmdo.Members.Assemblies;
 /// <summary>A member and the invitation.</summary>
 public sealed record DispatchView(Guid OrganizationId, string Reference, string Name, InvitationForm? Form = null, DateOnly? DispatchedOn = null, string? Proof = null);
 
-/// <summary>Every member of the record date with what proves that it was invited; those without come first. 404 when the assembly is unknown.</summary>
+/// <summary>Every member of the day with what proves that it was invited; those without come first. 404 when the assembly is unknown.</summary>
 public static class ListDispatches
 {
     public static async Task<Results<Ok<Paged<DispatchView>>, NotFound>> Handle(
@@ -22,9 +22,9 @@ public static class ListDispatches
             return TypedResults.NotFound();
         }
 
-        var (assemblyId, recordDate) = (assembly.Id, assembly.Occasion.RecordDate);
+        var (assemblyId, day) = (assembly.Id, assembly.Occasion.HeldOn);
         var found =
-            from period in db.Periods.AsNoTracking().HoldingOn(recordDate).WhoAreMembers()
+            from period in db.Periods.AsNoTracking().HoldingOn(day).WhoAreMembers()
             join organization in db.Organizations.IgnoreAutoIncludes() on period.OrganizationId equals organization.Id
             join dispatch in db.Dispatches.Where(d => d.AssemblyId == assemblyId) on period.OrganizationId equals dispatch.OrganizationId into dispatches
             from dispatch in dispatches.DefaultIfEmpty()

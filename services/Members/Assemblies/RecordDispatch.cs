@@ -15,7 +15,7 @@ namespace Vmdo.Members.Assemblies;
 /// <param name="Form">How, where it differs from the invitation's form.</param>
 /// <param name="Organizations">To whom; to all members who were not invited yet when absent.</param>
 public sealed record ProofOfDispatch(
-    DateOnly DispatchedOn, [property: Required, StringLength(300, MinimumLength = 3)] string Proof, InvitationForm? Form = null, [property: MaxLength(1000)] IReadOnlyList<Guid>? Organizations = null);
+    DateOnly DispatchedOn, [property: Required, StringLength(300, MinimumLength = 3)] string Proof, InvitationForm? Form = null, [property: MaxLength(10_000)] IReadOnlyList<Guid>? Organizations = null);
 
 /// <summary>How many members the invitation has reached.</summary>
 /// <param name="Recorded">Entered just now.</param>
@@ -23,8 +23,8 @@ public sealed record ProofOfDispatch(
 public sealed record DispatchSummary(int Recorded, int Missing);
 
 /// <summary>
-/// The office enters that the invitation went out, and what proves it. A member has one; entering it again changes
-/// nothing. 404 when the assembly is unknown; 400 when an organization is no member; 409 before the invitation.
+/// The office enters that the invitation went out, and what proves it. A member has one: for members that are named, it is
+/// corrected; for all others it is added where there is none. 404 when the assembly is unknown; 400 when an organization is no member; 409 before the invitation.
 /// </summary>
 public static class RecordDispatch
 {
@@ -45,19 +45,24 @@ public static class RecordDispatch
         }
 
         Rule.Require(assembly.InvitationForm is not null, "Proofs of dispatch are of an invitation that is out.");
-        var members = await db.Periods.HoldingOn(assembly.Occasion.RecordDate).WhoAreMembers().Select(p => p.OrganizationId).ToListAsync(cancellationToken);
+        var members = await db.MembersOf(assembly).ToListAsync(cancellationToken);
         var wanted = proof.Organizations?.Select(o => new OrganizationId(o)).Distinct().ToList() ?? members;
         if (wanted.Except(members).Any())
         {
-            throw MalformedRequest.Member("/organizations", "names an organization that is no member on the record date");
+            throw MalformedRequest.Member("/organizations", "names an organization that is no member on the day");
         }
 
-        var known = await db.Dispatches.Where(d => d.AssemblyId == assembly.Id).Select(d => d.OrganizationId).ToListAsync(cancellationToken);
+        var known = await db.Dispatches.Where(d => d.AssemblyId == assembly.Id).ToDictionaryAsync(d => d.OrganizationId, cancellationToken);
         var form = proof.Form ?? assembly.InvitationForm!.Value; // required above
-        var dispatched = wanted.Except(known).Select(o => Dispatch.Of(assembly.Id, o, form, proof.DispatchedOn, proof.Proof, clock.Instant())).ToList();
+        var dispatched = wanted.Except(known.Keys).Select(o => Dispatch.Of(assembly.Id, o, form, proof.DispatchedOn, proof.Proof, clock.Instant())).ToList();
         db.Dispatches.AddRange(dispatched);
+        foreach (var wrong in proof.Organizations is null ? [] : wanted.Where(known.ContainsKey))
+        {
+            known[wrong].Correct(form, proof.DispatchedOn, proof.Proof, clock.Instant());
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
-        return TypedResults.Ok(new DispatchSummary(dispatched.Count, members.Except(known).Except(wanted).Count()));
+        return TypedResults.Ok(new DispatchSummary(dispatched.Count, members.Except(known.Keys).Except(wanted).Count()));
     }
 }

@@ -35,5 +35,5 @@ internal static class Representation
         return held!; // required the line before
     }
 
-    private static Term? TermOf(Mandate mandate) => mandate.Terms.SingleOrDefault(t => t.KnownUntil is null);
+    private static Term? TermOf(Mandate mandate) => mandate.Terms.SingleOrDefault(t => t.KnownUntil is null && t.From < t.Until); // one that was withdrawn has no days
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
@@ -18,7 +19,7 @@ public static class WriteMinutes
         adding.Add(
             assembly =>
             {
-                assembly.Write(minutes.Text, adding.Http.User.Subject(), adding.Clock.Instant());
+                adding.Db.Minutes.Add(assembly.Write(minutes.Text, adding.Http.User.Subject(), adding.Clock.Instant()));
                 return Task.CompletedTask;
             },
             cancellationToken);
@@ -33,30 +34,30 @@ public static class SignMinutes
     public static async Task<Results<Tagged<AssemblyView>, NotFound>> Handle(
         [AsParameters] AssemblyInHand inHand, int version, MinutesSignature signature, CancellationToken cancellationToken)
     {
-        var id = new AssemblyId(inHand.Id);
-        return await inHand.Db.Assemblies.AnyAsync(a => a.Id == id && a.Minutes.Any(m => m.Version == version), cancellationToken)
-            ? await inHand.Change(
-                assembly => assembly.Sign(assembly.Minutes.Single(m => m.Version == version), signature.Role, inHand.User.Subject(), inHand.Clock.Instant()),
-                cancellationToken)
-            : TypedResults.NotFound();
+        var minutes = await inHand.Db.Minutes.FindAsync([new AssemblyId(inHand.Id), version], cancellationToken);
+        return minutes is null
+            ? TypedResults.NotFound()
+            : await inHand.Change(assembly => assembly.Sign(minutes, signature.Role, inHand.User.Subject(), inHand.Clock.Instant()), cancellationToken);
     }
 }
 
 /// <summary>A version of the minutes.</summary>
 public sealed record MinutesView(int Version, string Text, string Digest, DateTimeOffset WrittenAt, IReadOnlyList<Signature> Signatures);
 
-/// <summary>All versions of the minutes.</summary>
-public sealed record MinutesVersions(IReadOnlyList<MinutesView> Items);
-
 /// <summary>All versions of an assembly's minutes with who has signed them, the last one first. 404 when the assembly is unknown.</summary>
 public static class ListMinutes
 {
-    public static async Task<Results<Ok<MinutesVersions>, NotFound>> Handle(Guid id, MembersDb db, CancellationToken cancellationToken)
+    public static async Task<Results<Ok<Paged<MinutesView>>, NotFound>> Handle(
+        Guid id, [AsParameters] PageRequest page, MembersDb db, HttpContext http, CancellationToken cancellationToken)
     {
-        var assembly = await db.Assemblies.FindAsync([new AssemblyId(id)], cancellationToken);
-        return assembly is null
-            ? TypedResults.NotFound()
-            : TypedResults.Ok(new MinutesVersions(
-                [.. assembly.Minutes.OrderByDescending(m => m.Version).Select(m => new MinutesView(m.Version, m.Text, m.Digest, m.WrittenAt, m.Signatures))]));
+        var assemblyId = new AssemblyId(id);
+        if (!await db.Assemblies.AnyAsync(a => a.Id == assemblyId, cancellationToken))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var listed = await db.Minutes.AsNoTracking().Where(m => m.AssemblyId == assemblyId).OrderByDescending(m => m.Version).ToPage(page, http, cancellationToken);
+        return TypedResults.Ok(new Paged<MinutesView>(
+            [.. listed.Items.Select(m => new MinutesView(m.Version, m.Text, m.Digest, m.WrittenAt, m.Signatures))], listed.Page, listed.PageSize, listed.TotalItems));
     }
 }

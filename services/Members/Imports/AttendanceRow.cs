@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Mandates;
 
@@ -8,7 +9,7 @@ namespace Vmdo.Members.Imports;
 internal sealed record AttendanceRow(SpreadsheetRow Cells, string Organization, AttendanceMode Mode, Office RepresentedBy, DateTimeOffset? CheckedInAt, DateTimeOffset? LeftAt);
 
 /// <summary>Reads rows one by one and notes every fault with its line and column.</summary>
-internal sealed class AttendanceRowReader : RowReader
+internal sealed partial class AttendanceRowReader : RowReader
 {
     private readonly HashSet<string> _seen = [];
 
@@ -23,11 +24,6 @@ internal sealed class AttendanceRowReader : RowReader
         if (!office.IsOfAnOrganization())
         {
             Fault(row, AttendanceColumns.RepresentedBy, "must be delegate or substitute-delegate");
-        }
-
-        if (leftAt < checkedInAt)
-        {
-            Fault(row, AttendanceColumns.LeftAt, "lies before the arrival");
         }
 
         if (organization is not null && !_seen.Add(organization))
@@ -45,7 +41,7 @@ internal sealed class AttendanceRowReader : RowReader
             return null;
         }
 
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) && text.Contains('T', StringComparison.Ordinal))
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) && WithOffset().IsMatch(text))
         {
             return instant.ToUniversalTime();
         }
@@ -53,4 +49,7 @@ internal sealed class AttendanceRowReader : RowReader
         Fault(row, column, $"is '{text}', which is not an instant (RFC 3339)");
         return null;
     }
+
+    [GeneratedRegex("^[0-9-]{10}T[0-9:.]{8,16}(Z|[+-][0-9]{2}:[0-9]{2})$")]
+    private static partial Regex WithOffset();
 }

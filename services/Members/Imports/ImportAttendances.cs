@@ -6,6 +6,7 @@ using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
 using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
 
 namespace Vmdo.Members.Imports;
@@ -59,22 +60,30 @@ public static class ImportAttendances
     private static async Task<List<Attendance>> Arrivals(
         Assembly assembly, List<AttendanceRow> rows, MembersDb db, DateTimeOffset now, AttendanceRowReader reader, CancellationToken cancellationToken)
     {
-        var members = await db.Periods.HoldingOn(assembly.Occasion.RecordDate).WhoAreMembers()
+        var members = await db.Periods.HoldingOn(assembly.Occasion.HeldOn).WhoAreMembers()
             .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { o.Reference, o.Id })
             .ToDictionaryAsync(o => o.Reference, o => o.Id, cancellationToken);
-        var mandates = await db.Mandates.AsNoTracking().HeldOn(assembly.Occasion.HeldOn)
-            .Where(m => m.Office == Office.Delegate || m.Office == Office.SubstituteDelegate).ToListAsync(cancellationToken);
-        var known = await db.Attendances.Where(a => a.AssemblyId == assembly.Id).Select(a => a.OrganizationId).ToListAsync(cancellationToken);
+        var mandates = (await db.Mandates.AsNoTracking().HeldOn(assembly.Occasion.HeldOn)
+            .Where(m => m.Office == Office.Delegate || m.Office == Office.SubstituteDelegate).ToListAsync(cancellationToken)).ToDictionary(m => (m.OrganizationId, m.Office));
+        var known = await db.Attendances.Where(a => a.AssemblyId == assembly.Id).Select(a => a.OrganizationId).ToHashSetAsync(cancellationToken);
         var arrived = new List<Attendance>();
         foreach (var row in rows)
         {
             if (!members.TryGetValue(row.Organization, out var organization))
             {
-                reader.Fault(row.Cells, AttendanceColumns.Organization, $"is '{row.Organization}', which is no member on the record date");
+                reader.Fault(row.Cells, AttendanceColumns.Organization, $"is '{row.Organization}', which is no member on the day");
             }
-            else if (mandates.Find(m => m.OrganizationId == organization && m.Office == row.RepresentedBy) is not { } mandate)
+            else if (!assembly.Occasion.Admits(row.Mode))
+            {
+                reader.Fault(row.Cells, AttendanceColumns.Mode, $"is not how anybody takes part: the assembly is {Words.Of(assembly.Occasion.Participation)}");
+            }
+            else if (!mandates.TryGetValue((organization, row.RepresentedBy), out var mandate))
             {
                 reader.Fault(row.Cells, AttendanceColumns.RepresentedBy, "is nobody: the organization has no such mandate on that day");
+            }
+            else if (row.CheckedInAt > now || row.LeftAt > now || row.LeftAt < (row.CheckedInAt ?? assembly.OpenedAt))
+            {
+                reader.Fault(row.Cells, row.LeftAt is null ? AttendanceColumns.CheckedInAt : AttendanceColumns.LeftAt, "must lie between the arrival and now");
             }
             else if (!known.Contains(organization))
             {

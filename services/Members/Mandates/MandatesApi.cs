@@ -1,4 +1,4 @@
-using Microsoft.Net.Http.Headers;
+using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Mandates;
@@ -8,12 +8,7 @@ public static class MandatesApi
 {
     public static void MapMandates(this IEndpointRouteBuilder routes)
     {
-        // Answers name people: nobody stores them, so that erasing somebody is enough.
-        var mandates = routes.MapGroup("/api/v1/mandates").WithTags("mandates").AddEndpointFilter((context, next) =>
-        {
-            context.HttpContext.Response.Headers[HeaderNames.CacheControl] = "no-store";
-            return next(context);
-        });
+        var mandates = routes.MapGroup("/api/v1/mandates").WithTags("mandates").NamesPeople();
 
         var ownToo = mandates.MapGroup("").RequirePermissionForSome(Permissions.MandatesRead);
         ownToo.MapGet("", ListMandates.Handle).WithName("list-mandates");

@@ -208,6 +208,10 @@ namespace Vmdo.Members.Migrations
                         .HasColumnType("text")
                         .HasColumnName("cancelled_because");
 
+                    b.Property<DateTimeOffset>("ConvenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("convened_at");
+
                     b.PrimitiveCollection<Guid[]>("DemandedBy")
                         .IsRequired()
                         .HasColumnType("uuid[]")
@@ -228,6 +232,14 @@ namespace Vmdo.Members.Migrations
                     b.Property<DateTimeOffset?>("InvitedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("invited_at");
+
+                    b.Property<bool>("MinutesSigned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("minutes_signed");
+
+                    b.Property<int>("MinutesVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_version");
 
                     b.Property<DateTimeOffset?>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
@@ -259,6 +271,10 @@ namespace Vmdo.Members.Migrations
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("participation");
+
+                            b1.Property<string>("ParticipationBasis")
+                                .HasColumnType("text")
+                                .HasColumnName("participation_basis");
 
                             b1.Property<string>("Place")
                                 .HasColumnType("text")
@@ -366,6 +382,10 @@ namespace Vmdo.Members.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("majority");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("integer")
+                        .HasColumnName("members");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")
@@ -1411,7 +1431,7 @@ namespace Vmdo.Members.Migrations
             modelBuilder.Entity("Vmdo.Members.Assemblies.Minutes", b =>
                 {
                     b.HasOne("Vmdo.Members.Assemblies.Assembly", null)
-                        .WithMany("Minutes")
+                        .WithMany()
                         .HasForeignKey("AssemblyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
@@ -1504,8 +1524,6 @@ namespace Vmdo.Members.Migrations
             modelBuilder.Entity("Vmdo.Members.Assemblies.Assembly", b =>
                 {
                     b.Navigation("Agenda");
-
-                    b.Navigation("Minutes");
                 });
 
             modelBuilder.Entity("Vmdo.Members.Mandates.Mandate", b =>

@@ -45,7 +45,7 @@ public static class ShowParticipation
 
         return TypedResults.Ok(new Participations(
             first, last, clock.Instant(),
-            new(items.Count, "Assemblies that were opened on a day of the period."),
+            new(items.Count, "Assemblies that were held, by the day for which they were convened."),
             new(items.Sum(i => i.Attended), "Members with a vote that were there, counted once for each assembly."),
             new(items.Sum(i => i.Entitled), "Members that were active on the assembly's record date, counted once for each assembly."),
             items));

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Mandates;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
@@ -18,10 +20,16 @@ public sealed record NewStatutes(DateOnly AdoptedOn, [property: Required] RuleSe
 /// <summary>A version of the statutes is entered. 201 with its address; 409 when another one holds from the same day.</summary>
 public static class AdoptStatutes
 {
+    /// <summary>What a paragraph of the statutes may be about.</summary>
+    private static readonly string[] Rules =
+        [.. typeof(RuleSet).GetProperties().Where(p => p.CanWrite).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Append("recordDate"), .. Words.All<ResolutionKind>()];
+
     public static async Task<Created<StatutesView>> Handle(NewStatutes statutes, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         RequireSense(statutes, clock);
-        var version = StatutesVersion.Adopt(statutes.AdoptedOn, statutes.ValidFrom ?? statutes.AdoptedOn, statutes.Rules, statutes.Note, clock.Instant());
+        var from = statutes.ValidFrom ?? statutes.AdoptedOn;
+        Rule.Require(!await db.Statutes.AnyAsync(s => s.ValidFrom == from && s.WithdrawnAt == null, cancellationToken), $"Other statutes hold from {from:yyyy-MM-dd}: withdraw them first.");
+        var version = StatutesVersion.Adopt(statutes.AdoptedOn, from, statutes.Rules, statutes.Note, clock.Instant());
         db.Statutes.Add(version);
         await db.SaveChangesAsync(cancellationToken);
         http.Response.Headers.ETag = EntityTag.Of(version.Version);
@@ -42,15 +50,28 @@ public static class AdoptStatutes
 
         foreach (var (kind, majority) in statutes.Rules.Majorities)
         {
-            if (majority.Denominator is < 1 or > 100 || majority.Numerator < 1 || majority.Numerator > majority.Denominator)
+            if (majority.Denominator is < 1 or > 100 || majority.Numerator < 1 || majority.Numerator + (majority.OrEqual ? 0 : 1) > majority.Denominator)
             {
-                throw MalformedRequest.Member($"/rules/majorities/{Words.Of(kind)}", "must be a part of one, such as 3 of 4");
+                throw MalformedRequest.Member($"/rules/majorities/{Words.Of(kind)}", "must be a part of one, such as 3 of 4; the whole is meant with orEqual");
             }
         }
 
         if (statutes.Rules.Quorum is { } quorum && quorum.Numerator > quorum.Denominator)
         {
             throw MalformedRequest.Member("/rules/quorum", "must be a part of one, such as 1 of 3");
+        }
+
+        if (statutes.Rules.Fees is { } fees && decimal.Round(fees.YearlyAmount, 2) != fees.YearlyAmount)
+        {
+            throw MalformedRequest.Member("/rules/fees/yearlyAmount", "must be an amount to the cent");
+        }
+
+        foreach (var (rule, paragraph) in statutes.Rules.Sources)
+        {
+            if (!Rules.Contains(rule) || paragraph.Length is 0 or > 60)
+            {
+                throw MalformedRequest.Member($"/rules/sources/{rule}", $"must be a paragraph of at most 60 characters for one of: {string.Join(", ", Rules)}");
+            }
         }
 
         foreach (var (office, seats) in statutes.Rules.BoardSeats)

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Vmdo.Members.Mandates;
+using Vmdo.ServiceDefaults.Validation;
 
 namespace Vmdo.Members.Statutes;
 
@@ -78,7 +79,7 @@ public sealed record Quorum([property: Range(1, 100)] int Numerator, [property: 
 
 /// <summary>What a member pays.</summary>
 /// <param name="Basis">In the statutes' words, for example: for each organization.</param>
-/// <param name="YearlyAmount">In whole cents of the currency.</param>
+/// <param name="YearlyAmount">In the currency, to the cent.</param>
 /// <param name="Currency">ISO 4217.</param>
 public sealed record Fees([property: Required, StringLength(200)] string Basis, [property: Range(0, 1_000_000)] decimal YearlyAmount, [property: RegularExpression("^[A-Z]{3}$")] string Currency = "EUR");
 
@@ -93,7 +94,7 @@ public sealed record RuleSet
 
     /// <summary>Days that lie at least between the dispatch of the invitation and the assembly, both not counted.</summary>
     [Range(0, 120)]
-    public int InvitationDays { get; init; } = 14;
+    public int InvitationDays { get; init; }
 
     /// <summary>Days before the assembly until which members may hand in motions; they have to be in the invitation all the same.</summary>
     [Range(0, 120)]
@@ -103,6 +104,7 @@ public sealed record RuleSet
     public Quorum? Quorum { get; init; }
 
     /// <summary>By kind of resolution; the law's for those that are not named.</summary>
+    [NoNulls]
     public IReadOnlyDictionary<ResolutionKind, Majority> Majorities { get; init; } = new Dictionary<ResolutionKind, Majority>();
 
     /// <summary>How an assembly may be held without a further resolution.</summary>
@@ -112,7 +114,7 @@ public sealed record RuleSet
     [Range(1, 100)]
     public int MinorityOneIn { get; init; } = 10;
 
-    /// <summary>Seats by office of the board.</summary>
+    /// <summary>Seats by office of the board. The law knows one board without offices (§ 26 BGB); these are what is common.</summary>
     public IReadOnlyDictionary<Office, int> BoardSeats { get; init; } = new Dictionary<Office, int>
     {
         [Office.Chair] = 1,
@@ -136,11 +138,12 @@ public sealed record RuleSet
 
     /// <summary>Weeks in which a rejected applicant may appeal to the assembly; 0 when there is no appeal.</summary>
     [Range(0, 52)]
-    public int AppealWeeks { get; init; } = 4;
+    public int AppealWeeks { get; init; }
 
     public Fees? Fees { get; init; }
 
-    /// <summary>Where a rule stands in the statutes, by the rule's name here, for example <c>invitationDays</c>: "§ 8 Abs. 2".</summary>
+    /// <summary>Where a rule stands in the statutes, by the rule's name here or the kind of resolution, for example <c>invitationDays</c>: "§ 8 Abs. 2".</summary>
+    [NoNulls]
     public IReadOnlyDictionary<string, string> Sources { get; init; } = new Dictionary<string, string>();
 
     /// <summary>As the law has it (BGB §§ 32 to 41), where no statutes say otherwise.</summary>
@@ -149,8 +152,7 @@ public sealed record RuleSet
     /// <summary>The majority that a kind of resolution needs.</summary>
     public Majority MajorityFor(ResolutionKind kind) => Majorities.TryGetValue(kind, out var own) ? own : kind switch
     {
-        ResolutionKind.Ordinary or ResolutionKind.Election => new(MajorityBasis.VotesCast),
-        ResolutionKind.Runoff => new(MajorityBasis.MostVotes),
+        ResolutionKind.Ordinary or ResolutionKind.Election or ResolutionKind.Runoff => new(MajorityBasis.VotesCast),
         ResolutionKind.StatutesChange or ResolutionKind.Dissolution => new(MajorityBasis.VotesCast, 3, 4, OrEqual: true),
         ResolutionKind.PurposeChange => new(MajorityBasis.AllMembers, 1, 1, OrEqual: true),
         _ => throw new InvalidOperationException($"{kind} has no majority."),
@@ -160,6 +162,8 @@ public sealed record RuleSet
     public DateOnly DepartureAfter(DateOnly notice)
     {
         var last = notice.AddMonths(DepartureNoticeMonths); // § 188 Abs. 2 BGB: the day with the same number
-        return DepartureAtYearEnd ? new(last.Year + 1, 1, 1) : DepartureNoticeMonths == 0 ? notice : last.AddDays(1);
+        var over = DepartureAtYearEnd ? new(last.Year + 1, 1, 1) : DepartureNoticeMonths == 0 ? notice : last.AddDays(1);
+        var latest = notice.AddYears(2).AddDays(1); // § 39 Abs. 2 BGB
+        return over < latest ? over : latest;
     }
 }

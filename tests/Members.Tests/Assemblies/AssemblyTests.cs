@@ -4,6 +4,7 @@ using Vmdo.Contracts.Members;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Assemblies.Ballots;
 using Vmdo.Members.Statutes;
+using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
 using static Vmdo.Members.Tests.RunningMembers;
@@ -48,7 +49,7 @@ public sealed class AssemblyTests(RunningAssemblies members) : IClassFixture<Run
         var corrected = await members.Added(assembly.Id, "minutes", new MinutesText("What was really said."));
         Assert.Equal((2, false), (corrected.MinutesVersion, corrected.MinutesSigned));
         await Problem.Is(await members.Change(assembly.Id, "minutes/1/signatures", new MinutesSignature(SignatoryRole.MinuteTaker)), HttpStatusCode.Conflict, "The last version");
-        var versions = (await members.Read<MinutesVersions>($"/api/v1/assemblies/{assembly.Id}/minutes")).Items;
+        var versions = (await members.Read<Paged<MinutesView>>($"/api/v1/assemblies/{assembly.Id}/minutes")).Items;
         Assert.Equal([(2, "What was really said.", 0), (1, "What was said.", 1)], versions.Select(v => (v.Version, v.Text, v.Signatures.Count)));
     }
 
@@ -141,6 +142,6 @@ public sealed class AssemblyTests(RunningAssemblies members) : IClassFixture<Run
     {
         using var client = by is null ? members.As(member.Person) : null;
         return await (by ?? client!).PostAsJsonAsync(
-            $"/api/v1/assemblies/{assembly}/motions", new Motion(member.Id, new("A room for young people", "The house gets one.", ResolutionKind.Ordinary)), JsonDefaults.Options, Cancel);
+            $"/api/v1/assemblies/{assembly}/motions", new Motion(member.Id, "A room for young people", "The house gets one."), JsonDefaults.Options, Cancel);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Vmdo.Members.Assemblies;
+using Vmdo.Members.Statutes;
 using static Vmdo.Members.Tests.RunningMembers;
 
 namespace Vmdo.Members.Tests.Assemblies;
@@ -24,7 +25,10 @@ public sealed class BadAssemblyInputTests(BadAssemblyInputTests.WithAnAssembly m
     [InlineData("agenda", """{ "title": "x" }""", "/title")]
     [InlineData("agenda", """{ "title": "Report", "kind": "shouting" }""", "/kind")]
     [InlineData("agenda", $$"""{ "title": "Report", "concerns": ["{{Nobody}}"] }""", "/concerns")]
-    [InlineData("motions", $$"""{ "organizationId": "{{Nobody}}" }""", "/point")]
+    [InlineData("", """{ "title": "Assembly", "heldOn": "2026-01-01", "startsAt": "18:00:00", "place": " " }""", "/place")]
+    [InlineData("", """{ "title": "Assembly", "heldOn": "2026-01-01", "startsAt": "18:00:00", "place": "House", "recordDate": "0001-01-01" }""", "/recordDate")]
+    [InlineData("motions", $$"""{ "organizationId": "{{Nobody}}" }""", "/title")]
+    [InlineData("motions", $$"""{ "organizationId": "{{Nobody}}", "title": "A motion", "concerns": [] }""", "/concerns")]
     [InlineData("dispatches", """{ "dispatchedOn": "2999-01-01", "proof": "Mail list" }""", "/dispatchedOn")]
     [InlineData("dispatches", """{ "dispatchedOn": "2026-01-01", "proof": "" }""", "/proof")]
     [InlineData("dispatches", $$"""{ "dispatchedOn": "2026-01-01", "proof": "Mail list", "organizations": ["{{Nobody}}"] }""", "/organizations")]
@@ -33,6 +37,11 @@ public sealed class BadAssemblyInputTests(BadAssemblyInputTests.WithAnAssembly m
     [InlineData("ballots", """{ "item": 99 }""", "/item")]
     [InlineData("ballots", """{ "item": 1, "kind": "election" }""", "/candidates")]
     [InlineData("ballots", """{ "item": 1, "kind": "runoff" }""", "/kind")]
+    [InlineData("ballots", """{ "item": 2, "kind": "ordinary" }""", "/kind")] // it is a change of the statutes
+    [InlineData("ballots", """{ "item": 1, "kind": "election", "candidates": [null] }""", "/candidates")]
+    [InlineData("ballots", """{ "runoffOf": 1, "seats": 2 }""", "/runoffOf")]
+    [InlineData("ballots", $$"""{ "item": 3, "candidates": [{ "organizationId": "{{Nobody}}", "personId": "{{Nobody}}" }] }""", "/candidates")]
+    [InlineData("ballots", $$"""{ "item": 1, "concerns": ["{{Nobody}}"] }""", "/concerns")]
     [InlineData("ballots", """{ "item": 1, "seats": 0 }""", "/seats")]
     [InlineData("ballots", """{ "runoffOf": 77 }""", "/runoffOf")]
     [InlineData("minutes", """{ "text": "short" }""", "/text")]
@@ -56,7 +65,7 @@ public sealed class BadAssemblyInputTests(BadAssemblyInputTests.WithAnAssembly m
     {
         using var voter = members.Running.As(members.Voter.Person);
         var content = new StringContent(body.Replace("ORG", members.Voter.Id.ToString(), StringComparison.Ordinal), Encoding.UTF8, "application/json");
-        await Problem.Names(await voter.PostAsync($"/api/v1/assemblies/{members.Assembly}/ballots/1/votes", content, Cancel), HttpStatusCode.BadRequest, field);
+        await Problem.Names(await voter.PostAsync($"/api/v1/assemblies/{members.Assembly}/ballots/2/votes", content, Cancel), HttpStatusCode.BadRequest, field);
         Assert.Equal(0, await members.Running.Query<long>("select count(*) from votes"));
     }
 
@@ -88,8 +97,10 @@ public sealed class BadAssemblyInputTests(BadAssemblyInputTests.WithAnAssembly m
         {
             await Running.InitializeAsync();
             Voter = (await Running.Members(1))[0];
-            Assembly = (await Running.AnOpenAssembly(new AgendaPoint("Budget"))).Id;
+            Assembly = (await Running.AnOpenAssembly(new AgendaPoint("Budget"), new AgendaPoint("Statutes", Kind: ResolutionKind.StatutesChange), new AgendaPoint("Board", Kind: ResolutionKind.Election))).Id;
             await Running.CheckedIn(Assembly, [Voter]);
+            await Running.ABallot(Assembly, new(Item: 1));
+            await Running.Closed(Assembly, 1);
             await Running.ABallot(Assembly, new(Item: 1));
         }
 

@@ -66,7 +66,7 @@ public sealed class BallotTests(RunningAssemblies members) : IClassFixture<Runni
         await Refused(leaver, "An organization votes while it is checked in.");
         var young = await members.ACompleteApplicant();
         (await members.Post(young.Id, "admission", new { effectiveOn = today.AddDays(1) })).EnsureSuccessStatusCode();
-        await Refused(new(young.Id, await members.APerson((Role.Representative, young.Id)), Guid.Empty), "Who is a member on the record date has a vote.");
+        await Refused(new(young.Id, await members.APerson((Role.Representative, young.Id)), Guid.Empty), "Who is a member on the record date, and on the day, has a vote.");
         await members.Voted(assembly, 1, [voter], BallotAnswer.Yes);
         await Refused(voter, "The organization has cast its vote in this ballot already.");
         Assert.Equal(1, (await members.Closed(assembly, 1)).Papers);

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Net.Http.Json;
 using Vmdo.Contracts.Identity;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Assemblies.Ballots;
 using Vmdo.Members.Assemblies.Validity;
 using Vmdo.Members.Statutes;
+using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Tests.Assemblies;
 
@@ -32,13 +34,17 @@ public sealed class ElectionTests(RunningAssemblies members) : IClassFixture<Run
         Assert.Equal([(1, 18), (2, 14), (3, 8)], open.Candidates.Select(c => (c.Candidate, c.Votes)));
         Assert.Equal([1, 2], open.RunoffBetween);
 
-        // The further ballot between the two ahead: whoever has most.
-        var runoff = await members.ABallot(assembly.Id, new(RunoffOf: 1, Secret: true));
+        // The further ballot between the two ahead.
+        var runoff = await members.ABallot(assembly.Id, new(RunoffOf: 1));
         Assert.Equal([1, 2], runoff.Ballot.Candidates.Select(c => c.Number));
+        Assert.True(runoff.Ballot.Secret); // as the first one was
         await members.Voted(assembly.Id, 2, present.Take(19), candidates: 1);
         await members.Voted(assembly.Id, 2, present.Skip(19).Take(22), candidates: 2);
         var decided = await members.Closed(assembly.Id, 2, runoff.UrnKey);
         Assert.Equal((true, 2), (decided.Carried, Assert.Single(decided.Elected)));
+        using var office = members.Office;
+        await Problem.Is(
+            await office.PostAsJsonAsync($"/api/v1/assemblies/{assembly.Id}/ballots", new NewBallot(RunoffOf: 1), JsonDefaults.Options, RunningMembers.Cancel), HttpStatusCode.Conflict, "One further ballot follows a ballot.");
 
         // Two deputies: each paper names up to two.
         await members.ABallot(assembly.Id, new(Item: 2, Candidates: [From(4), From(5), From(6)], Seats: 2));
@@ -50,8 +56,8 @@ public sealed class ElectionTests(RunningAssemblies members) : IClassFixture<Run
 
         var report = await members.Validity(assembly.Id);
         Assert.All(report.Items, i => Assert.Equal(Outcome.Pass, i.Outcome));
-        var quorum = report.Items[0].Checks.Single(c => c.Name == "quorum");
-        Assert.Equal(("Satzung § 8 Abs. 4", "42 of 60 members with a vote came; 20 are needed."), (quorum.Source, quorum.Says));
+        var quorum = report.Items[0].Checks.First(c => c.Name == "quorum");
+        Assert.Equal(("Satzung § 8 Abs. 4", "42 of 60 members with a vote were there in ballot 1; 20 are needed."), (quorum.Source, quorum.Says));
         foreach (var ballot in new[] { 1, 2, 3 })
         {
             var recount = await members.Recount(assembly.Id, ballot);

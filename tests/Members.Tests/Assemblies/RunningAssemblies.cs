@@ -72,7 +72,7 @@ public sealed class RunningAssemblies(Servers servers) : RunningMembers(servers)
         return await Problem.Read<StatutesView>(await office.PostAsJsonAsync("/api/v1/statutes", adopted, JsonDefaults.Options, Cancel), HttpStatusCode.Created);
     }
 
-    /// <summary>An assembly that is planned for today.</summary>
+    /// <summary>An assembly that was convened for today, a month ago.</summary>
     public async Task<AssemblyView> APlannedAssembly(Participation participation = Participation.Hybrid, DateOnly? recordDate = null, Guid? repeats = null)
     {
         using var office = Office;
@@ -90,18 +90,32 @@ public sealed class RunningAssemblies(Servers servers) : RunningMembers(servers)
         return await Problem.Read<AssemblyView>(await office.PostAsJsonAsync("/api/v1/assemblies", convocation, JsonDefaults.Options, Cancel), HttpStatusCode.Created);
     }
 
-    /// <summary>An assembly that is open, with one item for each kind of resolution that is named, and all of them invited.</summary>
+    /// <summary>An assembly of today with these items, to which all are invited in time, and which is open.</summary>
     public async Task<AssemblyView> AnOpenAssembly(params AgendaPoint[] points)
     {
-        var assembly = await APlannedAssembly();
+        var assembly = await AnInvitedAssembly(InvitationForm.TextForm, points: points);
+        await Dispatched(assembly.Id);
+        return await Changed(assembly.Id, "opening");
+    }
+
+    /// <summary>An assembly of today, whose agenda was frozen so many days ago.</summary>
+    public async Task<AssemblyView> AnInvitedAssembly(InvitationForm form, Participation participation = Participation.Hybrid, int daysAgo = 30, Guid? repeats = null, params AgendaPoint[] points)
+    {
+        var assembly = await APlannedAssembly(participation, repeats: repeats);
         foreach (var point in points.DefaultIfEmpty(new("Report of the board", Kind: ResolutionKind.Ordinary)))
         {
             await Added(assembly.Id, "agenda", point);
         }
 
-        await Changed(assembly.Id, "invitation", new InvitationToMembers(InvitationForm.TextForm));
-        await Dispatched(assembly.Id);
-        return await Changed(assembly.Id, "opening");
+        Clock.Ahead = TimeSpan.FromDays(-daysAgo);
+        try
+        {
+            return await Changed(assembly.Id, "invitation", new InvitationToMembers(form));
+        }
+        finally
+        {
+            Clock.Ahead = TimeSpan.Zero;
+        }
     }
 
     public async Task<DispatchSummary> Dispatched(Guid assembly, DateOnly? on = null, params Guid[] organizations)

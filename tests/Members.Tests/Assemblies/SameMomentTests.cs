@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
+using Vmdo.Members.Assemblies;
 using Vmdo.Members.Assemblies.Ballots;
+using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Tests.Assemblies;
 
@@ -61,11 +64,14 @@ public sealed class SameMomentTests(RunningAssemblies members) : IClassFixture<R
     }
 
     [Fact]
-    public async Task Two_ballots_opened_at_the_same_moment_have_two_numbers()
+    public async Task A_ballot_that_is_opened_twice_at_the_same_moment_is_one()
     {
-        var assembly = (await members.AnOpenAssembly()).Id;
-        var opened = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => members.ABallot(assembly, new(Item: 1))));
-        Assert.Equal([1, 2, 3, 4, 5], opened.Select(o => o.Ballot.Number).Order());
+        var assembly = (await members.AnOpenAssembly(new AgendaPoint("Budget"), new AgendaPoint("Rent"))).Id;
+        using var office = members.Office;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => office.PostAsJsonAsync($"/api/v1/assemblies/{assembly}/ballots", new NewBallot(Item: 1), JsonDefaults.Options, RunningMembers.Cancel)));
+        Assert.Single(answers, a => a.StatusCode is HttpStatusCode.Created);
+        await Problem.Is(answers.First(a => a.StatusCode is not HttpStatusCode.Created), HttpStatusCode.Conflict, "One ballot at a time is open on an item.");
+        Assert.Equal(2, (await members.ABallot(assembly, new(Item: 2))).Ballot.Number);
     }
 
     private async Task<Guid> Open(IReadOnlyList<Delegation> present)

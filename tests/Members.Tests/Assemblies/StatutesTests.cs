@@ -21,7 +21,7 @@ public sealed class StatutesTests(RunningAssemblies members) : IClassFixture<Run
         Assert.Equal(first.Id, (await InForce("2019-12-31")).Id);
         Assert.Equal(second.Id, (await InForce("2020-01-01")).Id);
         using var office = members.Office;
-        await Problem.Is(await office.PostAsJsonAsync("/api/v1/statutes", new NewStatutes(new(2020, 1, 1), new()), JsonDefaults.Options, Cancel), HttpStatusCode.Conflict);
+        await Problem.Is(await office.PostAsJsonAsync("/api/v1/statutes", new NewStatutes(new(2020, 1, 1), new()), JsonDefaults.Options, Cancel), HttpStatusCode.Conflict, "Other statutes hold from 2020-01-01");
         await Problem.Read<StatutesView>(await office.Change(HttpMethod.Post, $"/api/v1/statutes/{second.Id}", "withdrawal"));
         Assert.Equal(first.Id, (await InForce("2020-01-01")).Id);
         Assert.Equal([second.Id, first.Id], (await Problem.Read<Paged<StatutesView>>(await anybody.GetAsync("/api/v1/statutes", Cancel))).Items.Select(s => s.Id));
@@ -57,6 +57,10 @@ public sealed class StatutesTests(RunningAssemblies members) : IClassFixture<Run
     [InlineData("""{ "adoptedOn": "2015-01-01", "rules": { "departureNoticeMonths": 25 } }""", "/rules/departureNoticeMonths")]
     [InlineData("""{ "adoptedOn": "2015-01-01", "rules": { "quorum": { "numerator": 3, "denominator": 2 } } }""", "/rules/quorum")]
     [InlineData("""{ "adoptedOn": "2015-01-01", "rules": { "majorities": { "ordinary": { "basis": "votes-cast", "numerator": 5, "denominator": 4 } } } }""", "/rules/majorities/ordinary")]
+    [InlineData("""{ "adoptedOn": "2015-01-01", "rules": { "majorities": { "ordinary": { "basis": "all-members", "numerator": 1, "denominator": 1 } } } }""", "/rules/majorities/ordinary")]
+    [InlineData("""{ "adoptedOn": "2015-01-01", "rules": { "majorities": { "ordinary": null } } }""", "/rules/majorities")]
+    [InlineData("""{ "adoptedOn": "2015-01-01", "rules": { "sources": { "statutesChange": "§ 13" } } }""", "/rules/sources/statutesChange")]
+    [InlineData("""{ "adoptedOn": "2015-01-01", "rules": { "fees": { "basis": "x", "yearlyAmount": 1.005 } } }""", "/rules/fees/yearlyAmount")]
     [InlineData("""{ "adoptedOn": "2015-01-01", "rules": { "boardSeats": { "delegate": 3 } } }""", "/rules/boardSeats/delegate")]
     [InlineData("""{ "adoptedOn": "2015-01-01", "rules": { "fees": { "basis": "x", "yearlyAmount": -1 } } }""", "/rules/fees/yearlyAmount")]
     public async Task Bad_statutes_are_named_by_field_and_nothing_is_stored(string body, string field)

@@ -6,31 +6,6 @@ using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Assemblies.Ballots;
 
-/// <summary>The id of a ballot.</summary>
-public readonly record struct BallotId(Guid Value)
-{
-    public static BallotId New() => new(Guid.CreateVersion7());
-}
-
-public enum BallotStatus
-{
-    /// <summary>Votes are cast.</summary>
-    Open,
-
-    /// <summary>Counted.</summary>
-    Closed,
-
-    /// <summary>Broken off; nothing of it counts.</summary>
-    Void,
-}
-
-/// <summary>Somebody who stands for election.</summary>
-/// <param name="Number">As it stands on the ballot paper, from 1.</param>
-/// <param name="OrganizationId">The member from which she comes.</param>
-/// <param name="PersonId">As Identity knows her.</param>
-/// <param name="DisplayName">As she is called; none once she is erased.</param>
-public sealed record Candidate(int Number, Guid OrganizationId, Guid PersonId, string? DisplayName = null);
-
 /// <summary>
 /// The members decide about a motion or elect somebody: one organization, one vote. It is open, then closed and counted,
 /// or broken off.
@@ -82,7 +57,10 @@ public sealed class Ballot : Aggregate
     /// <summary>Members who had a vote on the record date.</summary>
     public int Entitled { get; private set; }
 
-    /// <summary>How many of them were there when it was closed.</summary>
+    /// <summary>All members of the day, also those whose membership rests.</summary>
+    public int Members { get; private set; }
+
+    /// <summary>How many of those with a vote were there when it was closed.</summary>
     public int Present { get; private set; }
 
     public Result? Result { get; private set; }
@@ -136,10 +114,10 @@ public sealed class Ballot : Aggregate
 
     /// <summary>Votes are counted and the result stands.</summary>
     /// <exception cref="RuleBroken">It is not open.</exception>
-    public void Close(IReadOnlyCollection<Choice> papers, int present, int entitled, DateTimeOffset at)
+    public void Close(IReadOnlyCollection<Choice> papers, int present, int entitled, int members, DateTimeOffset at)
     {
         RequireOpen();
-        (Present, Entitled) = (present, entitled);
+        (Present, Entitled, Members) = (present, entitled, members);
         Result = Count(papers);
         End(BallotStatus.Closed, at);
         Raise(new BallotClosed
@@ -156,7 +134,7 @@ public sealed class Ballot : Aggregate
 
     /// <summary>The result by these papers, as often as one likes.</summary>
     public Result Count(IReadOnlyCollection<Choice> papers) =>
-        IsElection ? Counting.Election(papers, [.. Candidates.Select(c => c.Number)], Seats, Majority, Entitled) : Counting.Motion(papers, Majority, Entitled);
+        IsElection ? Counting.Election(papers, [.. Candidates.Select(c => c.Number)], Seats, Majority, Members) : Counting.Motion(papers, Majority, Members);
 
     /// <summary>It is broken off, for example because the urn's key is lost: it has to be repeated.</summary>
     /// <exception cref="RuleBroken">It is not open.</exception>
@@ -183,6 +161,3 @@ public sealed class Ballot : Aggregate
         Changed();
     }
 }
-
-/// <summary>What a ballot asks.</summary>
-public sealed record Ask(int Item, string Question, ResolutionKind Kind, IReadOnlyList<Candidate> Candidates, int Seats, IReadOnlyList<Guid> Concerns, int? RunoffOf = null);

@@ -42,6 +42,9 @@ public sealed record BallotView
     /// <summary>How many of them were there; once it is closed.</summary>
     public int? Present { get; init; }
 
+    /// <summary>All members of the day; once it is closed.</summary>
+    public int? Members { get; init; }
+
     public Result? Result { get; init; }
 
     internal static BallotView Of(Ballot ballot) => new()
@@ -62,6 +65,7 @@ public sealed record BallotView
         VoidBecause = ballot.VoidBecause,
         Entitled = ballot.Result is null ? null : ballot.Entitled,
         Present = ballot.Result is null ? null : ballot.Present,
+        Members = ballot.Result is null ? null : ballot.Members,
         Result = ballot.Result,
     };
 }

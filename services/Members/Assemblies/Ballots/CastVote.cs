@@ -81,7 +81,9 @@ public static class CastVote
         var status = await db.Periods.AsNoTracking().HoldingOn(assembly.Occasion.RecordDate)
             .Where(p => p.OrganizationId == organization).Select(p => (MembershipStatus?)p.Status).SingleOrDefaultAsync(cancellationToken);
         Rule.Require(status is not MembershipStatus.Suspended, "A member whose membership rests on the record date has no vote.");
-        Rule.Require(status is MembershipStatus.Active, "Who is a member on the record date has a vote.");
+        Rule.Require(
+            status is MembershipStatus.Active && await db.MembersOf(assembly).ContainsAsync(organization, cancellationToken),
+            "Who is a member on the record date, and on the day, has a vote.");
         Rule.Require(!ballot.Concerns.Contains(organization.Value), "Nobody votes in its own matter (§ 34 BGB).");
         Rule.Require(
             !await db.Votes.AnyAsync(v => v.BallotId == ballot.Id && v.OrganizationId == organization, cancellationToken),

@@ -32,9 +32,11 @@ public static class CloseBallot
                     db.BallotPapers.AddRange(papers.Select((choice, i) => BallotPaper.Of(ballot.Id, i + 1, choice)));
                 }
 
-                var present = await db.WhoAreThere(assembly).CountAsync(cancellationToken);
+                var there = await db.WhoAreThere(assembly).ToListAsync(cancellationToken);
+                var present = there.Union(votes.Select(v => v.OrganizationId)).Count(); // who has voted was there, also if she has left since
                 var entitled = await db.WhoHaveAVote(assembly).CountAsync(cancellationToken);
-                ballot.Close(papers, present, entitled, inHand.Clock.Instant());
+                var members = await db.MembersOf(assembly).CountAsync(cancellationToken);
+                ballot.Close(papers, present, entitled, members, inHand.Clock.Instant());
             },
             cancellationToken);
 

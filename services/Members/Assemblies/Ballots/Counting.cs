@@ -10,7 +10,7 @@ public static class Counting
 {
     /// <param name="papers">As they were handed in, in any order.</param>
     /// <param name="majority">That the kind of resolution needs.</param>
-    /// <param name="members">All who could have voted.</param>
+    /// <param name="members">All of them, whether they are there or not.</param>
     public static Result Motion(IReadOnlyCollection<Choice> papers, Majority majority, int members)
     {
         var (yes, no) = (papers.Count(p => p.Answer is BallotAnswer.Yes), papers.Count(p => p.Answer is BallotAnswer.No));
@@ -32,13 +32,14 @@ public static class Counting
     /// <param name="candidates">Their numbers.</param>
     /// <param name="seats">How many are to be elected.</param>
     /// <param name="majority">That each of them needs.</param>
-    /// <param name="members">All who could have voted.</param>
+    /// <param name="members">All of them, whether they are there or not.</param>
     public static Result Election(IReadOnlyCollection<Choice> papers, IReadOnlyList<int> candidates, int seats, Majority majority, int members)
     {
         var abstentions = papers.Count(p => p.Answer is BallotAnswer.Abstain);
         var cast = papers.Count - abstentions;
         var shares = candidates.Select(c => new CandidateVotes(c, papers.Count(p => p.Candidates.Contains(c)))).OrderByDescending(s => s.Votes).ThenBy(s => s.Candidate).ToList();
-        var needed = majority.Basis is MajorityBasis.MostVotes ? 1 : Math.Max(1, majority.Of(cast, members));
+        var no = papers.Count(p => p.Answer is BallotAnswer.No);
+        var needed = majority.Basis is MajorityBasis.MostVotes ? no + 1 : Math.Max(1, majority.Of(cast, members));
         var elected = Ahead([.. shares.Where(s => s.Votes >= needed)], seats);
         return new()
         {
@@ -46,7 +47,7 @@ public static class Counting
             VotesCast = cast,
             Abstentions = abstentions,
             Yes = 0,
-            No = papers.Count(p => p.Answer is BallotAnswer.No),
+            No = no,
             Candidates = shares,
             Needed = majority.Basis is MajorityBasis.MostVotes ? null : needed,
             Carried = elected.Count == seats,

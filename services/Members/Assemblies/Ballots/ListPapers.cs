@@ -37,7 +37,9 @@ public static class ListPapers
             : (await db.Votes.AsNoTracking().Where(v => v.BallotId == ballot.Id).OrderBy(v => v.OrganizationId).ToListAsync(cancellationToken))
                 .ConvertAll(v => new BallotPaperView(v.Choice!, v.OrganizationId.Value)); // an open vote has its choice
         var recounted = ballot.Count([.. papers.Select(p => Choice.Parse(p.Choice))]);
-        var shown = papers.Select(p => p.OrganizationId is { } organization && http.User.May(Permissions.AssembliesRead, organization) ? p : p with { OrganizationId = null });
+        // Sorted by what stands on them: the order of organizations would tell whose they are.
+        var shown = papers.Select(p => p.OrganizationId is { } organization && http.User.May(Permissions.AssembliesRead, organization) ? p : p with { OrganizationId = null })
+            .OrderBy(p => p.Choice, StringComparer.Ordinal).ThenBy(p => p.OrganizationId);
         return TypedResults.Ok(new Recount([.. shown], ballot.Result!, recounted, Same(ballot.Result!, recounted))); // a closed ballot has its result
     }
 

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Members.Assemblies.Ballots;
-using Vmdo.Members.Organizations;
 using Vmdo.Members.Statutes;
 
 namespace Vmdo.Members.Assemblies.Validity;
@@ -23,33 +21,25 @@ public static class ShowValidity
 
     private static async Task<Facts> FactsOf(Assembly assembly, RuleSet rules, MembersDb db, CancellationToken cancellationToken)
     {
-        var members = await db.Periods.AsNoTracking().HoldingOn(assembly.Occasion.RecordDate).WhoAreMembers().Select(p => p.OrganizationId).ToListAsync(cancellationToken);
+        var members = await db.MembersOf(assembly).ToHashSetAsync(cancellationToken);
         var dispatches = await db.Dispatches.AsNoTracking().Where(d => d.AssemblyId == assembly.Id).ToListAsync(cancellationToken);
-        var ballots = await db.Ballots.AsNoTracking().Where(b => b.AssemblyId == assembly.Id).OrderBy(b => b.Number).ToListAsync(cancellationToken);
-        var invited = dispatches.Where(d => members.Contains(d.OrganizationId)).ToList();
         return new(
-            assembly, rules, members.Count, invited.Count, invited.Count == 0 ? null : invited.Max(d => d.DispatchedOn), [.. invited.Select(d => d.Form).Distinct()],
+            assembly, rules, members.Count, [.. dispatches.Where(d => members.Contains(d.OrganizationId))],
             await db.WhoHaveAVote(assembly).CountAsync(cancellationToken), await db.WhoCame(assembly).CountAsync(cancellationToken),
-            await RepeatsOneWithoutQuorum(assembly, db, cancellationToken), ballots, await VotesInOwnMatter(ballots, db, cancellationToken));
+            await ItemsWithoutQuorum(assembly.Repeats, db, cancellationToken),
+            await db.Ballots.AsNoTracking().Where(b => b.AssemblyId == assembly.Id).OrderBy(b => b.Number).ToListAsync(cancellationToken));
     }
 
-    private static async Task<bool> RepeatsOneWithoutQuorum(Assembly assembly, MembersDb db, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> ItemsWithoutQuorum(AssemblyId? repeated, MembersDb db, CancellationToken cancellationToken)
     {
-        if (assembly.Repeats is not { } earlierId)
+        if (repeated is not { } id)
         {
-            return false;
+            return [];
         }
 
-        var earlier = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleAsync(a => a.Id == earlierId, cancellationToken);
+        var earlier = await db.Assemblies.AsNoTracking().SingleAsync(a => a.Id == id, cancellationToken);
         var quorum = (await db.RulesOn(earlier.Occasion.HeldOn, cancellationToken)).Quorum;
         var (came, entitled) = (await db.WhoCame(earlier).CountAsync(cancellationToken), await db.WhoHaveAVote(earlier).CountAsync(cancellationToken));
-        return quorum is not null && earlier.Status is AssemblyStatus.Closed && came * quorum.Denominator < entitled * quorum.Numerator;
-    }
-
-    private static async Task<List<int>> VotesInOwnMatter(List<Ballot> ballots, MembersDb db, CancellationToken cancellationToken)
-    {
-        var ids = ballots.Select(b => b.Id).ToList();
-        var votes = await db.Votes.AsNoTracking().Where(v => ids.Contains(v.BallotId)).Select(v => new { v.BallotId, v.OrganizationId }).ToListAsync(cancellationToken);
-        return [.. ballots.Where(b => votes.Any(v => v.BallotId == b.Id && b.Concerns.Contains(v.OrganizationId.Value))).Select(b => b.Number)];
+        return quorum is not null && came * quorum.Denominator < entitled * quorum.Numerator ? [.. earlier.Agenda.Select(i => i.Title)] : [];
     }
 }

@@ -29,6 +29,7 @@ namespace Vmdo.Members.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     status = table.Column<string>(type: "text", nullable: false),
+                    convened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     repeats = table.Column<Guid>(type: "uuid", nullable: true),
                     demanded_by = table.Column<Guid[]>(type: "uuid[]", nullable: false),
                     invitation_form = table.Column<string>(type: "text", nullable: true),
@@ -37,8 +38,11 @@ namespace Vmdo.Members.Migrations
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     cancelled_because = table.Column<string>(type: "text", nullable: true),
+                    minutes_version = table.Column<int>(type: "integer", nullable: false),
+                    minutes_signed = table.Column<bool>(type: "boolean", nullable: false),
                     held_on = table.Column<DateOnly>(type: "date", nullable: false),
                     participation = table.Column<string>(type: "text", nullable: false),
+                    participation_basis = table.Column<string>(type: "text", nullable: true),
                     place = table.Column<string>(type: "text", nullable: true),
                     record_date = table.Column<DateOnly>(type: "date", nullable: false),
                     remote_access = table.Column<string>(type: "text", nullable: true),
@@ -177,6 +181,7 @@ namespace Vmdo.Members.Migrations
                     urn_seal = table.Column<byte[]>(type: "bytea", nullable: true),
                     majority = table.Column<string>(type: "jsonb", nullable: false),
                     entitled = table.Column<int>(type: "integer", nullable: false),
+                    members = table.Column<int>(type: "integer", nullable: false),
                     present = table.Column<int>(type: "integer", nullable: false),
                     result = table.Column<string>(type: "jsonb", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)

@@ -24,7 +24,10 @@ public static class AssembliesRows
             // The editor holds the mandate.
             IsVersioned = false, Fits = IsOpen, Body = (_, d) => new { organizationId = d.Organizations[0] }, Fresh = (w, side) => w.Make.Delegation("open", side), SucceedsFor = [MemberAdministration, Board, Editor],
         }.ForAll(MemberAdministration, Board).For(Reach.ForOwn, Editor, Representative),
-        new Row("leave-assembly", Kind.Delegation) { IsVersioned = false, Fits = IsOpen, Body = (_, _) => new { }, Fresh = (w, side) => w.Make.Delegation("there", side) }
+        new Row("leave-assembly", Kind.Delegation)
+        {
+            IsVersioned = false, Fits = IsOpen, Body = (_, _) => new { }, Fresh = (w, side) => w.Make.Delegation("there", side), SucceedsFor = [MemberAdministration, Board, Editor],
+        }
             .ForAll(MemberAdministration, Board).For(Reach.Own, Editor, Representative),
         new Row("cast-vote", Kind.Delegation)
         {

@@ -11,8 +11,8 @@ public sealed partial class Making
 
     public static object Point => new { title = "Budget", kind = "ordinary" };
 
-    /// <summary>Statutes of a day in the past that no others have.</summary>
-    public static object NewStatutes() => new { adoptedOn = Applied.AddDays(Interlocked.Increment(ref _statutes)), rules = new { } };
+    /// <summary>Statutes of a day before anybody applied that no others have.</summary>
+    public static object NewStatutes() => new { adoptedOn = Applied.AddDays(Interlocked.Increment(ref _statutes) - 2_000), rules = new { appealWeeks = 4 } };
 
     public async Task<Thing> Statutes() => new(Kind.Statutes, "adopted", IdIn(await world.AsOffice("adopt-statutes", Thing.Nothing, NewStatutes())), Side.Association);
 
@@ -77,7 +77,7 @@ public sealed partial class Making
             _delegates[mandate.Side] = mandate;
         }
 
-        var things = new List<Thing> { await Statutes() };
+        var things = new List<Thing>();
         foreach (var state in StepsOfAnAssembly)
         {
             things.Add(await Assembly(state));

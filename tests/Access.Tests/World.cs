@@ -121,6 +121,7 @@ public class World(Servers servers) : IAsyncLifetime
 
     private async Task Fill()
     {
+        var statutes = await Make.Statutes(); // in force when organizations apply
         foreach (var side in new[] { Side.Own, Side.Foreign })
         {
             foreach (var state in new[] { "member", "applicant", "suspended", "left" })
@@ -129,6 +130,7 @@ public class World(Servers servers) : IAsyncLifetime
             }
         }
 
+        _things.Add(statutes);
         (OwnMember, OwnApplicant, ForeignMember) = (_things[0].Id, _things[1].Id, _things[4].Id);
         _things.Add(await Make.Organization("member", Side.Foreign));
         NeutralMember = _things[^1].Id;

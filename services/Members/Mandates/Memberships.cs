@@ -11,7 +11,7 @@ internal sealed class Memberships(ILookup<OrganizationId, (Days Days, Membership
     public static async Task<Memberships> Load(MembersDb db, CancellationToken cancellationToken)
     {
         var periods = await db.Periods.AsNoTracking()
-            .Where(p => p.KnownUntil == null && MandatesHeld.WhileMember.Contains(p.Status))
+            .Where(p => p.KnownUntil == null && MembershipStatuses.Members.Contains(p.Status))
             .OrderBy(p => p.ValidFrom)
             .Select(p => new { p.OrganizationId, p.ValidFrom, p.ValidUntil, p.Status })
             .ToListAsync(cancellationToken);

@@ -34,7 +34,7 @@ public static class ReplayDeadLetter
         }
 
         // Only now: a replay that is repeated has no second effect, one that is lost has none at all.
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Accepted((string?)null);
     }
 

@@ -76,6 +76,8 @@ public sealed class BoardMeetingTests(RunningMembers members) : IClassFixture<Ru
         await Problem.Names(await Meet("", On, good), HttpStatusCode.BadRequest, "/minutes");
         await Problem.Names(await Meet("Board", "2999-01-01", good), HttpStatusCode.BadRequest, "/decidedOn");
         await Problem.Names(await Meet(), HttpStatusCode.BadRequest, "/decisions");
+        await Problem.Names(await Meet([null!]), HttpStatusCode.BadRequest, "/decisions/0"); // as somebody may send it
+        await Problem.Names(await Meet(good, null!), HttpStatusCode.BadRequest, "/decisions/1"); // likewise
         await NothingIsEntered(applicants);
     }
 

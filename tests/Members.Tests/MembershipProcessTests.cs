@@ -103,6 +103,18 @@ public sealed class MembershipProcessTests(RunningMembers members) : IClassFixtu
     }
 
     [Fact]
+    public async Task Readers_who_may_take_different_steps_hold_different_representations()
+    {
+        var member = await members.AMember(new(2020, 1, 1));
+        using var decides = members.As("one", Permissions.OrganizationsAllRead, Permissions.OrganizationsWrite, Permissions.OrganizationsDecide);
+        using var writes = members.As("another", Permissions.OrganizationsAllRead, Permissions.OrganizationsWrite);
+        using var whole = await decides.GetAsync($"/api/v1/organizations/{member.Id}", RunningMembers.Cancel);
+        using var part = await writes.GetAsync($"/api/v1/organizations/{member.Id}", RunningMembers.Cancel);
+        Assert.Equal(["documents", "details"], (await Problem.Read<OrganizationView>(part)).Links!.Keys);
+        Assert.NotEqual(whole.Headers.ETag, part.Headers.ETag);
+    }
+
+    [Fact]
     public async Task A_member_is_heard_before_it_is_excluded()
     {
         const string Rule = "A member is heard before it is excluded.";
@@ -112,6 +124,10 @@ public sealed class MembershipProcessTests(RunningMembers members) : IClassFixtu
         await Problem.Names(await members.Post(member.Id, "exclusion", new { reason = "harm", heardOn = "2999-01-01" }), HttpStatusCode.BadRequest, "/heardOn");
         var excluded = await members.Done(member.Id, "exclusion", new { reason = "harm", effectiveOn = "2024-03-01", heardOn = "2024-03-01", minutes = "Board 7" });
         Assert.Equal(MembershipStatus.Excluded, excluded.Status);
+        await Problem.Is(await members.Post(member.Id, "journal/7/correction", new { reason = "misread", effectiveOn = "2024-02-29" }), HttpStatusCode.Conflict, Rule);
+        await members.Done(member.Id, "journal/7/correction", new { reason = "misread", effectiveOn = "2024-03-02" });
+        var report = await members.Imported("reference,event,effectiveOn,name,seat,heardOn\nH-1,foundation,2008-05-08,Gehört e.V.,Dortmund,\nH-1,exclusion,2020-01-01,,,2020-01-02\n", dryRun: true);
+        Assert.Contains(report.Errors, e => e.Line == 3 && e.Detail.Contains(Rule, StringComparison.Ordinal));
     }
 
     [Fact]

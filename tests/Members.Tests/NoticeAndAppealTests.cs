@@ -57,6 +57,26 @@ public sealed class NoticeAndAppealTests(MembersWithStatutes members) : IClassFi
     }
 
     [Fact]
+    public async Task Who_leaves_today_keeps_the_notice_period_unless_the_board_agrees()
+    {
+        var (member, today) = (await members.AMember(new(2020, 1, 1)), members.Clock.Today());
+        await Problem.Is(await members.Post(member.Id, "departure", new { effectiveOn = today }), HttpStatusCode.Conflict, $"gone on {today.AddMonths(6).AddDays(1):yyyy-MM-dd} at the earliest");
+        Assert.Equal(MembershipStatus.Left, (await members.Done(member.Id, "departure", new { effectiveOn = today, minutes = "Board 4" })).Status);
+        var other = await members.AMember(new(2020, 1, 1));
+        Assert.Equal(MembershipStatus.Left, (await members.Done(other.Id, "departure", new { effectiveOn = today.AddDays(-1) })).Status);
+    }
+
+    [Fact]
+    public async Task A_correction_moves_no_departure_before_its_notice()
+    {
+        var member = await members.AMember(new(2020, 1, 1));
+        await members.Done(member.Id, "departure", new { noticeOn = "2023-05-10", effectiveOn = "2024-06-01" });
+        await Problem.Is(
+            await members.Post(member.Id, "journal/7/correction", new { effectiveOn = "2023-05-09", reason = "misread" }), HttpStatusCode.Conflict, "A member leaves after its notice.");
+        await members.Done(member.Id, "journal/7/correction", new { effectiveOn = "2023-05-10", reason = "misread" });
+    }
+
+    [Fact]
     public async Task A_rejected_applicant_appeals_in_time_and_the_assembly_decides()
     {
         var applicant = await Rejected("2022-03-01");

@@ -93,6 +93,7 @@ public sealed class PaperTests(CommonVoice voice) : IClassFixture<CommonVoice>
     [InlineData("resolution", """{"decidedOn":"2026-01-01","by":"mayor","minutes":"1/2026"}""", "/by")]
     [InlineData("resolution", """{"decidedOn":"2026-01-01","by":"board"}""", "/minutes")]
     [InlineData("resolution", """{"decidedOn":"2026-01-01","by":"board","minutes":"1/2026","assemblyId":"01900000-0000-7000-8000-000000000000"}""", "/assemblyId")]
+    [InlineData("resolution", """{"decidedOn":"2026-01-01","by":"assembly","minutes":"1/2026","assemblyId":"01900000-0000-7000-8000-000000000000"}""", "/assemblyId")]
     [InlineData("addressings", """{"body":"Rat","meetingOn":"2090-01-01"}""", "/meetingOn")]
     [InlineData("dropping", "{}", "/reason")]
     [InlineData("concerns", """{"concerns":["01900000-0000-7000-8000-000000000000"]}""", "/concerns/0")]

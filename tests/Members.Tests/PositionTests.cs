@@ -1,7 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Vmdo.Contracts.Members;
+using Vmdo.Members.Assemblies;
+using Vmdo.Members.Positions;
+using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Security;
 using static Vmdo.Members.Tests.CommonVoice;
@@ -60,12 +65,45 @@ public sealed class PositionTests(CommonVoice voice) : IClassFixture<CommonVoice
             var listed = IdsIn(await voice.Get(reader, "/api/v1/positions?pageSize=200")).ToList();
             Assert.Contains(open, listed);
             Assert.DoesNotContain(hidden, listed);
-            Assert.Empty(IdsIn(await voice.Get(reader, "/api/v1/positions?status=resolved")));
         }
+
+        await Problem.Is(await anybody.GetAsync("/api/v1/positions?status=resolved", RunningMembers.Cancel), HttpStatusCode.Unauthorized);
+        await Problem.Is(await outsider.GetAsync("/api/v1/positions?status=resolved", RunningMembers.Cancel), HttpStatusCode.Forbidden);
+        Assert.Contains(open, IdsIn(await voice.Get(anybody, "/api/v1/positions?status=published&pageSize=200")));
 
         using var editor = voice.As(await voice.APerson((Role.Editor, speaker.Organization)));
         Assert.Single((await voice.Show(editor, hidden)).GetProperty("concerns").EnumerateArray());
         Assert.Contains(hidden, IdsIn(await voice.Get(editor, "/api/v1/positions?status=resolved&topic=language-learning&q=SPRACH&pageSize=200")));
+    }
+
+    [Fact]
+    public async Task An_assembly_that_resolves_is_known_and_held_on_that_day()
+    {
+        var id = await voice.APosition(await voice.ASpeaker());
+        var assembly = Assembly.Convene(new("Ordinary", Today, new(18, 0), Participation.InPerson, Today, "Hall"), null, [], voice.Clock.GetUtcNow());
+        await using var scope = voice.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MembersDb>();
+        db.Assemblies.Add(assembly);
+        await db.SaveChangesAsync(RunningMembers.Cancel);
+        object ResolvedOn(DateOnly day) => new { decidedOn = day, by = "assembly", minutes = "Minutes 4", assemblyId = assembly.Id.Value };
+        await Problem.Is(await voice.Write(id, "resolution", ResolvedOn(Today)), HttpStatusCode.Conflict, "An assembly resolves a position once it is opened.");
+
+        assembly.Add(new("Positions", Kind: ResolutionKind.Ordinary), voice.Clock.GetUtcNow());
+        assembly.Invite(InvitationForm.TextForm, voice.Clock.GetUtcNow());
+        assembly.Open(Today, voice.Clock.GetUtcNow());
+        await db.SaveChangesAsync(RunningMembers.Cancel);
+        await Problem.Is(await voice.Write(id, "resolution", ResolvedOn(Today.AddDays(-1))), HttpStatusCode.Conflict, $"on the day on which it is held, {Today:yyyy-MM-dd}.");
+        Assert.Equal(assembly.Id.Value, (await voice.Written(id, "resolution", ResolvedOn(Today))).GetProperty("resolution").GetProperty("assemblyId").GetGuid());
+    }
+
+    [Fact]
+    public async Task A_list_leaves_the_texts_of_papers_where_they_are()
+    {
+        await using var scope = voice.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MembersDb>();
+        var sql = db.Positions.IgnoreAutoIncludes().Lines(db).ToQueryString();
+        Assert.Contains("position_papers", sql, StringComparison.Ordinal);
+        Assert.DoesNotContain(".text", sql, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -42,6 +42,29 @@ public sealed class StanceTests(CommonVoice voice) : IClassFixture<CommonVoice>
     }
 
     [Fact]
+    public async Task All_who_have_spoken_are_counted_and_the_first_of_each_kind_are_listed()
+    {
+        const int Many = 203;
+        var rows = Enumerable.Range(1, Many).Select(i => $"ST-{i:000},foundation,2008-05-08,Stimme {i:000} e.V.,Dortmund");
+        await voice.Imported($"reference,event,effectiveOn,name,seat\n{string.Join('\n', rows)}\n");
+        var speaker = await voice.ASpeaker();
+        var id = await voice.APosition(speaker);
+        await voice.Query<long>($"""
+            with spoken as (
+                insert into position_stances (position_id, organization_id, kind, taken_on) select '{id}', id, 'supports', '2020-01-01' from organizations where reference like 'ST-%' returning 1)
+            select count(*) from spoken
+            """);
+        (await Say(speaker, id, "dissents", "Not so.")).EnsureSuccessStatusCode();
+        var shown = await voice.Show(speaker.Client, id);
+        Assert.Equal((Many, 1, 0), (CountOf(shown, "supporters"), CountOf(shown, "dissenters"), CountOf(shown, "abstentions")));
+        Assert.Equal((200, 1), (shown.GetProperty("supporters").GetArrayLength(), shown.GetProperty("dissenters").GetArrayLength()));
+        var line = (await voice.Get(speaker.Client, "/api/v1/positions?pageSize=200")).GetProperty("items").EnumerateArray().Single(p => IdIn(p) == id);
+        Assert.Equal((Many, 1), (line.GetProperty("supporters").GetInt32(), line.GetProperty("dissenters").GetInt32()));
+
+        static int CountOf(System.Text.Json.JsonElement shown, string kind) => shown.GetProperty("stances").GetProperty(kind).GetInt32();
+    }
+
+    [Fact]
     public async Task A_new_word_is_another_representation_of_the_position()
     {
         var speaker = await voice.ASpeaker();

@@ -50,7 +50,7 @@ public sealed class VacancyTests(RunningMembers members) : IClassFixture<Running
         var leaves = chair.From.AddMonths(6);
         (await members.Post(chair.OrganizationId, "departure", new { effectiveOn = leaves })).EnsureSuccessStatusCode();
         Assert.Equal(leaves, Assert.Single(await Chairs(leaves.AddDays(-30))).From);
-        Assert.DoesNotContain((await Vacancies(leaves)).Delegates, v => v.OrganizationId == chair.OrganizationId); // nobody speaks for who is no member
+        Assert.DoesNotContain((await Vacancies(leaves)).Delegates.Items, v => v.OrganizationId == chair.OrganizationId); // nobody speaks for who is no member
     }
 
     [Fact]
@@ -68,6 +68,19 @@ public sealed class VacancyTests(RunningMembers members) : IClassFixture<Running
         Assert.Null(await Missing(member.Id, since));
         (await members.ChangeMandate(delegated.Id, "ending", new { endsOn = since.AddMonths(3), reason = "resigned" })).EnsureSuccessStatusCode();
         Assert.Equal(since.AddMonths(3), (await Missing(member.Id, since.AddMonths(2)))!.From);
+    }
+
+    [Fact]
+    public async Task Members_without_delegates_come_in_pages_by_member_number()
+    {
+        var since = members.NewYears();
+        await members.AMember(since);
+        await members.AMember(since);
+        var all = (await Vacancies(since)).Delegates;
+        var (first, second) = ((await Vacancies(since, page: 1, pageSize: 1)).Delegates, (await Vacancies(since, page: 2, pageSize: 1)).Delegates);
+        Assert.Equal(all.Items.Order(Comparer<Vacancy>.Create((a, b) => string.CompareOrdinal(a.Reference, b.Reference))), all.Items);
+        Assert.Equal(all.Items.Take(2), [Assert.Single(first.Items), Assert.Single(second.Items)]);
+        Assert.Equal((all.Items.Count, 1), (second.TotalItems, second.PageSize));
     }
 
     [Fact]
@@ -97,15 +110,15 @@ public sealed class VacancyTests(RunningMembers members) : IClassFixture<Running
         }
     }
 
-    private async Task<Vacancies> Vacancies(DateOnly asOf, int withinDays = 90)
+    private async Task<Vacancies> Vacancies(DateOnly asOf, int withinDays = 90, int page = 1, int pageSize = 200)
     {
         using var office = members.Office;
-        return await Problem.Read<Vacancies>(await office.GetAsync($"/api/v1/mandates/vacancies?asOf={asOf:yyyy-MM-dd}&withinDays={withinDays}", RunningMembers.Cancel));
+        return await Problem.Read<Vacancies>(await office.GetAsync($"/api/v1/mandates/vacancies?asOf={asOf:yyyy-MM-dd}&withinDays={withinDays}&pageSize={pageSize}&page={page}", RunningMembers.Cancel));
     }
 
     private async Task<IEnumerable<Vacancy>> Chairs(DateOnly asOf, int withinDays = 90) => (await Vacancies(asOf, withinDays)).Board.Where(v => v.Office is Office.Chair);
 
-    private async Task<Vacancy?> Missing(Guid organization, DateOnly asOf) => (await Vacancies(asOf)).Delegates.SingleOrDefault(v => v.OrganizationId == organization);
+    private async Task<Vacancy?> Missing(Guid organization, DateOnly asOf) => (await Vacancies(asOf)).Delegates.Items.SingleOrDefault(v => v.OrganizationId == organization);
 
     private async Task<Vacancy?> Without(string body, DateOnly asOf) => (await Vacancies(asOf)).Bodies.SingleOrDefault(v => v.Body == body);
 }

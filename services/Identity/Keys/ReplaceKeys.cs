@@ -21,7 +21,7 @@ public static class ReplaceKeys
         await db.Replace(clock.GetUtcNow(), cancellationToken);
         db.Note(http, clock, "replace-keys", "token-key", "all");
         var keys = await db.LoadOrRotate(options.Value, clock.GetUtcNow(), cancellationToken);
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         ring.Use(keys);
         return TypedResults.NoContent();
     }

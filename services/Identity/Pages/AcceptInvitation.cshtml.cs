@@ -96,7 +96,7 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
         invitation.Accept(person, today, now, await db.ApproverOfWhatIsGivenBy(invitation.InvitedBy, today, Cancel));
         db.Note(HttpContext, clock, "accept-invitation", "invitation", invitation.Id.Value.ToString(), actor: person.Id.Value.ToString());
         await db.SaveChangesAsync(Cancel); // also publishes PersonAccessChanged
-        await (transaction?.CommitAsync(Cancel) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(Cancel);
     }
 
     /// <summary>Finds the open invitation and holds it: whoever comes second waits, and finds it used.</summary>

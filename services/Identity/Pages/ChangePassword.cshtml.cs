@@ -44,7 +44,7 @@ internal sealed class ChangePasswordPage(UserManager<Account> accounts, Attempts
         postbox.Warn(mail, person.Language, "password");
         db.Note(HttpContext, clock, "change-password", "person", User.Subject());
         await db.SaveChangesAsync(Cancel);
-        await (transaction?.CommitAsync(Cancel) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(Cancel);
         return LocalRedirect("/account");
     }
 }

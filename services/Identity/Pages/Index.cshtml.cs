@@ -117,7 +117,7 @@ internal sealed class IndexPage(
             await db.Erase(await Person(), User.Subject(), clock.Today(), clock.GetUtcNow(), Cancel);
             db.Note(HttpContext, clock, "erase-self", "person", User.Subject());
             await db.SaveChangesAsync(Cancel); // also publishes PersonErased
-            await (transaction?.CommitAsync(Cancel) ?? Task.CompletedTask);
+            await transaction.CommitIfOwn(Cancel);
             return LocalRedirect("/account/sign-in");
         }
         catch (RuleBroken)

@@ -36,7 +36,7 @@ internal sealed class ResetPasswordPage(UserManager<Account> accounts, Attempts 
         await db.SignOutEverywhere(person, clock.GetUtcNow(), Cancel);
         db.Note(HttpContext, clock, "reset-password", "person", id.ToString(), actor: id.ToString());
         await db.SaveChangesAsync(Cancel);
-        await (transaction?.CommitAsync(Cancel) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(Cancel);
         await attempts.Succeeded(HttpContext, account.Email!, Cancel); // whoever reads her mail is no stranger
         return LocalRedirect("/account/sign-in");
     }

@@ -29,7 +29,7 @@ public sealed record PartnerClientInHand(
         var secret = change(client);
         await Db.SaveChangesAsync(cancellationToken); // also publishes ClientChanged
         await Clients.BringUpToDate(client, cancellationToken);
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         return new Tagged<PartnerClientView>(PartnerClientView.Of(client, Now, secret), EntityTag.Of(client.Version));
     }
 

@@ -41,7 +41,7 @@ public static class RegisterPartnerClient
         db.PartnerClients.Add(client);
         await db.SaveChangesAsync(cancellationToken); // also publishes ClientChanged
         await clients.BringUpToDate(client, cancellationToken);
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         http.Response.Headers.ETag = EntityTag.Of(client.Version);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created($"/api/v1/clients/{client.Id.Value}", PartnerClientView.Of(client, now, secret));

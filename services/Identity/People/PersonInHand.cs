@@ -46,7 +46,7 @@ public sealed record PersonInHand(
         EntityTag.Require(IfMatch, person.Version);
         await change(person, wanted);
         await Db.SaveChangesAsync(cancellationToken); // also publishes PersonAccessChanged
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         return new Tagged<PersonView>(PersonView.Of(person, User, Today), EntityTag.Of(person.Version));
     }
 }

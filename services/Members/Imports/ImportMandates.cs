@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Vmdo.Access.People;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
+using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 
@@ -47,7 +48,7 @@ public static class ImportMandates
         {
             db.Mandates.AddRange(takeover.New);
             await db.SaveChangesAsync(cancellationToken); // also publishes MandateChanged
-            await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+            await transaction.CommitIfOwn(cancellationToken);
         }
 
         return TypedResults.Ok(new MandateImportReport(dryRun, rows.Count, takeover.New.Count, takeover.Corrected, sorted));

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
+using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 
@@ -54,7 +55,7 @@ public static class ImportOrganizations
         {
             db.Organizations.AddRange(takeover.Conclude());
             await db.SaveChangesAsync(cancellationToken); // also publishes OrganizationChanged
-            await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+            await transaction.CommitIfOwn(cancellationToken);
         }
 
         return TypedResults.Ok(new ImportReport(dryRun, rows.Count, takeover.NewOrganizations, takeover.NewEntries, takeover.CorrectedEntries, sorted));

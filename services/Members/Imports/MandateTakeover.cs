@@ -8,6 +8,8 @@ namespace Vmdo.Members.Imports;
 internal sealed class MandateTakeover(
     IReadOnlyList<Mandate> known, Dictionary<string, OrganizationId> organizations, IReadOnlySet<Guid> active, Seating seating, Act act, RowReader faults)
 {
+    private readonly Dictionary<Guid, Mandate> _known = known.ToDictionary(m => m.Id.Value);
+    private readonly ILookup<(Office, OrganizationId, Guid, string?), Mandate> _alike = known.ToLookup(m => (m.Office, m.OrganizationId, m.PersonId, m.Body));
     private readonly HashSet<Mandate> _meant = [];
     private readonly HashSet<Guid> _ids = [];
 
@@ -55,8 +57,8 @@ internal sealed class MandateTakeover(
     private Mandate? MandateOf(MandateRow row)
     {
         var mandate = row.Id is { } id
-            ? known.SingleOrDefault(m => m.Id.Value == id)
-            : known.FirstOrDefault(m => !_meant.Contains(m) && IsOf(row, m) && m.Term.From == row.From && m.Term.Until == UntilOf(row));
+            ? _known.GetValueOrDefault(id)
+            : _alike[(row.Office, organizations[row.Organization], row.Person, row.Body)].FirstOrDefault(m => !_meant.Contains(m) && m.Term.From == row.From && m.Term.Until == UntilOf(row));
         if (mandate is not null)
         {
             _meant.Add(mandate);

@@ -30,7 +30,7 @@ public static class CorrectMandate
         return inHand.Change(
             async mandate =>
             {
-                var seating = await Seating.Load(inHand.Db, cancellationToken);
+                var seating = await Seating.LoadFor(inHand.Db, mandate.Office, mandate.OrganizationId, mandate.PersonId, cancellationToken);
                 seating.Vacate(mandate.Id);
                 var from = correction.From ?? mandate.Term.From;
                 mandate.Correct(from, correction.Until ?? mandate.Term.Until, inHand.Act(from, correction.Reason));

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Access.People;
 using Vmdo.Members.Organizations;
+using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
@@ -75,7 +76,7 @@ public static class GiveMandate
         asked.Check(clock);
         await using var transaction = await db.BeginEnteringMandates(cancellationToken);
         await RequireKnown(asked, db, cancellationToken);
-        var seating = await Seating.Load(db, cancellationToken);
+        var seating = await Seating.LoadFor(db, asked.Office, new(asked.OrganizationId), asked.PersonId, cancellationToken);
         var until = asked.Until ?? asked.From.AddMonths(seating.RulesOn(asked.From).TermMonths(asked.Office));
         var act = new Act(asked.From, user.Subject(), asked.Reason, clock.GetUtcNow());
         var mandate = Mandate.Give(
@@ -84,7 +85,7 @@ public static class GiveMandate
         seating.Seat(mandate);
         db.Mandates.Add(mandate);
         await db.SaveChangesAsync(cancellationToken); // also publishes MandateChanged
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         http.Response.Headers.ETag = EntityTag.Of(mandate.Version);
         return TypedResults.Created($"/api/v1/mandates/{mandate.Id.Value}", MandateView.Of(mandate, mandate.Term, user.SeesInsideOf(mandate)));
     }

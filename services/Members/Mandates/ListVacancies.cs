@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
+using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
 
 namespace Vmdo.Members.Mandates;
@@ -34,9 +35,9 @@ public sealed record Vacancy
 /// <param name="AsOf">The day in question.</param>
 /// <param name="Until">The last day that was looked at.</param>
 /// <param name="Board">By seat; an office that lacks two is there twice.</param>
-/// <param name="Delegates">By member organization.</param>
+/// <param name="Delegates">A page of those that are missing, by member number.</param>
 /// <param name="Bodies">Municipal bodies whose last seat ends without a successor.</param>
-public sealed record Vacancies(DateOnly AsOf, DateOnly Until, IReadOnlyList<Vacancy> Board, IReadOnlyList<Vacancy> Delegates, IReadOnlyList<Vacancy> Bodies);
+public sealed record Vacancies(DateOnly AsOf, DateOnly Until, IReadOnlyList<Vacancy> Board, Paged<Vacancy> Delegates, IReadOnlyList<Vacancy> Bodies);
 
 /// <summary>Which seats are vacant on a day or will be within so many days, computed from what is known now.</summary>
 public static class ListVacancies
@@ -45,7 +46,7 @@ public static class ListVacancies
     private const int MostDaysAhead = 730;
 
     public static async Task<Ok<Vacancies>> Handle(
-        MembersDb db, TimeProvider clock, CancellationToken cancellationToken,
+        [AsParameters] PageRequest page, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken,
         [Description("The day in question, YYYY-MM-DD; today in Europe/Berlin when absent.")] string? asOf = null,
         [Description("How far to look ahead, 0 to 730 days.")] int withinDays = DaysAhead)
     {
@@ -56,13 +57,14 @@ public static class ListVacancies
         }
 
         var search = new VacancySearch(await Seating.Load(db, cancellationToken), day, day.AddDays(withinDays));
-        var delegates = search.Delegates().ToList();
-        var references = await db.Organizations.AsNoTracking().IgnoreAutoIncludes().ToDictionaryAsync(o => o.Id, o => o.Reference, cancellationToken);
+        var references = await db.Organizations.IgnoreAutoIncludes().Select(o => new { o.Id, o.Reference }).ToDictionaryAsync(o => o.Id.Value, o => o.Reference, cancellationToken);
+        var delegates = search.Delegates().Select(v => v with { Reference = references[v.OrganizationId!.Value] }) // a delegate's vacancy has it
+            .OrderBy(v => v.Reference, StringComparer.Ordinal).ToList();
         return TypedResults.Ok(new Vacancies(
             day,
             day.AddDays(withinDays),
             [.. search.Board()],
-            [.. delegates.Select(v => v with { Reference = references[new(v.OrganizationId!.Value)] }).OrderBy(v => v.Reference, StringComparer.Ordinal)], // a delegate's vacancy has it
+            new Paged<Vacancy>([.. delegates.Skip(page.Skip).Take(page.Size)], page.Number, page.Size, delegates.Count).WithLinks(http),
             [.. search.Bodies()]));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Validation;
 using Vmdo.Members.Organizations;
+using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
@@ -46,7 +47,7 @@ public sealed record MandateInHand(
         EntityTag.Require(IfMatch, mandate.Version);
         await change(mandate);
         await Db.SaveChangesAsync(cancellationToken); // also publishes MandateChanged
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         return new Tagged<MandateView>(MandateView.Of(mandate, mandate.Term, User.SeesInsideOf(mandate)), EntityTag.Of(mandate.Version));
     }
 

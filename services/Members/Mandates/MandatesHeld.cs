@@ -15,9 +15,6 @@ internal sealed record HeldMandate
 /// <summary>Who holds what on a day.</summary>
 public static class MandatesHeld
 {
-    /// <summary>A mandate is held while its organization is a member, also while the membership rests.</summary>
-    internal static IReadOnlyList<MembershipStatus> WhileMember { get; } = [MembershipStatus.Active, MembershipStatus.Suspended];
-
     /// <summary>The mandates whose term covers a day, as it is known now; whether the organization is a member then is asked apart.</summary>
     public static IQueryable<Mandate> HeldOn(this IQueryable<Mandate> mandates, DateOnly day) =>
         mandates.Where(m => m.Terms.Any(t => t.KnownUntil == null && t.From <= day && t.Until > day));
@@ -26,7 +23,7 @@ public static class MandatesHeld
     internal static IQueryable<HeldMandate> MandatesSeenFrom(this MembersDb db, Viewpoint viewpoint, TimeProvider clock)
     {
         var day = viewpoint.Day(clock);
-        var members = db.Periods.AsNoTracking().SeenFrom(viewpoint, clock).Where(p => WhileMember.Contains(p.Status));
+        var members = db.Periods.AsNoTracking().SeenFrom(viewpoint, clock).Where(p => MembershipStatuses.Members.Contains(p.Status)); // also while it rests
         return db.MandatesKnownFrom(viewpoint, clock)
             .Where(h => h.Term.From <= day && h.Term.Until > day)
             .Where(h => members.Any(p => p.OrganizationId == h.Mandate.OrganizationId));

@@ -8,10 +8,14 @@ internal sealed class Memberships(ILookup<OrganizationId, (Days Days, Membership
 {
     public IEnumerable<OrganizationId> Organizations => spans.Select(s => s.Key);
 
-    public static async Task<Memberships> Load(MembersDb db, CancellationToken cancellationToken)
+    /// <param name="db">The register.</param>
+    /// <param name="wanted">Which organizations; all when absent.</param>
+    /// <param name="cancellationToken">Of the request.</param>
+    public static async Task<Memberships> Load(MembersDb db, IReadOnlyCollection<OrganizationId>? wanted, CancellationToken cancellationToken)
     {
         var periods = await db.Periods.AsNoTracking()
-            .Where(p => p.KnownUntil == null && MandatesHeld.WhileMember.Contains(p.Status))
+            .Where(p => p.KnownUntil == null && MembershipStatuses.Members.Contains(p.Status))
+            .Where(p => wanted == null || wanted.Contains(p.OrganizationId))
             .OrderBy(p => p.ValidFrom)
             .Select(p => new { p.OrganizationId, p.ValidFrom, p.ValidUntil, p.Status })
             .ToListAsync(cancellationToken);

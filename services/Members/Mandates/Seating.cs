@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Vmdo.Members.Organizations;
 using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
@@ -18,12 +19,16 @@ internal sealed class Seating(IEnumerable<Tenure> tenures, Memberships membershi
     public Memberships Memberships => memberships;
 
     /// <summary>All that is known now; an association has few hundred mandates in its life.</summary>
-    public static async Task<Seating> Load(MembersDb db, CancellationToken cancellationToken)
+    public static async Task<Seating> Load(MembersDb db, CancellationToken cancellationToken) =>
+        await Of(await db.MandatesKnown().ToListAsync(cancellationToken), db, await Memberships.Load(db, wanted: null, cancellationToken), cancellationToken);
+
+    /// <summary>What the rules need for one mandate: those of the same office, of the same organization and of the same person.</summary>
+    public static async Task<Seating> LoadFor(MembersDb db, Office office, OrganizationId organization, Guid person, CancellationToken cancellationToken)
     {
-        var memberships = await Memberships.Load(db, cancellationToken);
-        var statutes = await db.Statutes.AsNoTracking().Where(s => s.WithdrawnAt == null).OrderBy(s => s.ValidFrom).ToListAsync(cancellationToken);
-        var held = await db.MandatesKnown().ToListAsync(cancellationToken);
-        return new(held.Select(h => TenureOf(h.Mandate, h.Term, memberships)), memberships, [.. statutes.Select(s => (s.ValidFrom, s.Rules))]);
+        var held = await db.MandatesKnown()
+            .Where(h => h.Mandate.Office == office || h.Mandate.OrganizationId == organization || h.Mandate.PersonId == person).ToListAsync(cancellationToken);
+        var organizations = held.Select(h => h.Mandate.OrganizationId).Append(organization).Distinct().ToList();
+        return await Of(held, db, await Memberships.Load(db, organizations, cancellationToken), cancellationToken);
     }
 
     /// <summary>The rules of a day; those of the law where no statutes are entered.</summary>
@@ -74,6 +79,12 @@ internal sealed class Seating(IEnumerable<Tenure> tenures, Memberships membershi
         bool IsFull(DateOnly day) => others.Count(t => t.HoldsOn(day)) >= seats(day);
 
         string FreeAgain(DateOnly taken) => turns.Where(day => day > taken && !IsFull(day)).Select(day => $" until {day:yyyy-MM-dd}").FirstOrDefault("");
+    }
+
+    private static async Task<Seating> Of(List<HeldMandate> held, MembersDb db, Memberships memberships, CancellationToken cancellationToken)
+    {
+        var statutes = await db.Statutes.AsNoTracking().Where(s => s.WithdrawnAt == null).OrderBy(s => s.ValidFrom).ToListAsync(cancellationToken);
+        return new(held.Select(h => TenureOf(h.Mandate, h.Term, memberships)), memberships, [.. statutes.Select(s => (s.ValidFrom, s.Rules))]);
     }
 
     private static Tenure TenureOf(Mandate mandate, Term term, Memberships memberships) =>

@@ -24,9 +24,10 @@ internal sealed class VacancySearch(Seating seating, DateOnly day, DateOnly last
     /// <summary>Members that nobody speaks for.</summary>
     public IEnumerable<Vacancy> Delegates()
     {
+        var delegates = seating.Tenures.Where(t => t.Office is Office.Delegate).ToLookup(t => t.Organization);
         foreach (var organization in seating.Memberships.Organizations)
         {
-            var tenures = seating.Tenures.Where(t => t.Office is Office.Delegate && t.Organization == organization).ToList();
+            var tenures = delegates[organization].ToList();
             var turns = Turns(TurnsOf(tenures).Concat(seating.Memberships.TurnsOf(organization)));
             if (Find(turns, d => seating.Memberships.IsActive(organization, d) && !tenures.Any(t => t.HoldsOn(d))) is { } vacancy)
             {

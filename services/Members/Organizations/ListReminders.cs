@@ -40,8 +40,7 @@ public sealed record ReminderQuery(
 /// <summary>What expires or ends within some days, or has expired; worked out from the register when somebody asks. By day.</summary>
 public static class ListReminders
 {
-    private static readonly MembershipStatus[] WithDocuments = [MembershipStatus.InReview, MembershipStatus.Appealed, MembershipStatus.Active, MembershipStatus.Suspended];
-    private static readonly MembershipStatus[] Members = [MembershipStatus.Active, MembershipStatus.Suspended];
+    private static readonly MembershipStatus[] WithDocuments = [MembershipStatus.InReview, MembershipStatus.Appealed, .. MembershipStatuses.Members];
 
     public static async Task<Ok<Paged<Reminder>>> Handle(
         [AsParameters] ReminderQuery query, [AsParameters] PageRequest page, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
@@ -53,7 +52,7 @@ public static class ListReminders
             .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { o.Id, o.Reference, p.Profile.Name, p.Status, p.Documents })
             .ToListAsync(cancellationToken);
         var reminders = held
-            .SelectMany(o => OfDocuments(o.Documents, day, until).Concat(Members.Contains(o.Status) && ends.TryGetValue(o.Id, out var end) ? [(ReminderKind.MembershipEnds, end, null)] : [])
+            .SelectMany(o => OfDocuments(o.Documents, day, until).Concat(MembershipStatuses.Members.Contains(o.Status) && ends.TryGetValue(o.Id, out var end) ? [(ReminderKind.MembershipEnds, end, null)] : [])
                 .Select(due => new Reminder(due.Kind, due.On, o.Id.Value, o.Reference, o.Name, due.Document)))
             .OrderBy(r => r.DueOn).ThenBy(r => r.Reference, StringComparer.Ordinal).ThenBy(r => r.Kind).ThenBy(r => r.Document)
             .ToList();
@@ -74,7 +73,7 @@ public static class ListReminders
     // The first day on which one is no member any more.
     private static async Task<Dictionary<OrganizationId, DateOnly>> EndsBetween(DateOnly day, DateOnly until, MembersDb db, CancellationToken cancellationToken)
     {
-        var ends = await db.Periods.AsNoTracking().Where(p => p.KnownUntil == null && p.ValidFrom > day && p.ValidFrom <= until && !Members.Contains(p.Status))
+        var ends = await db.Periods.AsNoTracking().Where(p => p.KnownUntil == null && p.ValidFrom > day && p.ValidFrom <= until && !MembershipStatuses.Members.Contains(p.Status))
             .Select(p => new { p.OrganizationId, p.ValidFrom }).ToListAsync(cancellationToken);
         return ends.GroupBy(e => e.OrganizationId).ToDictionary(g => g.Key, g => g.Min(e => e.ValidFrom));
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Validation;
 using Vmdo.Members.Organizations.Duplicates;
+using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
@@ -19,8 +20,8 @@ public sealed record NewcomerInHand(MembersDb Db, TimeProvider Clock, HttpContex
         var organization = enter();
         Db.Organizations.Add(organization);
         await Db.SaveChangesAsync(cancellationToken); // also publishes what happened
+        await transaction.CommitIfOwn(cancellationToken); // before duplicates are looked for, which takes a while: an import waits for those who enter
         var view = await ViewOf(organization, cancellationToken);
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
         Http.Response.Headers.ETag = EntityTag.Of(organization.Version);
         return TypedResults.Created($"/api/v1/organizations/{view.Id}", view);
     }

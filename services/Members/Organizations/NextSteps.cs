@@ -38,6 +38,9 @@ internal static class NextSteps
         }
     }
 
+    /// <summary>Whether she may take this step with this organization.</summary>
+    public static bool MayTake(this ClaimsPrincipal user, Step step, Guid organization) => user.May(PermissionFor(step), organization);
+
     /// <summary>Whether she may take any step with this organization.</summary>
     public static bool MayTakeSteps(this ClaimsPrincipal user, Guid organization) =>
         user.May(Permissions.OrganizationsDecide, organization) || user.May(Permissions.OrganizationsWrite, organization);
@@ -45,7 +48,7 @@ internal static class NextSteps
     /// <summary>The addresses of the steps that she may take, by name.</summary>
     public static IReadOnlyDictionary<string, string>? LinksTo(this ClaimsPrincipal user, Guid organization, IReadOnlyList<Step> steps)
     {
-        var links = steps.Where(s => user.May(PermissionFor(s), organization)).ToDictionary(s => s.Address!, s => $"/api/v1/organizations/{organization}/{s.Address}"); // as above
+        var links = steps.Where(s => user.MayTake(s, organization)).ToDictionary(s => s.Address!, s => $"/api/v1/organizations/{organization}/{s.Address}"); // as above
         return links.Count > 0 ? links : null;
     }
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Validation;
+using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
@@ -51,7 +52,7 @@ public sealed record OrganizationInHand(
         EntityTag.Require(IfMatch, organization.Version);
         await Db.Take(organization, Clock.Today(), change, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken); // also publishes what happened
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         return new Tagged<OrganizationView>(await ViewOf(organization, cancellationToken), EntityTag.Of(organization.Version));
     }
 

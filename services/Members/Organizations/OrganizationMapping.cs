@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Vmdo.Messaging.Persistence;
-using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Organizations;
 
@@ -31,16 +30,12 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
         builder.Property(e => e.OrganizationId).HasConversion(id => id.Value, value => new(value));
         builder.Property(e => e.Sequence).ValueGeneratedNever();
         builder.Property(e => e.Event).HasConversion(WordsConverter.Of<JournalEvent>());
-        builder.Property(e => e.Change).HasColumnType("jsonb").HasConversion(
+        builder.Property(e => e.Change).HasColumnType("jsonb").HasConversion( // as it stands: null says that a detail goes
             change => change!.ToJsonString((JsonSerializerOptions?)null), // null is never converted
             json => JsonNode.Parse(json, null, default)!.AsObject(),
             ValueComparer.CreateDefault<JsonObject>(favorStructuralComparisons: false));
-        builder.Property(e => e.Document).HasColumnType("jsonb").HasConversion(
-            document => JsonSerializer.Serialize(document, JsonDefaults.Options),
-            json => JsonSerializer.Deserialize<HandedIn>(json, JsonDefaults.Options));
-        builder.Property(e => e.Circumstances).HasColumnType("jsonb").HasConversion(
-            circumstances => JsonSerializer.Serialize(circumstances, JsonDefaults.Options),
-            json => JsonSerializer.Deserialize<Circumstances>(json, JsonDefaults.Options));
+        builder.Property(e => e.Document).AsJson();
+        builder.Property(e => e.Circumstances).AsJson();
     }
 }
 
@@ -51,10 +46,7 @@ internal sealed class PeriodMapping : IEntityTypeConfiguration<Period>
         builder.ToTable("organization_periods");
         builder.Property(p => p.OrganizationId).HasConversion(id => id.Value, value => new(value));
         builder.Property(p => p.Status).HasConversion(WordsConverter.Of<MembershipStatus>());
-        builder.Property(p => p.Documents).HasColumnType("jsonb").HasConversion(
-            documents => JsonSerializer.Serialize(documents, JsonDefaults.Options),
-            json => JsonSerializer.Deserialize<List<HandedIn>>(json, JsonDefaults.Options)!, // a list was written
-            ValueComparer.CreateDefault<IReadOnlyList<HandedIn>>(favorStructuralComparisons: false));
+        builder.Property(p => p.Documents).AsJson();
         builder.ComplexProperty(p => p.Profile, profile =>
         {
             // Columns of their own, named as in the profile, so that the register can be filtered.
@@ -63,10 +55,7 @@ internal sealed class PeriodMapping : IEntityTypeConfiguration<Period>
                 profile.Property(member.PropertyType, member.Name).HasColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name));
             }
 
-            profile.Property(p => p.Descriptions).HasColumnName("descriptions").HasColumnType("jsonb").HasConversion(
-                descriptions => JsonSerializer.Serialize(descriptions, JsonDefaults.Options),
-                json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonDefaults.Options)!, // an object was written
-                ValueComparer.CreateDefault<IReadOnlyDictionary<string, string>>(favorStructuralComparisons: false));
+            profile.Property(p => p.Descriptions).HasColumnName("descriptions").AsJson();
         });
         builder.HasIndex(p => new { p.OrganizationId, p.ValidFrom });
         builder.HasIndex(p => new { p.Status, p.ValidFrom, p.ValidUntil }).HasFilter("known_until is null");

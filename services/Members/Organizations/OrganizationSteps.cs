@@ -99,23 +99,22 @@ public sealed partial class Organization
     /// <summary>The member leaves; on the effective day it is no member any more.</summary>
     /// <param name="act">With the day of the notice where one is to be kept.</param>
     /// <param name="earliest">The first day on which the statutes let it be gone; none for what has already happened.</param>
-    /// <exception cref="RuleBroken">Not a member, or earlier than the statutes say, without the board's agreement.</exception>
+    /// <exception cref="RuleBroken">Not a member, before its notice, or earlier than the statutes say, without the board's agreement.</exception>
     public void Leave(Act act, DateOnly? earliest = null)
     {
         StandingOn(act.EffectiveOn).Require(JournalEvent.Departure);
         Rule.Require(
             earliest is null || act.EffectiveOn >= earliest || act.Circumstances?.Minutes is not null,
             $"By the statutes the member can be gone on {earliest:yyyy-MM-dd} at the earliest; for an earlier day the minutes of the board's agreement are named.");
-        Rule.Require(act.Circumstances?.NoticeOn is not { } notice || act.EffectiveOn >= notice, "A member leaves after its notice.");
         EndMembership(JournalEvent.Departure, act);
     }
 
     /// <summary>The association excludes the member, which was heard before.</summary>
-    /// <exception cref="RuleBroken">Not a member, or not heard.</exception>
+    /// <exception cref="RuleBroken">Not a member, or not heard before.</exception>
     public void Exclude(Act act)
     {
         StandingOn(act.EffectiveOn).Require(JournalEvent.Exclusion);
-        Rule.Require(act.Circumstances?.HeardOn <= act.EffectiveOn, "A member is heard before it is excluded.");
+        Rule.Require(act.Circumstances?.HeardOn is not null, Standing.HeardFirst);
         EndMembership(JournalEvent.Exclusion, act);
     }
 

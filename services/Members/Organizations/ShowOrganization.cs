@@ -27,11 +27,11 @@ public static class ShowOrganization
 
         var steps = viewpoint is { AsOf: null, KnownAt: null } && user.MayTakeSteps(id) ? await db.PossibleSteps(organizationId, clock.Today(), cancellationToken) : [];
         var view = OrganizationView.Of(found.Period, found.Reference, sight) with { Links = user.LinksTo(id, steps) };
-        return new Tagged<OrganizationView>(view, TagOf(found.Version, found.Period, sight, steps));
+        return new Tagged<OrganizationView>(view, TagOf(found.Version, found.Period, sight, steps.Where(s => user.MayTake(s, id))));
     }
 
-    // The day chooses the period and what is possible, the asking party what is shown of it: all are other representations of the version.
-    private static string TagOf(long version, Period period, Sight sight, IReadOnlyList<Step> steps)
+    // The day chooses the period and what is possible, the asking party what is shown of both: all are other representations of the version.
+    private static string TagOf(long version, Period period, Sight sight, IEnumerable<Step> steps)
     {
         var possible = steps.Aggregate(0, (mask, step) => mask | (1 << (int)step.Event));
         return EntityTag.Of(version, string.Create(CultureInfo.InvariantCulture, $"{period.Id}{sight switch { Sight.Office => "o", Sight.Own => "w", _ => "" }}{possible:x}"));

@@ -5,11 +5,15 @@ using Vmdo.ServiceDefaults;
 namespace Vmdo.Members.Organizations;
 
 /// <summary>
-/// How an organization stands on a day. Each event leads from one standing to the next; the rules of membership are
-/// here and in <see cref="Steps"/>, one sentence each, and hold for today's decisions, back-dated ones and imports alike.
+/// How an organization stands on a day. Each event leads from one standing to the next; the rules by which an entry is
+/// measured alone are here and in <see cref="Steps"/>, one sentence each, and hold for today's decisions, back-dated ones,
+/// corrections and imports alike. What a decision needs besides (that somebody was heard, minutes, the periods that the
+/// statutes of a day set) is asked by <see cref="Organization"/> when it is taken: what happened without is entered as it was.
 /// </summary>
 internal sealed record Standing
 {
+    /// <summary>The rule of an exclusion.</summary>
+    public const string HeardFirst = "A member is heard before it is excluded.";
     private const string Complete = "Statutes, register extract, non-profit notice and board list are handed in before admission.";
     private static readonly DocumentKind[] Required = Enum.GetValues<DocumentKind>();
 
@@ -41,6 +45,8 @@ internal sealed record Standing
     public Standing After(JournalEntry entry)
     {
         Require(entry.Event);
+        Rule.Require(!(entry.Circumstances?.HeardOn > entry.EffectiveOn), HeardFirst);
+        Rule.Require(!(entry.Circumstances?.NoticeOn > entry.EffectiveOn), "A member leaves after its notice.");
         var after = entry.Event switch
         {
             JournalEvent.Foundation => new() { Profile = Profile.Of(entry.Change!), MemberSince = entry.EffectiveOn }, // the entry carries it

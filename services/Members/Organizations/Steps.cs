@@ -14,7 +14,7 @@ internal sealed record Step(JournalEvent Event, string? Address, IReadOnlyList<M
 internal static class Steps
 {
     private static readonly MembershipStatus?[] Applicants = [DocumentsMissing, InReview, Appealed];
-    private static readonly MembershipStatus?[] Members = [Active, Suspended];
+    private static readonly MembershipStatus?[] Members = [.. MembershipStatuses.Members.Cast<MembershipStatus?>()];
 
     public static IReadOnlyList<Step> All { get; } =
     [

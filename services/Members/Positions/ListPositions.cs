@@ -42,38 +42,77 @@ public sealed record PositionLine
     public required int Dissenters { get; init; }
 }
 
+/// <summary>What a line says, as it is stored.</summary>
+internal sealed record StoredLine
+{
+    public required PositionId Id { get; init; }
+
+    public required PositionStatus Status { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string? Topic { get; init; }
+
+    public required DateOnly? PublishedOn { get; init; }
+
+    public required IReadOnlyList<PaperTitle> Papers { get; init; }
+
+    public required int Supporters { get; init; }
+
+    public required int Dissenters { get; init; }
+}
+
 /// <summary>Positions: those that are not published first, then the latest.</summary>
 public static class ListPositions
 {
-    public static async Task<Ok<Paged<PositionLine>>> Handle(
+    public static async Task<Results<Ok<Paged<PositionLine>>, UnauthorizedHttpResult, ForbidHttpResult>> Handle(
         [AsParameters] PositionFilter filter, [AsParameters] PageRequest page, MembersDb db, HttpContext http, CancellationToken cancellationToken)
     {
         var wish = LanguageWish.Of(http, filter.Language);
         PositionStatus? status = filter.Status is { } word ? Words.Parse<PositionStatus>("status", word) : null;
+        var discusses = http.User.SeesDiscussion();
+        if (status is { } wanted && !discusses && !PositionStatuses.Public.Contains(wanted))
+        {
+            return http.User.Identity?.IsAuthenticated is true ? TypedResults.Forbid() : TypedResults.Unauthorized();
+        }
+
         var folded = filter.Q is null ? null : Folding.Fold(filter.Q.Trim());
-        var listed = await db.Positions.AsNoTracking().AsSplitQuery().VisibleTo(http.User)
+        var found = db.Positions.AsNoTracking().IgnoreAutoIncludes().VisibleTo(http.User)
             .Where(p => status == null || p.Status == status)
             .Where(p => filter.Topic == null || p.Topic == filter.Topic)
             .Where(p => folded == null || p.SearchTitle.Contains(folded))
-            .OrderByDescending(p => p.PublishedOn).ThenBy(p => p.Title).ThenBy(p => p.Id)
-            .ToPage(page, http, cancellationToken);
-        var ids = listed.Items.Select(p => p.Id).ToList();
-        var stances = (await db.Stances.Where(s => ids.Contains(s.PositionId)).GroupBy(s => new { s.PositionId, s.Kind })
-            .Select(g => new { g.Key.PositionId, g.Key.Kind, Count = g.Count() }).ToListAsync(cancellationToken)).ToDictionary(s => (s.PositionId, s.Kind), s => s.Count);
+            .OrderByDescending(p => p.PublishedOn).ThenBy(p => p.Title).ThenBy(p => p.Id);
+        var listed = await found.Lines(db).ToPage(page, http, cancellationToken);
         http.SayLanguage(language: null); // each line says its own
-        return TypedResults.Ok(new Paged<PositionLine>([.. listed.Items.Select(LineOf)], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(new Paged<PositionLine>([.. listed.Items.Select(p => LineOf(p, wish, discusses))], listed.Page, listed.PageSize, listed.TotalItems));
+    }
 
-        PositionLine LineOf(Position position) => new()
+    internal static IQueryable<StoredLine> Lines(this IQueryable<Position> positions, MembersDb db) => positions.Select(p => new StoredLine
+    {
+        Id = p.Id,
+        Status = p.Status,
+        Title = p.Title,
+        Topic = p.Topic,
+        PublishedOn = p.PublishedOn,
+        Papers = p.Papers.Select(paper => new PaperTitle(paper.Language, paper.Origin, paper.Title, paper.Wording)).ToList(), // texts stay where they are
+        Supporters = db.Stances.Count(s => s.PositionId == p.Id && s.Kind == StanceKind.Supports),
+        Dissenters = db.Stances.Count(s => s.PositionId == p.Id && s.Kind == StanceKind.Dissents),
+    });
+
+    private static PositionLine LineOf(StoredLine position, LanguageWish wish, bool discusses)
+    {
+        var headings = position.Papers.Headings();
+        return new()
         {
             Id = position.Id.Value,
             Status = position.Status,
-            WorkingTitle = http.User.SeesDiscussion() ? position.Title : null,
+            WorkingTitle = discusses ? position.Title : null,
             Topic = position.Topic,
-            Paper = position.PaperFor(wish) is var (paper, _) ? PaperHeading.Of(paper, position.Source!) : null, // where there is a paper, there is a source
-            Languages = [.. position.Headings().Select(h => h.Language)],
+            Paper = headings.HeadingFor(wish),
+            Languages = [.. headings.Select(h => h.Language)],
             PublishedOn = position.PublishedOn,
-            Supporters = stances.GetValueOrDefault((position.Id, StanceKind.Supports)),
-            Dissenters = stances.GetValueOrDefault((position.Id, StanceKind.Dissents)),
+            Supporters = position.Supporters,
+            Dissenters = position.Dissenters,
         };
     }
 }

@@ -16,7 +16,7 @@ public sealed record PositionInHand(Guid Id, [property: FromHeader(Name = "If-Ma
     /// <param name="wish">The languages of the answer; the request's when absent.</param>
     public async Task<Results<Tagged<PositionView>, NotFound>> Change(Func<Position, Task<bool>> change, CancellationToken cancellationToken, LanguageWish? wish = null)
     {
-        var position = await Db.Positions.AsSplitQuery().SingleOrDefaultAsync(p => p.Id == new PositionId(Id), cancellationToken);
+        var position = await Db.Positions.SingleOrDefaultAsync(p => p.Id == new PositionId(Id), cancellationToken);
         if (position is null)
         {
             return TypedResults.NotFound();

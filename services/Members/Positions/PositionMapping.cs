@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -8,7 +7,6 @@ using Vmdo.Members.Positions.Papers;
 using Vmdo.Members.Positions.Stances;
 using Vmdo.Members.Positions.Steps;
 using Vmdo.Messaging.Persistence;
-using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Positions;
 
@@ -20,9 +18,7 @@ internal sealed class PositionMapping : IEntityTypeConfiguration<Position>
         builder.Property(p => p.Id).HasConversion<PositionIdConverter>();
         builder.Property(p => p.Status).HasConversion(WordsConverter.Of<PositionStatus>());
         builder.PrimitiveCollection(p => p.ConcernIds).ElementType().HasConversion<ConcernIdConverter>();
-        builder.Property(p => p.Resolution).HasColumnType("jsonb").HasConversion(
-            resolution => JsonSerializer.Serialize(resolution, JsonDefaults.Options),
-            json => JsonSerializer.Deserialize<Resolution>(json, JsonDefaults.Options));
+        builder.Property(p => p.Resolution).AsJson();
         builder.Ignore(p => p.Source);
         builder.HasMany(p => p.Papers).WithOne().HasForeignKey(p => p.PositionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(p => p.Addressings).WithOne().HasForeignKey(a => a.PositionId).OnDelete(DeleteBehavior.Restrict);
@@ -51,9 +47,7 @@ internal sealed class AddressingMapping : IEntityTypeConfiguration<Addressing>
         builder.HasKey(a => new { a.PositionId, a.Number });
         builder.Property(a => a.PositionId).HasConversion<PositionIdConverter>();
         builder.Property(a => a.Number).ValueGeneratedNever();
-        builder.Property(a => a.Answer).HasColumnType("jsonb").HasConversion(
-            answer => JsonSerializer.Serialize(answer, JsonDefaults.Options),
-            json => JsonSerializer.Deserialize<Answer>(json, JsonDefaults.Options));
+        builder.Property(a => a.Answer).AsJson();
     }
 }
 

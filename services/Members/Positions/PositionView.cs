@@ -30,13 +30,16 @@ public sealed record PositionView
 
     public required IReadOnlyList<AddressingView> Addressings { get; init; }
 
-    /// <summary>By name.</summary>
+    /// <summary>How many members have spoken, also where not all are listed.</summary>
+    public required StanceCounts Stances { get; init; }
+
+    /// <summary>The first 200 of them, by name.</summary>
     public required IReadOnlyList<StanceView> Supporters { get; init; }
 
-    /// <summary>By name.</summary>
+    /// <summary>Likewise.</summary>
     public required IReadOnlyList<StanceView> Dissenters { get; init; }
 
-    /// <summary>By name.</summary>
+    /// <summary>Likewise.</summary>
     public required IReadOnlyList<StanceView> Abstentions { get; init; }
 
     /// <summary>What it gathers; for those who see what is discussed.</summary>
@@ -46,6 +49,12 @@ public sealed record PositionView
 
     public string? DroppingReason { get; init; }
 }
+
+/// <summary>How many members have taken which stance.</summary>
+/// <param name="Supporters">For the position.</param>
+/// <param name="Dissenters">Against it.</param>
+/// <param name="Abstentions">Neither.</param>
+public sealed record StanceCounts(int Supporters, int Dissenters, int Abstentions);
 
 /// <summary>How a position was resolved.</summary>
 /// <param name="DecidedOn">The day.</param>

@@ -15,7 +15,7 @@ public static class ShowPosition
     {
         var wish = LanguageWish.Of(http, language);
         var positionId = new PositionId(id);
-        var position = await db.Positions.AsNoTracking().AsSplitQuery().VisibleTo(http.User).SingleOrDefaultAsync(p => p.Id == positionId, cancellationToken);
+        var position = await db.Positions.AsNoTracking().VisibleTo(http.User).SingleOrDefaultAsync(p => p.Id == positionId, cancellationToken);
         return position is null ? TypedResults.NotFound() : await db.View(position, http, wish, cancellationToken);
     }
 }

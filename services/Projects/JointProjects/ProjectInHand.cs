@@ -45,7 +45,7 @@ public sealed record ProjectInHand(
         var carriers = await Db.Carriers.Known([.. project.Organizations(), .. others], cancellationToken);
         change(project, carriers);
         await Db.SaveChangesAsync(cancellationToken); // also publishes what happened
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         var view = ProjectView.Of(project, carriers, Clock.Today(), User.KnowsAllOf(project));
         return new Tagged<ProjectView>(view, view.Tag(project.Version));
     }

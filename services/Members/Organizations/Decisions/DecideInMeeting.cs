@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
@@ -49,6 +50,7 @@ public static class DecideInMeeting
     public static async Task<Ok<BoardMeetingEntered>> Handle(
         BoardMeeting meeting, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
+        MeetingShape.RequireDecisions(meeting);
         await using var transaction = await db.BeginEntering(cancellationToken);
         var ids = meeting.Decisions.Select(d => new OrganizationId(d.OrganizationId)).ToList();
         var organizations = await db.Organizations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id.Value, cancellationToken);
@@ -63,7 +65,7 @@ public static class DecideInMeeting
         }
 
         await db.SaveChangesAsync(cancellationToken); // also publishes what happened
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Ok(new BoardMeetingEntered(
             meeting.Minutes, [.. meeting.Decisions.Select(d => ViewOf(organizations[d.OrganizationId], user, clock.Today()))]));
     }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
-using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
@@ -35,29 +34,5 @@ internal static class GivenReason
         {
             throw MalformedRequest.Member(pointer, "is needed for this decision");
         }
-    }
-}
-
-/// <summary>A day on which something has happened already.</summary>
-internal static class PastDay
-{
-    /// <exception cref="MalformedRequest">A day that lies ahead, or before anything that the register knows.</exception>
-    public static DateOnly? Check(string pointer, DateOnly? day, TimeProvider clock) => day is { } given ? Check(pointer, given, clock) : null;
-
-    /// <exception cref="MalformedRequest">A day that lies ahead, or before anything that the register knows.</exception>
-    public static DateOnly Check(string pointer, DateOnly day, TimeProvider clock) =>
-        day >= AssociationCalendar.Earliest && day <= clock.Today() ? day : throw MalformedRequest.Member(pointer, "must lie between 1945-01-01 and today");
-}
-
-/// <summary>The day from which an entry of the journal holds.</summary>
-internal static class EffectiveDay
-{
-    /// <exception cref="MalformedRequest">A day that can only be a slip: before 1945 or more than ten years ahead.</exception>
-    public static DateOnly Check(DateOnly? day, TimeProvider clock, string pointer = "/effectiveOn")
-    {
-        var effective = day ?? clock.Today();
-        return effective >= AssociationCalendar.Earliest && effective <= clock.Today().AddYears(10)
-            ? effective
-            : throw MalformedRequest.Member(pointer, "must lie between 1945-01-01 and ten years from now");
     }
 }

@@ -16,7 +16,7 @@ public sealed record Departure(
     DateOnly? EffectiveOn = null, DateOnly? NoticeOn = null, [property: StringLength(500)] string? Reason = null, [property: StringLength(200)] string? Minutes = null)
 {
     /// <summary>Whether it is entered afterwards, as it was: nobody keeps a notice period in the past.</summary>
-    internal bool HasHappened(DateOnly today) => NoticeOn is null && EffectiveOn <= today;
+    internal bool HasHappened(DateOnly today) => NoticeOn is null && EffectiveOn < today;
 }
 
 /// <summary>

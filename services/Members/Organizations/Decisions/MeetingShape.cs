@@ -6,6 +6,17 @@ namespace Vmdo.Members.Organizations.Decisions;
 /// <summary>Whether the decisions of a meeting are well-formed together.</summary>
 internal static class MeetingShape
 {
+    /// <exception cref="MalformedRequest">One of them is null.</exception>
+    public static void RequireDecisions(BoardMeeting meeting)
+    {
+        var errors = meeting.Decisions.Index().Where(d => d.Item is null) // the serializer lets it pass
+            .Select(d => new FieldError("must not be null") { Pointer = $"/decisions/{d.Index}" }).ToList();
+        if (errors.Count > 0)
+        {
+            throw new MalformedRequest(errors);
+        }
+    }
+
     /// <exception cref="MalformedRequest">An organization that is unknown or there twice, a rejection without a reason; all that is wrong is named.</exception>
     public static void Check(BoardMeeting meeting, IReadOnlyCollection<Guid> known)
     {

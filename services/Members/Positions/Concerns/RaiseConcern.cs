@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Members.Organizations;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
@@ -49,7 +50,7 @@ public static class RaiseConcern
         var id = new OrganizationId(raised.OrganizationId);
         var organizations = await KnownOrganizations.Of(db, [id], cancellationToken);
         organizations.Require(id, refusal => MalformedRequest.Member("/organizationId", refusal));
-        var concern = Concern.RaisedBy(id, raised.ToWording(), Days.UpToToday("/raisedOn", raised.RaisedOn, clock), organizations);
+        var concern = Concern.RaisedBy(id, raised.ToWording(), PastDay.Check("/raisedOn", raised.RaisedOn ?? clock.Today(), clock), organizations);
         db.Concerns.Add(concern);
         await db.SaveChangesAsync(cancellationToken);
         var view = ConcernView.Of(concern, organizations);

@@ -47,8 +47,8 @@ public sealed class Paper
 
     public DateTimeOffset WrittenAt { get; private set; }
 
-    /// <summary>Whether the source has changed since.</summary>
-    public bool IsStale(Paper source) => Wording < source.Wording;
+    /// <summary>Whether the source has changed since a translation followed it.</summary>
+    public static bool IsStale(int wording, int source) => wording < source;
 
     internal static Paper Of(PositionId position, string language, PaperDraft draft, Paper? source, DateTimeOffset at) => new()
     {

@@ -3,6 +3,13 @@ using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Members.Positions.Papers;
 
+/// <summary>A paper without its text: what a list shows.</summary>
+/// <param name="Language">BCP 47.</param>
+/// <param name="Origin">How it came into its language.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Wording">As the paper counts it.</param>
+internal sealed record PaperTitle(string Language, PaperOrigin Origin, string Title, int Wording);
+
 /// <summary>That there is a paper in a language.</summary>
 public record PaperHeading
 {
@@ -19,12 +26,12 @@ public record PaperHeading
 
     public required string Title { get; init; }
 
-    internal static PaperHeading Of(Paper paper, Paper source) => new()
+    internal static PaperHeading Of(PaperTitle paper, PaperTitle source) => new()
     {
         Language = paper.Language,
         Direction = Languages.DirectionOf(paper.Language),
         Origin = paper.Origin,
-        Stale = paper.IsStale(source),
+        Stale = Paper.IsStale(paper.Wording, source.Wording),
         Title = paper.Title,
     };
 }
@@ -45,7 +52,7 @@ public sealed record PaperView : PaperHeading
         Language = paper.Language,
         Direction = Languages.DirectionOf(paper.Language),
         Origin = paper.Origin,
-        Stale = paper.IsStale(source),
+        Stale = Paper.IsStale(paper.Wording, source.Wording),
         Title = paper.Title,
         Text = paper.Text,
         ChosenBy = chosenBy,
@@ -68,7 +75,14 @@ internal static class PaperChoice
     }
 
     /// <summary>The source first, then the others by their tags.</summary>
-    public static IReadOnlyList<PaperHeading> Headings(this Position position) => position.Source is not { } source
-        ? []
-        : [.. position.Papers.OrderBy(p => p != source).ThenBy(p => p.Language, StringComparer.Ordinal).Select(p => PaperHeading.Of(p, source))];
+    public static IReadOnlyList<PaperHeading> Headings(this IEnumerable<PaperTitle> papers)
+    {
+        var ordered = papers.OrderBy(p => p.Origin is not PaperOrigin.Source).ThenBy(p => p.Language, StringComparer.Ordinal).ToList();
+        return [.. ordered.Select(p => PaperHeading.Of(p, source: ordered[0]))]; // where there is a paper, there is a source
+    }
+
+    /// <summary>The heading in the best language for a reader. None where there is no paper yet.</summary>
+    public static PaperHeading? HeadingFor(this IReadOnlyList<PaperHeading> headings, LanguageWish wish) => headings is [var source, ..]
+        ? headings.Single(h => h.Language == wish.Choose([.. headings.Select(p => p.Language)], source.Language).Language)
+        : null;
 }

@@ -52,7 +52,7 @@ public static class TakeStance
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Ok(StanceView.Of(stance, organizations));
     }
 

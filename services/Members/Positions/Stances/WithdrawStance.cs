@@ -23,7 +23,7 @@ public static class WithdrawStance
         Stance.RequireOpen(position);
         db.Stances.Remove(stance);
         await db.SaveChangesAsync(cancellationToken);
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.NoContent();
     }
 }

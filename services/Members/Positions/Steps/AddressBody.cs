@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Validation;
 
@@ -18,8 +19,8 @@ public static class AddressBody
     public static Task<Results<Tagged<PositionView>, NotFound>> Handle(
         [AsParameters] PositionInHand inHand, NewAddressing addressing, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var on = Days.UpToToday("/addressedOn", addressing.AddressedOn, clock);
-        var meetingOn = Days.Foreseeable("/meetingOn", addressing.MeetingOn, clock);
+        var on = PastDay.Check("/addressedOn", addressing.AddressedOn ?? clock.Today(), clock);
+        DateOnly? meetingOn = addressing.MeetingOn is { } meeting ? EffectiveDay.Check(meeting, clock, "/meetingOn") : null;
         return inHand.Change(p => p.Address(addressing.Body, on, meetingOn), cancellationToken);
     }
 }

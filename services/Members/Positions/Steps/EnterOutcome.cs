@@ -17,7 +17,7 @@ public static class EnterOutcome
     public static Task<Results<Tagged<PositionView>, NotFound>> Handle(
         [AsParameters] PositionInHand inHand, int number, NewOutcome outcome, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var answer = new Answer(outcome.Outcome, Days.UpToToday("/on", outcome.On, clock), WrittenText.OrNothing(outcome.Says));
+        var answer = new Answer(outcome.Outcome, PastDay.Check("/on", outcome.On, clock), WrittenText.OrNothing(outcome.Says));
         return inHand.Change(
             position =>
             {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Members.Positions.Steps;
@@ -13,7 +14,7 @@ public static class PublishPosition
     public static Task<Results<Tagged<PositionView>, NotFound>> Handle(
         [AsParameters] PositionInHand inHand, Publication publication, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var on = Days.UpToToday("/publishedOn", publication.PublishedOn, clock);
+        var on = PastDay.Check("/publishedOn", publication.PublishedOn ?? clock.Today(), clock);
         return inHand.Change(p => p.Publish(on, clock.GetUtcNow()), cancellationToken); // saving publishes PositionPublished
     }
 }

@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Members.Assemblies;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
 
@@ -13,15 +16,36 @@ namespace Vmdo.Members.Positions.Steps;
 public sealed record NewResolution(
     DateOnly DecidedOn, ResolvingBody By, [property: Required, StringLength(300, MinimumLength = 3)] string Minutes, Guid? AssemblyId = null);
 
-/// <summary>The assembly or the board has resolved a position. 404 when unknown; 409 when it was resolved or dropped, or gathers nothing.</summary>
+/// <summary>The assembly or the board has resolved a position. 404 when unknown; 400 when the assembly is unknown; 409 when a rule forbids it.</summary>
 public static class ResolvePosition
 {
     public static Task<Results<Tagged<PositionView>, NotFound>> Handle(
         [AsParameters] PositionInHand inHand, NewResolution resolution, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var decidedOn = Days.UpToToday("/decidedOn", resolution.DecidedOn, clock);
+        var decidedOn = PastDay.Check("/decidedOn", resolution.DecidedOn, clock);
         return resolution is { By: ResolvingBody.Board, AssemblyId: not null }
             ? throw MalformedRequest.Member("/assemblyId", "is given, but the board has resolved")
-            : inHand.Change(p => p.Resolve(new(decidedOn, resolution.By, resolution.Minutes, resolution.AssemblyId)), cancellationToken);
+            : inHand.Change(
+                async position =>
+                {
+                    await RequireHeld(inHand.Db, resolution.AssemblyId, decidedOn, cancellationToken);
+                    position.Resolve(new(decidedOn, resolution.By, resolution.Minutes, resolution.AssemblyId));
+                    return true;
+                },
+                cancellationToken);
+    }
+
+    private static async Task RequireHeld(MembersDb db, Guid? id, DateOnly decidedOn, CancellationToken cancellationToken)
+    {
+        if (id is null)
+        {
+            return;
+        }
+
+        var assemblyId = new AssemblyId(id.Value);
+        var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken)
+            ?? throw MalformedRequest.Member("/assemblyId", "is no assembly that we know");
+        Rule.Require(assembly.Status is AssemblyStatus.Open or AssemblyStatus.Closed, "An assembly resolves a position once it is opened.");
+        Rule.Require(assembly.Occasion.HeldOn == decidedOn, $"An assembly resolves on the day on which it is held, {assembly.Occasion.HeldOn:yyyy-MM-dd}.");
     }
 }

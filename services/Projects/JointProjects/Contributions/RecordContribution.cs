@@ -42,7 +42,7 @@ public static class RecordContribution
         var contribution = project.Receive(
             new Gift(giver, given.Kind, given.Amount, given.Jointly, given.Note), new Act(givenOn, http.User.Subject(), Reason: null, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         http.Response.Headers.ETag = EntityTag.Of(contribution.Version);
         return TypedResults.Created($"/api/v1/projects/{id}/contributions/{contribution.Number}", ContributionView.Of(contribution, carriers));
     }

@@ -35,7 +35,7 @@ public static class WithdrawContribution
         project.Withdraw(contribution, new Act(clock.Today(), user.Subject(), withdrawal.Reason, clock.GetUtcNow()));
         var carriers = await db.Carriers.Known([contribution.OrganizationId], cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         return new Tagged<ContributionView>(ContributionView.Of(contribution, carriers), EntityTag.Of(contribution.Version));
     }
 }

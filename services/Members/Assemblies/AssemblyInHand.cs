@@ -56,7 +56,7 @@ public sealed record AssemblyToAddTo(Guid Id, MembersDb Db, TimeProvider Clock, 
 
         await add(assembly);
         await Db.SaveChangesAsync(cancellationToken); // also publishes AssemblyChanged
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         Http.Response.Headers.ETag = EntityTag.Of(assembly.Version);
         return TypedResults.Created($"/api/v1/assemblies/{Id}", AssemblyView.Of(assembly));
     }

@@ -61,7 +61,7 @@ public static class CheckIn
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Created($"/api/v1/assemblies/{id}/attendances", AttendanceView.Of(attendance));
     }
 

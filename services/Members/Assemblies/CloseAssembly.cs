@@ -21,7 +21,7 @@ public static class CloseAssembly
                 assembly.Close(open, inHand.Clock.Instant());
             },
             cancellationToken);
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         return closed;
     }
 }

@@ -8,7 +8,7 @@ internal static class Electorate
 {
     /// <summary>Those who are invited: also members whose membership rests.</summary>
     public static IQueryable<Period> WhoAreMembers(this IQueryable<Period> periods) =>
-        periods.Where(p => p.Status == MembershipStatus.Active || p.Status == MembershipStatus.Suspended);
+        periods.Where(p => MembershipStatuses.Members.Contains(p.Status));
 
     /// <summary>The members of the day on which the assembly is held.</summary>
     public static IQueryable<OrganizationId> MembersOf(this MembersDb db, Assembly assembly) =>

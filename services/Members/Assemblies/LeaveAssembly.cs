@@ -33,7 +33,7 @@ public static class LeaveAssembly
         CheckIn.RequireThatItGoesOn(await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleAsync(a => a.Id == assemblyId, cancellationToken));
         attendance.Leave(clock.Instant());
         await db.SaveChangesAsync(cancellationToken);
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Ok(AttendanceView.Of(attendance));
     }
 }

@@ -31,10 +31,7 @@ public static class RecordDispatch
     public static async Task<Results<Ok<DispatchSummary>, NotFound>> Handle(
         Guid id, ProofOfDispatch proof, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (proof.DispatchedOn > clock.Today() || proof.DispatchedOn < AssociationCalendar.Earliest)
-        {
-            throw MalformedRequest.Member("/dispatchedOn", "must lie between 1945-01-01 and today");
-        }
+        PastDay.Check("/dispatchedOn", proof.DispatchedOn, clock);
 
         await using var transaction = await db.BeginUnlessBegun(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select 1 from assemblies where id = {id} for update", cancellationToken);
@@ -62,7 +59,7 @@ public static class RecordDispatch
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Ok(new DispatchSummary(dispatched.Count, members.Except(known.Keys).Except(wanted).Count()));
     }
 }

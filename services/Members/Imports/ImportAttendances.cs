@@ -51,7 +51,7 @@ public static class ImportAttendances
         {
             db.Attendances.AddRange(arrived);
             await db.SaveChangesAsync(cancellationToken);
-            await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+            await transaction.CommitIfOwn(cancellationToken);
         }
 
         return TypedResults.Ok(new AttendanceImportReport(dryRun, rows.Count, arrived.Count, sorted));

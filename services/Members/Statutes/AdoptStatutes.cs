@@ -38,16 +38,8 @@ public static class AdoptStatutes
 
     private static void RequireSense(NewStatutes statutes, TimeProvider clock)
     {
-        if (statutes.AdoptedOn < AssociationCalendar.Earliest || statutes.AdoptedOn > clock.Today())
-        {
-            throw MalformedRequest.Member("/adoptedOn", "must lie between 1945-01-01 and today");
-        }
-
-        if (statutes.ValidFrom > clock.Today().AddYears(10))
-        {
-            throw MalformedRequest.Member("/validFrom", "must not lie more than ten years ahead");
-        }
-
+        PastDay.Check("/adoptedOn", statutes.AdoptedOn, clock);
+        EffectiveDay.Check(statutes.ValidFrom, clock, "/validFrom");
         foreach (var (kind, majority) in statutes.Rules.Majorities)
         {
             if (majority.Denominator is < 1 or > 100 || majority.Numerator < 1 || majority.Numerator + (majority.OrEqual ? 0 : 1) > majority.Denominator)

@@ -27,7 +27,7 @@ public sealed record BallotInHand(Guid Id, int Number, [property: FromHeader(Nam
         EntityTag.Require(IfMatch, ballot.Version);
         await end(assembly, ballot);
         await Db.SaveChangesAsync(cancellationToken); // also publishes BallotClosed
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         return new Tagged<BallotView>(BallotView.Of(ballot), EntityTag.Of(ballot.Version));
     }
 }

@@ -55,7 +55,7 @@ public static class CastVote
         Rule.Require(attendance!.MandateId == mandate.Id, "The organization is represented by somebody else in this assembly."); // required the line before
         db.Votes.Add(Vote.Cast(ballot, organization, mandate.Id, choice));
         await db.SaveChangesAsync(cancellationToken);
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Created($"/api/v1/assemblies/{id}/ballots/{number}", new VoteReceipt(number, vote.OrganizationId));
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Vmdo.Access.People;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Statutes;
+using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
@@ -59,7 +60,7 @@ public static class OpenBallot
         var ballot = Ballot.Open(assembly.Id, before.Count + 1, ask, rules.MajorityFor(ask.Kind), seal, clock.Instant());
         db.Ballots.Add(ballot);
         await db.SaveChangesAsync(cancellationToken);
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitIfOwn(cancellationToken);
         http.Response.Headers.ETag = EntityTag.Of(ballot.Version);
         return TypedResults.Created($"/api/v1/assemblies/{id}/ballots/{ballot.Number}", new OpenedBallot(BallotView.Of(ballot), key));
     }

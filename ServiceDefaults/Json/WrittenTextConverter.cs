@@ -17,20 +17,22 @@ internal sealed class WrittenTextConverter : JsonConverter<string>
             throw new JsonException("is not a text");
         }
 
-        return WrittenText.Clean(Decode(ref reader)) ?? throw new JsonException("contains a control character");
+        return ReadClean(ref reader);
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
-    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Decode(ref reader);
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadClean(ref reader);
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+
+    private static string ReadClean(ref Utf8JsonReader reader) => WrittenText.Clean(Decode(ref reader)) ?? throw new JsonException("contains a control character");
 
     private static string Decode(ref Utf8JsonReader reader)
     {
         try
         {
-            return reader.GetString()!; // the token is a string
+            return reader.GetString()!; // the token is a string or a name
         }
         catch (InvalidOperationException)
         {

@@ -24,6 +24,21 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
     [InlineData("""{"details":{"name":"X\u0000 e.V.","seat":"Dortmund"}}""", "/details/name")]
     [InlineData("""{"details":{"name":"X \u202e.V.e","seat":"Dortmund"}}""", "/details/name")]
     [InlineData("""{"details":{"name":"\ud800","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"X\u2028e.V.","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"X\u2029e.V.","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"X\u200ee.V.","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"X\u200fe.V.","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"X\u061ce.V.","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"\u200b\u200b","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"\u2800 \u2800","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"\u3164\u200d\u115f","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dort\u202emund"}}""", "/details/seat")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","legalForm":"e.V.\u202e"}}""", "/details/legalForm")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","registerCourt":"Dort\nmund"}}""", "/details/registerCourt")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","registerNumber":"VR\u202e1"}}""", "/details/registerNumber")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","backgrounds":["Ta\u202emil"]}}""", "/details/backgrounds")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","backgrounds":["Ta\u2028mil"]}}""", "/details/backgrounds")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","backgrounds":["\u200b\u200b"]}}""", "/details/backgrounds")]
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","foundedOn":"2015-02-30"}}""", "/details/foundedOn")]
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund"},"consentOn":"2015-10-20","appliedOn":"20.10.2015"}""", "/appliedOn")]
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund"},"consentOn":"2015-10-20","appliedOn":"2999-01-01"}""", "/appliedOn")]
@@ -50,6 +65,20 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
         using var body = new StringContent(json, Encoding.UTF8, "application/json");
         await Problem.Names(await office.PostAsync("/api/v1/organizations", body, RunningMembers.Cancel), HttpStatusCode.BadRequest, field);
         Assert.Equal(before, await Rows());
+    }
+
+    [Theory]
+    [InlineData("\\u0000")]
+    [InlineData("\\u0001")]
+    [InlineData("\\ud800")]
+    public async Task A_key_is_as_clean_as_a_text(string spoiled)
+    {
+        var json = $$"""{"adoptedOn":"2015-01-01","rules":{"sources":{"invitation{{spoiled}}Days":"§ 8"} } }""";
+        using var office = members.Office;
+        using var body = new StringContent(json, Encoding.UTF8, "application/json");
+        var problem = await Problem.Is(await office.PostAsync("/api/v1/statutes", body, RunningMembers.Cancel), HttpStatusCode.BadRequest);
+        Assert.Contains(problem.GetProperty("errors").EnumerateArray(), e => e.GetProperty("pointer").GetString()!.StartsWith("/rules/sources", StringComparison.Ordinal));
+        Assert.Equal(0, await members.Query<long>("select count(*) from statutes"));
     }
 
     [Theory]
@@ -112,7 +141,7 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
     [Fact]
     public async Task Names_of_all_scripts_are_kept_as_they_are()
     {
-        string[] names = ["انجمن ایران\u200cشناسی e.V.", "தமிழ்ச் சங்கம் e.V.", "ማሕበር ኤርትራ e.V.", "جمعية الصداقة", "Đorđe & Søster e.V.", "Verein \"Zum Ölbaum\" e.V."];
+        string[] names = ["انجمن ایران\u200cشناسی e.V.", "தமிழ்ச் சங்கம் e.V.", "ማሕበር ኤርትራ e.V.", "جمعية الصداقة", "Đorđe & Søster e.V.", "Verein \"Zum Ölbaum\" e.V.", "ශ්\u200dරී ලංකා සංගමය", "ក្រុម\u200bខ្មែរ", "🌻🌻"];
         foreach (var name in names)
         {
             var applicant = await members.AnApplicant(members.AProfile(name));

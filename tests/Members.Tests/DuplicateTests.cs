@@ -43,6 +43,10 @@ public sealed class DuplicateTests(RunningMembers members) : IClassFixture<Runni
     [InlineData("Дружба e.V.", "Надежда e.V.")]
     [InlineData("Мост", "Most und Brücke Dortmund e.V.")]
     [InlineData("KamerDo e.V.", "KuBIB e.V.")]
+    [InlineData("!!! ???", "...")]
+    [InlineData("🌻🌻", "🐝🐝")]
+    [InlineData("!!! ???", "!!! ???")]
+    [InlineData("🌻🌻", "KuBIB e.V.")]
     public void Different_names_stay_different(string one, string other) => Assert.Null(NameLikeness.Of(ComparedName.Of(one), ComparedName.Of(other)));
 
     [Fact]

@@ -104,6 +104,32 @@ public sealed class ImportTests(RunningMembers members) : IClassFixture<RunningM
         Assert.Contains(report.Errors, e => e.Line == 2);
     }
 
+    [Theory]
+    [InlineData("exclusion,2020-01-01,,,2020-01-02,,,", "heardOn")]
+    [InlineData("exclusion,2020-01-01,,,1944-12-31,,,", "heardOn")]
+    [InlineData("departure,2020-01-01,,,,2020-01-02,,", "noticeOn")]
+    [InlineData("departure,2020-01-01,,,,0001-01-01,,", "noticeOn")]
+    [InlineData("application,2020-01-01,L e.V.,Dortmund,,,2100-01-02,", "consentOn")]
+    [InlineData("admission,2020-01-01,,,,,,9999-12-31", "decidedOn")]
+    public async Task A_day_that_cannot_be_is_named(string row, string column)
+    {
+        var csv = $"reference,event,effectiveOn,name,seat,heardOn,noticeOn,consentOn,decidedOn\nL-1,foundation,2008-05-08,El e.V.,Dortmund,,,,\nL-1,{row}\n";
+        Assert.Contains((await members.Imported(csv, dryRun: true)).Errors, e => e.Line == 3 && e.Column == column);
+    }
+
+    [Fact]
+    public async Task Who_is_heard_or_gives_notice_on_the_last_day_is_taken_over()
+    {
+        var csv = """
+            reference,event,effectiveOn,name,seat,heardOn,noticeOn
+            N-1,foundation,2008-05-08,En Eins e.V.,Dortmund,,
+            N-1,exclusion,2020-01-01,,,2020-01-01,
+            N-2,foundation,2008-05-08,En Zwei e.V.,Dortmund,,
+            N-2,departure,2020-01-01,,,,2020-01-01
+            """;
+        Assert.Equal(4, (await members.Imported(csv)).NewEntries);
+    }
+
     /// <summary>Whatever a cell holds, it comes back as it went out, and no spreadsheet runs it.</summary>
     [Fact]
     public void Cells_survive_the_way_out_and_back_and_never_start_a_formula()

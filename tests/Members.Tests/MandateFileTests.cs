@@ -3,6 +3,7 @@ using System.Net;
 using Vmdo.Contracts.Identity;
 using Vmdo.Members.Imports;
 using Vmdo.Members.Mandates;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Tests;
 
@@ -80,6 +81,38 @@ public sealed class MandateFileTests(RunningMembers members, MandateFileTests.El
             report.Errors.Select(e => (e.Line!.Value, e.Column)).Distinct().Order());
         await Problem.Names(await Import(members, csv), HttpStatusCode.BadRequest, "organization");
         Assert.Equal(before, await members.Query<long>("select count(*) from mandates"));
+    }
+
+    [Fact]
+    public async Task A_row_without_a_right_id_frees_no_seat_and_the_empty_one_is_a_fault()
+    {
+        var (from, organization, person) = (members.NewYears(), await members.AMemberId(), await members.APerson());
+        await members.AMandate(Office.Chair, from);
+        var reference = await ReferenceOf(organization);
+        var report = await Imported(members, $"""
+            {Header}
+            {Guid.Empty},chair,{reference},{person},Testperson,,,{Cell(from)},,
+            ,treasurer,{reference},{Guid.Empty},Testperson,,,{Cell(from)},,
+            {Guid.CreateVersion7()},chair,{reference},{person},Testperson,,,{Cell(from)},,
+            """, dryRun: true);
+        Assert.Equal([(2, "mandateId"), (3, "personId"), (4, "office")], report.Errors.Select(e => (e.Line!.Value, e.Column)));
+    }
+
+    [Fact]
+    public async Task A_row_is_held_to_what_a_single_mandate_is_held_to()
+    {
+        var (from, organization, person) = (members.NewYears(), await members.AMemberId(), await members.APerson());
+        var (reference, day, tooLate) = (await ReferenceOf(organization), Cell(from), Cell(members.Clock.Today().AddYears(30).AddDays(1)));
+        var report = await Imported(members, $"""
+            {Header}
+            ,chair,{reference},{person},X,,,{day},,
+            ,municipal-seat,{reference},{person},Testperson,R,,{day},{Cell(from.AddYears(1))},
+            ,chair,{reference},{person},Testperson,,,{day},{tooLate},
+            ,chair,{reference},{person},Testperson,,,{tooLate},,
+            ,delegate,{reference},{person},Testperson,,{tooLate},{day},,
+            ,delegate,{reference},{person},Testperson,,1944-12-31,{day},,
+            """, dryRun: true);
+        Assert.Equal([(2, "displayName"), (3, "body"), (4, "until"), (5, "from"), (6, "authorizedOn"), (7, "authorizedOn")], report.Errors.Select(e => (e.Line!.Value, e.Column)));
     }
 
     [Fact]

@@ -47,6 +47,29 @@ public sealed class MergerTests(RunningMembers members) : IClassFixture<RunningM
         Assert.Equal(second.Id, whole.GetProperty("items").EnumerateArray().Last().GetProperty("circumstances").GetProperty("absorbed").GetGuid());
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_history_ends_also_where_the_data_go_in_a_circle()
+    {
+        var (one, other) = await Two();
+        await members.Done(one.Id, "merger", new { into = other.Id, effectiveOn = "2022-01-01", reason = "One roof" });
+        await members.Execute($"update organization_journal set event = 'absorption', circumstances = jsonb_build_object('absorbed', '{other.Id}') where organization_id = '{one.Id}' and event = 'merger'");
+        using var anybody = members.Anonymous;
+        var history = await members.Get(anybody, $"/api/v1/organizations/{other.Id}/history");
+        var before = history.GetProperty("predecessors").EnumerateArray().Single();
+        Assert.Equal(one.Id, before.GetProperty("id").GetGuid());
+        Assert.False(before.TryGetProperty("predecessors", out _));
+    }
+
+    [Fact]
+    public async Task Three_do_not_become_part_of_each_other_in_a_ring()
+    {
+        var ((one, two), three) = (await Two(), await members.AMember(new(2020, 1, 1)));
+        await members.Done(one.Id, "merger", new { into = two.Id, effectiveOn = "2022-01-01", reason = "One roof" });
+        await members.Done(two.Id, "merger", new { into = three.Id, effectiveOn = "2022-01-01", reason = "One roof" });
+        await Problem.Is(
+            await members.Post(three.Id, "merger", new { into = one.Id, effectiveOn = "2022-01-01", reason = "One roof" }), HttpStatusCode.Conflict, "Only a member can take in another one.");
+    }
+
     [Fact]
     public async Task Other_services_hear_where_it_has_gone()
     {

@@ -32,7 +32,7 @@ public static class ImportMandates
         [Description("true: says what would happen, stores nothing.")] bool dryRun = false)
     {
         var (rows, errors) = Spreadsheet.Read(await request.ReadCsv(cancellationToken), MandateColumns.Layout);
-        var reader = new MandateRowReader();
+        var reader = new MandateRowReader(clock);
         var readable = rows.Select(reader.Read).OfType<MandateRow>().ToList();
         await using var transaction = await db.BeginEnteringAlone(cancellationToken);
         var takeover = await Prepare(db, readable, new Act(default, user.Subject(), null, clock.GetUtcNow()), reader, cancellationToken);

@@ -44,6 +44,7 @@ public static class ImportOrganizations
         }
 
         takeover.RequireBothSidesOfMergers(readable);
+        takeover.RefuseRingsOfMergers(readable);
         errors.AddRange(takeover.Errors);
         var sorted = errors.OrderBy(e => e.Line).ToList();
         if (sorted.Count > 0 && !dryRun)

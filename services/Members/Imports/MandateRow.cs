@@ -9,8 +9,9 @@ internal sealed record MandateRow(
     SpreadsheetRow Cells, Guid? Id, Office Office, string Organization, Guid Person, string? DisplayName, string? Body, DateOnly? AuthorizedOn, DateOnly From, DateOnly? Until, string? Reason);
 
 /// <summary>Reads rows one by one and notes every fault with its line and column.</summary>
-internal sealed class MandateRowReader : RowReader
+internal sealed class MandateRowReader(TimeProvider clock) : RowReader
 {
+    private const int ShortestName = 2;
     private const int LongestName = 120;
 
     /// <returns>The row, or null when it has a fault.</returns>
@@ -21,9 +22,9 @@ internal sealed class MandateRowReader : RowReader
         var office = Word<Office>(row, MandateColumns.Office, Needed(row, MandateColumns.Office));
         var organization = Needed(row, MandateColumns.Organization);
         var person = Id(row, MandateColumns.Person, Needed(row, MandateColumns.Person));
-        var authorizedOn = PossibleDay(row, MandateColumns.AuthorizedOn, row[MandateColumns.AuthorizedOn]);
-        var from = PossibleDay(row, MandateColumns.From, Needed(row, MandateColumns.From));
-        var until = PossibleDay(row, MandateColumns.Until, row[MandateColumns.Until]);
+        var authorizedOn = MandateDay(row, MandateColumns.AuthorizedOn, row[MandateColumns.AuthorizedOn]);
+        var from = MandateDay(row, MandateColumns.From, Needed(row, MandateColumns.From));
+        var until = MandateDay(row, MandateColumns.Until, row[MandateColumns.Until]);
         RequireName(row, MandateColumns.DisplayName);
         RequireName(row, MandateColumns.Body);
         RequireLength(row, MandateColumns.Reason, 500);
@@ -35,9 +36,20 @@ internal sealed class MandateRowReader : RowReader
             : null;
     }
 
+    private DateOnly? MandateDay(SpreadsheetRow row, string column, string? text)
+    {
+        var day = Day(row, column, text);
+        if (day is { } given && !MandateDays.IsPossible(given, clock))
+        {
+            Fault(row, column, MandateDays.Limits);
+        }
+
+        return day;
+    }
+
     private void RequireName(SpreadsheetRow row, string column)
     {
-        RequireLength(row, column, LongestName);
+        RequireLength(row, column, LongestName, ShortestName);
         var plain = new PlainNameAttribute();
         if (!plain.IsValid(row[column]))
         {

@@ -26,7 +26,7 @@ internal sealed class MandateTakeover(
     {
         var meant = rows.Where(IsReadable).Select(row => (Row: row, Mandate: MandateOf(row))).ToList();
         var changed = meant.Where(m => m.Mandate is null || Differs(m.Row, m.Mandate)).ToList();
-        changed.ForEach(m => seating.Vacate(m.Mandate?.Id ?? default));
+        changed.Select(m => m.Mandate).OfType<Mandate>().ToList().ForEach(m => seating.Vacate(m.Id));
         foreach (var (row, mandate) in changed)
         {
             Try(row, () =>

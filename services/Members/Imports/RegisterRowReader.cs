@@ -22,6 +22,8 @@ internal sealed class RegisterRowReader(IServiceProvider services) : RowReader
         var change = happened is JournalEvent.Foundation or JournalEvent.Interest or JournalEvent.Application ? WholeProfile(row) : happened is JournalEvent.Change ? ChangedDetails(row) : null;
         var document = happened is JournalEvent.Document ? HandedIn(row) : null;
         var circumstances = Circumstances(row);
+        RequireUpTo(row, CircumstanceColumns.HeardOn, circumstances?.HeardOn, day, "a member is heard before it is excluded");
+        RequireUpTo(row, CircumstanceColumns.NoticeOn, circumstances?.NoticeOn, day, "a member leaves after its notice");
         var other = CircumstanceColumns.OtherOf(happened) is { } column ? Needed(row, column) : null;
         RefuseWhatDoesNotBelong(row, happened);
         RequireLength(row, RegisterColumns.Reason, 500);
@@ -119,12 +121,20 @@ internal sealed class RegisterRowReader(IServiceProvider services) : RowReader
         RequireLength(row, CircumstanceColumns.Minutes, 200);
         return Organizations.Circumstances.OrNone(new()
         {
-            ConsentOn = Day(row, CircumstanceColumns.ConsentOn, row[CircumstanceColumns.ConsentOn]),
+            ConsentOn = PossibleDay(row, CircumstanceColumns.ConsentOn, row[CircumstanceColumns.ConsentOn]),
             Minutes = row[CircumstanceColumns.Minutes],
-            DecidedOn = Day(row, CircumstanceColumns.DecidedOn, row[CircumstanceColumns.DecidedOn]),
-            HeardOn = Day(row, CircumstanceColumns.HeardOn, row[CircumstanceColumns.HeardOn]),
-            NoticeOn = Day(row, CircumstanceColumns.NoticeOn, row[CircumstanceColumns.NoticeOn]),
+            DecidedOn = PossibleDay(row, CircumstanceColumns.DecidedOn, row[CircumstanceColumns.DecidedOn]),
+            HeardOn = PossibleDay(row, CircumstanceColumns.HeardOn, row[CircumstanceColumns.HeardOn]),
+            NoticeOn = PossibleDay(row, CircumstanceColumns.NoticeOn, row[CircumstanceColumns.NoticeOn]),
         });
+    }
+
+    private void RequireUpTo(SpreadsheetRow row, string column, DateOnly? given, DateOnly? last, string rule)
+    {
+        if (given > last)
+        {
+            Fault(row, column, $"lies after the day of the {row[RegisterColumns.Event]}: {rule}");
+        }
     }
 
     private void RefuseWhatDoesNotBelong(SpreadsheetRow row, JournalEvent? happened)

@@ -24,8 +24,13 @@ internal abstract class RowReader
         return row[column];
     }
 
-    protected void RequireLength(SpreadsheetRow row, string column, int most)
+    protected void RequireLength(SpreadsheetRow row, string column, int most, int least = 0)
     {
+        if (row[column]?.Length < least)
+        {
+            Fault(row, column, string.Create(CultureInfo.InvariantCulture, $"is shorter than {least} characters"));
+        }
+
         if (row[column]?.Length > most)
         {
             Fault(row, column, string.Create(CultureInfo.InvariantCulture, $"is longer than {most} characters"));
@@ -51,7 +56,7 @@ internal abstract class RowReader
             return null;
         }
 
-        if (Guid.TryParse(text, out var id))
+        if (Guid.TryParse(text, out var id) && id != Guid.Empty)
         {
             return id;
         }

@@ -57,6 +57,28 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
         }
     }
 
+    /// <summary>Who becomes part of another one does not become part of itself, however many lie between.</summary>
+    public void RefuseRingsOfMergers(IEnumerable<RegisterRow> rows)
+    {
+        var successors = known.Values.Concat(_new.Values).ToDictionary(o => o.Id, SuccessorOf);
+        foreach (var row in rows.Where(r => r.Event is JournalEvent.Merger && LeadsBack(Find(r.Reference)!.Id))) // it was met
+        {
+            Errors.Add(new($"leads back to {row.Reference}: an organization cannot become part of itself") { Line = row.Line, Column = CircumstanceColumns.MergedInto });
+        }
+
+        bool LeadsBack(OrganizationId start)
+        {
+            var met = new HashSet<OrganizationId>();
+            var next = successors[start];
+            while (next is { } one && one != start && met.Add(one))
+            {
+                next = successors.GetValueOrDefault(one);
+            }
+
+            return next == start;
+        }
+    }
+
     /// <returns>The organizations to be added.</returns>
     public IEnumerable<Organization> Conclude()
     {
@@ -71,6 +93,8 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
     private Organization? Find(string reference) => known.GetValueOrDefault(reference) ?? _new.GetValueOrDefault(reference);
 
     private static IReadOnlyList<JournalEntry> InForce(Organization organization) => Timeline.InForce([.. organization.Journal]);
+
+    private static OrganizationId? SuccessorOf(Organization organization) => InForce(organization).LastOrDefault(e => e.Event is JournalEvent.Merger)?.OtherOrganization;
 
     /// <returns>Null when the other organization is not known.</returns>
     private RegisterRow? WithOther(RegisterRow row)
@@ -91,6 +115,12 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
 
     private void Enter(Organization organization, RegisterRow row, JournalEntry? earlier)
     {
+        if (row.Other is not null && earlier is null && InForce(organization).Any(row.Means))
+        {
+            Errors.Add(new($"stands there twice: {(row.Event is JournalEvent.Merger ? "an absorption has one merger" : "a merger has one absorption")}") { Line = row.Line, Column = CircumstanceColumns.OtherOf(row.Event) });
+            return;
+        }
+
         try
         {
             organization.Note(row.Event, new Act(row.EffectiveOn, actor, row.Reason, at, row.Circumstances), row.Change, row.Document, corrects: earlier?.Sequence);

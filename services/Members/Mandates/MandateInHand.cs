@@ -57,12 +57,14 @@ public sealed record MandateInHand(
 /// <summary>Days of a mandate that can be meant.</summary>
 internal static class MandateDays
 {
+    public const string Limits = "must lie between 1945-01-01 and thirty years from now";
+
     /// <exception cref="MalformedRequest">A day that can only be a slip: before 1945 or more than thirty years ahead.</exception>
     public static void Check(string pointer, DateOnly? day, TimeProvider clock)
     {
         if (day is not null && !IsPossible(day.Value, clock))
         {
-            throw MalformedRequest.Member(pointer, "must lie between 1945-01-01 and thirty years from now");
+            throw MalformedRequest.Member(pointer, Limits);
         }
     }
 

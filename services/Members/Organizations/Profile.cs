@@ -15,20 +15,20 @@ public sealed record Profile
     [StringLength(60), PlainName]
     public string? ShortName { get; init => field = WrittenText.OrNothing(value); }
 
-    [StringLength(60)]
+    [StringLength(60), PlainName]
     public string? LegalForm { get; init => field = WrittenText.OrNothing(value); }
 
     /// <summary>The court that keeps the register of associations (Vereinsregister).</summary>
-    [StringLength(80)]
+    [StringLength(80), PlainName]
     public string? RegisterCourt { get; init => field = WrittenText.OrNothing(value); }
 
-    [StringLength(40)]
+    [StringLength(40), PlainName]
     public string? RegisterNumber { get; init => field = WrittenText.OrNothing(value); }
 
     public DateOnly? FoundedOn { get; init; }
 
     /// <summary>The town in which it has its seat.</summary>
-    [Required, StringLength(80, MinimumLength = 2)]
+    [Required, StringLength(80, MinimumLength = 2), PlainName]
     public required string Seat { get; init; }
 
     [StringLength(120), PlainName]

@@ -69,7 +69,7 @@ public sealed record HistoryEntry
 
 /// <summary>An organization's history in the order in which it was entered.</summary>
 /// <param name="Items">All entries; an organization has few.</param>
-/// <param name="Predecessors">The organizations that became part of it, with their own histories; none when absent.</param>
+/// <param name="Predecessors">The organizations that became part of it, with their own histories, ten mergers back; none when absent.</param>
 public sealed record History(IReadOnlyList<HistoryEntry> Items, IReadOnlyList<Predecessor>? Predecessors = null);
 
 /// <summary>An organization that became part of another one.</summary>
@@ -88,6 +88,9 @@ public sealed record Predecessor(
 /// </summary>
 public static class ShowHistory
 {
+    // An answer nests no deeper than its readers can follow; what lies beyond is found in the histories of those that are shown.
+    private const int Deepest = 10;
+
     private static readonly JournalEvent[] ForEverybody =
     [
         JournalEvent.Foundation, JournalEvent.Admission, JournalEvent.Departure, JournalEvent.Dissolution,
@@ -101,7 +104,7 @@ public static class ShowHistory
         var organization = await db.Organizations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == organizationId, cancellationToken);
         return organization is null || !IsShown(organization, user, clock.Today())
             ? TypedResults.NotFound()
-            : TypedResults.Ok(new History(EntriesOf(organization, user), await PredecessorsOf(organization, db, clock.Today(), user, cancellationToken)));
+            : TypedResults.Ok(new History(EntriesOf(organization, user), await PredecessorsOf(organization, [organizationId], Deepest, db, clock.Today(), user, cancellationToken)));
     }
 
     private static List<HistoryEntry> EntriesOf(Organization organization, ClaimsPrincipal user)
@@ -116,18 +119,19 @@ public static class ShowHistory
         ];
     }
 
-    // One that has merged takes in nobody any more: this ends.
+    // Each is shown once, so that this ends whatever the journals say.
     private static async Task<List<Predecessor>?> PredecessorsOf(
-        Organization organization, MembersDb db, DateOnly today, ClaimsPrincipal user, CancellationToken cancellationToken)
+        Organization organization, HashSet<OrganizationId> met, int levels, MembersDb db, DateOnly today, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var predecessors = new List<Predecessor>();
-        foreach (var absorption in Timeline.InForce([.. organization.Journal]).Where(e => e.Event is JournalEvent.Absorption))
+        var absorptions = Timeline.InForce([.. organization.Journal]).Where(e => e.Event is JournalEvent.Absorption && levels > 0);
+        foreach (var absorption in absorptions.Where(e => met.Add(e.OtherOrganization!.Value))) // an absorption names another one
         {
             var absorbed = await db.Organizations.AsNoTracking().SingleAsync(o => o.Id == absorption.OtherOrganization, cancellationToken);
             if (IsShown(absorbed, user, today))
             {
                 var name = absorbed.Periods.Where(p => p.KnownUntil is null).MaxBy(p => p.ValidFrom)!.Profile.Name; // it has a history
-                var before = await PredecessorsOf(absorbed, db, today, user, cancellationToken);
+                var before = await PredecessorsOf(absorbed, met, levels - 1, db, today, user, cancellationToken);
                 predecessors.Add(new(absorbed.Id.Value, absorbed.Reference, name, absorption.EffectiveOn, EntriesOf(absorbed, user), before));
             }
         }

@@ -14,6 +14,11 @@ internal static class NameLikeness
     /// <returns>The strongest reason with its weight; null when the names are different ones.</returns>
     public static (DuplicateReason Reason, double Weight)? Of(ComparedName one, ComparedName other)
     {
+        if (one.Folded.Length == 0 || other.Folded.Length == 0)
+        {
+            return null; // signs alone name nobody
+        }
+
         if (one.Folded == other.Folded)
         {
             return (DuplicateReason.SameName, 0.9);

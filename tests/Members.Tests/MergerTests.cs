@@ -52,7 +52,11 @@ public sealed class MergerTests(RunningMembers members) : IClassFixture<RunningM
     {
         var (one, other) = await Two();
         await members.Done(one.Id, "merger", new { into = other.Id, effectiveOn = "2022-01-01", reason = "One roof" });
-        await members.Execute($"update organization_journal set event = 'absorption', circumstances = jsonb_build_object('absorbed', '{other.Id}') where organization_id = '{one.Id}' and event = 'merger'");
+        await members.Execute($"""
+            insert into organization_journal
+            select (jsonb_populate_record(j, jsonb_build_object('sequence', j.sequence + 1, 'event', 'absorption', 'circumstances', jsonb_build_object('absorbed', '{other.Id}')))).*
+            from organization_journal j where organization_id = '{one.Id}' and event = 'merger'
+            """);
         using var anybody = members.Anonymous;
         var history = await members.Get(anybody, $"/api/v1/organizations/{other.Id}/history");
         var before = history.GetProperty("predecessors").EnumerateArray().Single();

@@ -9,7 +9,7 @@ using Vmdo.ServiceDefaults.Json;
 namespace Vmdo.Members.Tests;
 
 /// <summary>A meeting of the board decides about many applications: all of it is entered, or nothing.</summary>
-public sealed class BoardMeetingTests(RunningMembers members) : IClassFixture<RunningMembers>
+public sealed class BoardMeetingTests(MembersWithAppeal members) : IClassFixture<MembersWithAppeal>
 {
     private const string On = "2024-05-08";
 

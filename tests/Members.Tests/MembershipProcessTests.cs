@@ -9,7 +9,7 @@ using Vmdo.ServiceDefaults.Security;
 namespace Vmdo.Members.Tests;
 
 /// <summary>From the first interest on: what may be done next, and who is told.</summary>
-public sealed class MembershipProcessTests(RunningMembers members) : IClassFixture<RunningMembers>
+public sealed class MembershipProcessTests(MembersWithAppeal members) : IClassFixture<MembersWithAppeal>
 {
     private static readonly string[] ForMembers = ["documents", "suspension", "departure", "exclusion", "dissolution", "merger", "details"];
 
@@ -127,7 +127,7 @@ public sealed class MembershipProcessTests(RunningMembers members) : IClassFixtu
         await Problem.Is(await members.Post(member.Id, "journal/7/correction", new { reason = "misread", effectiveOn = "2024-02-29" }), HttpStatusCode.Conflict, Rule);
         await members.Done(member.Id, "journal/7/correction", new { reason = "misread", effectiveOn = "2024-03-02" });
         var report = await members.Imported("reference,event,effectiveOn,name,seat,heardOn\nH-1,foundation,2008-05-08,Gehört e.V.,Dortmund,\nH-1,exclusion,2020-01-01,,,2020-01-02\n", dryRun: true);
-        Assert.Contains(report.Errors, e => e.Line == 3 && e.Detail.Contains(Rule, StringComparison.Ordinal));
+        Assert.Contains(report.Errors, e => e is { Line: 3, Column: "heardOn" });
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Vmdo.Members.Organizations;
 namespace Vmdo.Members.Tests;
 
 /// <summary>What belongs to steps and mergers comes back from a file as it went out.</summary>
-public sealed class MergerImportTests(RunningMembers members, RoundTripTests.Elsewhere elsewhere) : IClassFixture<RunningMembers>, IClassFixture<RoundTripTests.Elsewhere>
+public sealed class MergerImportTests(MembersWithAppeal members, RoundTripTests.Elsewhere elsewhere) : IClassFixture<MembersWithAppeal>, IClassFixture<RoundTripTests.Elsewhere>
 {
     private const string Header = "reference,event,effectiveOn,reason,name,seat,minutes,heardOn,mergedInto,absorbed";
 

@@ -24,7 +24,8 @@ public sealed class StatutesTests(RunningAssemblies members) : IClassFixture<Run
         await Problem.Is(await office.PostAsJsonAsync("/api/v1/statutes", new NewStatutes(new(2020, 1, 1), new()), JsonDefaults.Options, Cancel), HttpStatusCode.Conflict, "Other statutes hold from 2020-01-01");
         await Problem.Read<StatutesView>(await office.Change(HttpMethod.Post, $"/api/v1/statutes/{second.Id}", "withdrawal"));
         Assert.Equal(first.Id, (await InForce("2020-01-01")).Id);
-        Assert.Equal([second.Id, first.Id], (await Problem.Read<Paged<StatutesView>>(await anybody.GetAsync("/api/v1/statutes", Cancel))).Items.Select(s => s.Id));
+        var listed = (await Problem.Read<Paged<StatutesView>>(await anybody.GetAsync("/api/v1/statutes", Cancel))).Items.Select(s => s.Id);
+        Assert.Equal([second.Id, first.Id], listed.Where(id => id == first.Id || id == second.Id));
 
         async Task<StatutesView> InForce(string day) => await Problem.Read<StatutesView>(await anybody.GetAsync($"/api/v1/statutes/in-force?asOf={day}", Cancel));
     }
@@ -45,7 +46,7 @@ public sealed class StatutesTests(RunningAssemblies members) : IClassFixture<Run
             Fees = new("For each organization", 120.50m),
             Sources = new Dictionary<string, string> { ["quorum"] = "§ 8 Abs. 4" },
         };
-        var entered = await members.Statutes(rules, new(2011, 1, 1));
+        var entered = await members.Statutes(rules, members.Today.AddYears(5)); // after all that other tests ask for
         Assert.Equivalent(rules, (await members.Read<StatutesView>($"/api/v1/statutes/{entered.Id}")).Rules, strict: true);
     }
 

@@ -13,7 +13,7 @@ using Vmdo.ServiceDefaults.Json;
 namespace Vmdo.Messaging.Copies;
 
 /// <summary>Keeps a copy up to date, a batch of states in one transaction. A state that cannot be kept does not hold up the others.</summary>
-public sealed class CopyConsumer<TDb, TState, TCopy>(TDb db, TimeProvider clock) : IConsumer<Batch<TState>>
+public sealed class CopyConsumer<TDb, TState, TCopy>(TDb db, TimeProvider clock, Migrations<TDb> migrations) : IConsumer<Batch<TState>>
     where TDb : ServiceDb
     where TState : class, IState
     where TCopy : Copy<TState>, new()
@@ -23,6 +23,7 @@ public sealed class CopyConsumer<TDb, TState, TCopy>(TDb db, TimeProvider clock)
 
     public async Task Consume(ConsumeContext<Batch<TState>> context)
     {
+        await migrations.Applied.WaitAsync(context.CancellationToken); // the broker may be ready before the database
         var states = context.Message.ToList();
         using var activity = StartActivity(states);
         try

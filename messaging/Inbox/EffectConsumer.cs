@@ -6,13 +6,14 @@ using Vmdo.Messaging.Persistence;
 namespace Vmdo.Messaging.Inbox;
 
 /// <summary>Between the bus and an effect: transaction, inbox, effect, save, commit.</summary>
-public sealed class EffectConsumer<TDb, TEvent, THandler>(TDb db, THandler handler) : IConsumer<TEvent>
+public sealed class EffectConsumer<TDb, TEvent, THandler>(TDb db, THandler handler, Migrations<TDb> migrations) : IConsumer<TEvent>
     where TDb : ServiceDb
     where TEvent : class, IEvent
     where THandler : IHandle<TEvent>
 {
     public async Task Consume(ConsumeContext<TEvent> context)
     {
+        await migrations.Applied.WaitAsync(context.CancellationToken); // the broker may be ready before the database
         // A retry gets the same context again, with what the failed try had tracked.
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(context.CancellationToken);

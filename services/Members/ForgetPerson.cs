@@ -20,7 +20,8 @@ public sealed class ForgetPerson(MembersDb db, TimeProvider clock) : IHandle<Per
         }
 
         var candidature = $"[{{\"personId\": \"{happened.PersonId}\"}}]";
-        foreach (var ballot in await db.Ballots.FromSql($"select * from ballots where candidates @> {candidature}::jsonb").ToListAsync(cancellationToken))
+        // Locked before the mandates are written, in the order in which votes lock them.
+        foreach (var ballot in await db.Ballots.FromSql($"select * from ballots where candidates @> {candidature}::jsonb order by id for update").ToListAsync(cancellationToken))
         {
             ballot.Forget(happened.PersonId);
         }

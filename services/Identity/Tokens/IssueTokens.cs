@@ -14,7 +14,7 @@ namespace Vmdo.Identity.Tokens;
 /// Issues an access token to a client that has proved who it is and may have what it asks for; who asks for no scope in
 /// particular gets all that it may have. To an app, as long as the person for whom it acts is active.
 /// </summary>
-internal sealed class IssueTokens(IOpenIddictApplicationManager applications, IdentityDb db, SecondFactors secondFactors, IConfiguration configuration) : IOpenIddictServerHandler<HandleTokenRequestContext>
+internal sealed class IssueTokens(IOpenIddictApplicationManager applications, IdentityDb db, SecondFactors secondFactors, TimeProvider clock, IConfiguration configuration) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleTokenRequestContext>()
         .UseScopedHandler<IssueTokens>()
@@ -60,11 +60,19 @@ internal sealed class IssueTokens(IOpenIddictApplicationManager applications, Id
             return;
         }
 
+        await OutliveTheSecondOf(person.TokensFrom, context.CancellationToken);
         var mail = await db.Accounts.Where(a => a.Id == id.Value).Select(a => a.Email).SingleOrDefaultAsync(context.CancellationToken);
         var scopes = context.Request.IsRefreshTokenGrantType() && context.Request.GetScopes() is { Length: > 0 } fewer ? fewer : issued.GetScopes();
         var principal = PersonPrincipal.Of(person, mail, scopes, Audience, issued);
         principal.SetAuthorizationId(issued.GetAuthorizationId());
         context.SignIn(principal);
+    }
+
+    // A token tells its time in whole seconds: one from the second of a sign-out would be taken for one from before it.
+    private Task OutliveTheSecondOf(DateTimeOffset? tokensFrom, CancellationToken cancellationToken)
+    {
+        var left = tokensFrom is { } from ? from.AddTicks(TimeSpan.TicksPerSecond - (from.Ticks % TimeSpan.TicksPerSecond)) - clock.GetUtcNow() : TimeSpan.Zero;
+        return left > TimeSpan.Zero && left <= TimeSpan.FromSeconds(1) ? Task.Delay(left, clock, cancellationToken) : Task.CompletedTask;
     }
 
     private async ValueTask<ImmutableArray<string>> ScopesOf(string client, CancellationToken cancellationToken)

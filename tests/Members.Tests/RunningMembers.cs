@@ -52,6 +52,21 @@ public class RunningMembers(Servers servers) : ServiceUnderTest<MembersDb>(serve
 
     public HttpClient As(Guid person) => Client(Issuer.Token(person, "app", [.. Permissions.All]));
 
+    /// <summary>An organization applies, with an <c>Idempotency-Key</c> when one is given.</summary>
+    public async Task<HttpResponseMessage> Apply(HttpClient client, string? key = null, Profile? profile = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/organizations")
+        {
+            Content = JsonContent.Create(AnApplication(profile), new MediaTypeHeaderValue("application/json"), JsonDefaults.Options),
+        };
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", $"\"{key}\"");
+        }
+
+        return await client.SendAsync(request, Cancel);
+    }
+
     public async Task<OrganizationView> AnApplicant(Profile? profile = null, DateOnly? on = null)
     {
         using var office = Office;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Npgsql;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Assemblies.Ballots;
 using Vmdo.ServiceDefaults.Json;
@@ -22,14 +23,32 @@ public sealed class SameMomentTests(RunningAssemblies members) : IClassFixture<R
     }
 
     [Fact]
-    public async Task Of_ten_votes_of_one_organization_one_counts()
+    public async Task Of_many_votes_of_one_organization_one_counts()
+    {
+        var voters = await members.Members(5);
+        var assembly = await Open(voters);
+        var answers = await Task.WhenAll(voters.SelectMany(v => Enumerable.Range(0, 10).Select(_ => members.Vote(assembly, 1, v, BallotAnswer.Yes))));
+        Assert.Equal(5, answers.Count(a => a.StatusCode is HttpStatusCode.Created));
+        Assert.Equal(45, answers.Count(a => a.StatusCode is HttpStatusCode.Conflict));
+        Assert.Equal(5, (await members.Closed(assembly, 1)).Papers);
+    }
+
+    [Fact]
+    public async Task A_vote_waits_for_a_mandate_that_is_being_ended()
     {
         var voter = (await members.Members(1))[0];
         var assembly = await Open([voter]);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => members.Vote(assembly, 1, voter, BallotAnswer.Yes)));
-        Assert.Single(answers, a => a.StatusCode is HttpStatusCode.Created);
-        Assert.Equal(9, answers.Count(a => a.StatusCode is HttpStatusCode.Conflict));
-        Assert.Equal(1, (await members.Closed(assembly, 1)).Papers);
+        await using var connection = new NpgsqlConnection(members.ConnectionString);
+        await connection.OpenAsync(RunningMembers.Cancel);
+        await using var ending = await connection.BeginTransactionAsync(RunningMembers.Cancel);
+        await using var end = new NpgsqlCommand(
+            $"update mandates set version = version + 1 where id = '{voter.Mandate}'; update mandate_terms set until = '{members.Today:yyyy-MM-dd}' where mandate_id = '{voter.Mandate}'", connection);
+        await end.ExecuteNonQueryAsync(RunningMembers.Cancel);
+        var vote = members.Vote(assembly, 1, voter, BallotAnswer.Yes);
+        await Eventually.True(() => members.Query<bool>("select exists (select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%from mandates%for share%')"), "the vote waits");
+        await ending.CommitAsync(RunningMembers.Cancel);
+        await Problem.Is(await vote, HttpStatusCode.Conflict, "The mandate for this organization ended");
+        Assert.Equal(0, (await members.Closed(assembly, 1)).Papers);
     }
 
     [Fact]

@@ -335,6 +335,11 @@ namespace Vmdo.Members.Migrations
                         .HasColumnType("text")
                         .HasColumnName("mode");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
                     b.HasKey("AssemblyId", "OrganizationId")
                         .HasName("pk_attendances");
 
@@ -906,6 +911,10 @@ namespace Vmdo.Members.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1007,6 +1016,10 @@ namespace Vmdo.Members.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
 
                     b.PrimitiveCollection<Guid[]>("ConcernIds")
                         .IsRequired()

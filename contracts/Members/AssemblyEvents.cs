@@ -17,6 +17,55 @@ public sealed record AssemblyChanged : IState
 
     /// <summary><c>planned</c>, <c>invited</c>, <c>open</c>, <c>closed</c> or <c>cancelled</c>; more may be added.</summary>
     public required string Status { get; init; }
+
+    /// <summary>How many items stand on the agenda.</summary>
+    public int? AgendaItems { get; init; }
+
+    /// <summary>The last version of the minutes; 0 when there are none.</summary>
+    public int? MinutesVersion { get; init; }
+
+    /// <summary>Whether that version is signed by chair and minute-taker.</summary>
+    public bool? MinutesSigned { get; init; }
+}
+
+// There is no event of a vote, and there must be none: what tells that a paper was put into the urn, tells when and in which
+// order, and two such lists link voters to papers. Others hear that a ballot is opened, and how it ended.
+
+/// <summary>Members may vote from now on.</summary>
+public sealed record BallotOpened : IEvent
+{
+    public required Guid AssemblyId { get; init; }
+
+    /// <summary>Of the ballot within its assembly.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The item of the agenda.</summary>
+    public required int Item { get; init; }
+
+    /// <inheritdoc cref="BallotClosed.Kind"/>
+    public required string Kind { get; init; }
+
+    /// <summary>What is decided, in the motion's words.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>Whether nobody, the system included, can know who votes how.</summary>
+    public required bool Secret { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>A ballot was broken off: nothing of it counts, and it has to be repeated.</summary>
+public sealed record BallotBrokenOff : IEvent
+{
+    public required Guid AssemblyId { get; init; }
+
+    /// <summary>Of the ballot within its assembly.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>In the words of who broke it off.</summary>
+    public required string Reason { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
 }
 
 /// <summary>The members have decided about a motion, or elected somebody.</summary>

@@ -1,7 +1,9 @@
+using Vmdo.Contracts.Members;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Statutes;
 using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Assemblies;
 
@@ -105,6 +107,15 @@ public sealed class Assembly : Aggregate
             "An invitation to take part by electronic means says how (§ 32 Abs. 2 S. 3 BGB).");
         (Status, InvitationForm, InvitedAt, InvitationDigest) = (AssemblyStatus.Invited, form, at, Invitation.DigestOf(this));
         Conclude(at);
+    }
+
+    /// <summary>That the invitation went out to these members was entered: others hear of it. The assembly stays as it is, in the version that it had.</summary>
+    public void NoteDispatch(InvitationForm form, DateOnly on, IReadOnlyList<OrganizationId> to, DateTimeOffset at)
+    {
+        if (to.Count > 0)
+        {
+            Raise(new DispatchRecorded { AssemblyId = Id.Value, DispatchedOn = on, Form = Words.Of(form), OrganizationIds = [.. to.Select(o => o.Value)], OccurredAt = at });
+        }
     }
 
     /// <exception cref="RuleBroken">It was not invited to, or its day has not come.</exception>

@@ -11,7 +11,7 @@ public sealed class AssemblyStates(MembersDb db) : IStateOwner<AssemblyChanged>
     public async IAsyncEnumerable<AssemblyChanged> Current(IReadOnlyCollection<Guid>? ids)
     {
         var wanted = ids?.Select(id => new AssemblyId(id)).ToList();
-        var assemblies = db.Assemblies.AsNoTracking().IgnoreAutoIncludes().Where(a => wanted == null || wanted.Contains(a.Id)).OrderBy(a => a.Id);
+        var assemblies = db.Assemblies.AsNoTracking().Where(a => wanted == null || wanted.Contains(a.Id)).OrderBy(a => a.Id);
         await foreach (var assembly in assemblies.AsAsyncEnumerable())
         {
             yield return Of(assembly, assembly.EndedAt ?? assembly.OpenedAt ?? assembly.InvitedAt ?? assembly.ConvenedAt);
@@ -26,5 +26,8 @@ public sealed class AssemblyStates(MembersDb db) : IStateOwner<AssemblyChanged>
         Title = assembly.Occasion.Title,
         HeldOn = assembly.Occasion.HeldOn,
         Status = Words.Of(assembly.Status),
+        AgendaItems = assembly.Agenda.Count,
+        MinutesVersion = assembly.MinutesVersion,
+        MinutesSigned = assembly.MinutesSigned,
     };
 }

@@ -1,7 +1,9 @@
+using Vmdo.Contracts.Members;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
 using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Assemblies;
 
@@ -15,8 +17,11 @@ public enum AttendanceMode
     Remote,
 }
 
-/// <summary>An organization takes part in an assembly, through its delegate or its substitute.</summary>
-public sealed class Attendance : IAudited
+/// <summary>
+/// An organization takes part in an assembly, through its delegate or its substitute. It is a thing of its own, no part of the
+/// assembly, so that sixty check in within the same second and none waits for another one.
+/// </summary>
+public sealed class Attendance : Aggregate
 {
     public AssemblyId AssemblyId { get; private set; }
 
@@ -34,21 +39,24 @@ public sealed class Attendance : IAudited
     /// <summary>None while it is there.</summary>
     public DateTimeOffset? LeftAt { get; private set; }
 
-    public static Attendance CheckIn(AssemblyId assembly, OrganizationId organization, AttendanceMode mode, Mandate mandate, DateTimeOffset at) => new()
+    public static Attendance CheckIn(AssemblyId assembly, OrganizationId organization, AttendanceMode mode, Mandate mandate, DateTimeOffset at)
     {
-        AssemblyId = assembly,
-        OrganizationId = organization,
-        Mode = mode,
-        MandateId = mandate.Id,
-        BySubstitute = mandate.Office is Office.SubstituteDelegate,
-        CheckedInAt = at,
-    };
+        var attendance = new Attendance { AssemblyId = assembly, OrganizationId = organization };
+        attendance.Come(mode, mandate, at, enteredAt: at);
+        return attendance;
+    }
 
     /// <summary>As a list says that was kept elsewhere.</summary>
-    public static Attendance Entered(AssemblyId assembly, OrganizationId organization, AttendanceMode mode, Mandate mandate, DateTimeOffset at, DateTimeOffset? leftAt)
+    public static Attendance Entered(
+        AssemblyId assembly, OrganizationId organization, AttendanceMode mode, Mandate mandate, DateTimeOffset at, DateTimeOffset? leftAt, DateTimeOffset enteredAt)
     {
-        var attendance = CheckIn(assembly, organization, mode, mandate, at);
-        attendance.LeftAt = leftAt;
+        var attendance = new Attendance { AssemblyId = assembly, OrganizationId = organization };
+        attendance.Come(mode, mandate, at, enteredAt);
+        if (leftAt is not null)
+        {
+            attendance.Go(leftAt.Value, enteredAt);
+        }
+
         return attendance;
     }
 
@@ -57,13 +65,36 @@ public sealed class Attendance : IAudited
     public void CheckInAgain(AttendanceMode mode, Mandate mandate, DateTimeOffset at)
     {
         Rule.Require(LeftAt is not null, "An organization that is there leaves before it checks in again.");
-        (Mode, MandateId, BySubstitute, CheckedInAt, LeftAt) = (mode, mandate.Id, mandate.Office is Office.SubstituteDelegate, at, null);
+        Come(mode, mandate, at, enteredAt: at);
     }
 
     /// <exception cref="RuleBroken">It has left.</exception>
     public void Leave(DateTimeOffset at)
     {
         Rule.Require(LeftAt is null, "The organization has left already.");
+        Go(at, enteredAt: at);
+    }
+
+    private void Come(AttendanceMode mode, Mandate mandate, DateTimeOffset at, DateTimeOffset enteredAt)
+    {
+        (Mode, MandateId, BySubstitute, CheckedInAt, LeftAt) = (mode, mandate.Id, mandate.Office is Office.SubstituteDelegate, at, null);
+        Changed();
+        Raise(new OrganizationCheckedIn
+        {
+            AssemblyId = AssemblyId.Value,
+            OrganizationId = OrganizationId.Value,
+            Version = Version,
+            Mode = Words.Of(mode),
+            BySubstitute = BySubstitute,
+            ArrivedAt = at,
+            OccurredAt = enteredAt,
+        });
+    }
+
+    private void Go(DateTimeOffset at, DateTimeOffset enteredAt)
+    {
         LeftAt = at;
+        Changed();
+        Raise(new OrganizationLeftAssembly { AssemblyId = AssemblyId.Value, OrganizationId = OrganizationId.Value, Version = Version, LeftAt = at, OccurredAt = enteredAt });
     }
 }

@@ -60,7 +60,7 @@ public static class CheckIn
             attendance.CheckInAgain(arrival.Mode, mandate, clock.Instant());
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken); // also publishes OrganizationCheckedIn
         await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Created($"/api/v1/assemblies/{id}/attendances", AttendanceView.Of(attendance));
     }

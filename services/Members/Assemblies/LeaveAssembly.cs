@@ -32,7 +32,7 @@ public static class LeaveAssembly
 
         CheckIn.RequireThatItGoesOn(await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleAsync(a => a.Id == assemblyId, cancellationToken));
         attendance.Leave(clock.Instant());
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken); // also publishes OrganizationLeftAssembly
         await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Ok(AttendanceView.Of(attendance));
     }

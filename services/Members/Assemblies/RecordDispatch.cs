@@ -53,12 +53,10 @@ public static class RecordDispatch
         var form = proof.Form ?? assembly.InvitationForm!.Value; // required above
         var dispatched = wanted.Except(known.Keys).Select(o => Dispatch.Of(assembly.Id, o, form, proof.DispatchedOn, proof.Proof, clock.Instant())).ToList();
         db.Dispatches.AddRange(dispatched);
-        foreach (var wrong in proof.Organizations is null ? [] : wanted.Where(known.ContainsKey))
-        {
-            known[wrong].Correct(form, proof.DispatchedOn, proof.Proof, clock.Instant());
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
+        var corrected = proof.Organizations is null ? [] : wanted.Where(known.ContainsKey).ToList();
+        corrected.ForEach(wrong => known[wrong].Correct(form, proof.DispatchedOn, proof.Proof, clock.Instant()));
+        assembly.NoteDispatch(form, proof.DispatchedOn, [.. dispatched.Select(d => d.OrganizationId), .. corrected], clock.Instant());
+        await db.SaveChangesAsync(cancellationToken); // also publishes DispatchRecorded
         await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Ok(new DispatchSummary(dispatched.Count, members.Except(known.Keys).Except(wanted).Count()));
     }

@@ -50,7 +50,7 @@ public static class ImportAttendances
         if (!dryRun)
         {
             db.Attendances.AddRange(arrived);
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveChangesAsync(cancellationToken); // also publishes who came and who left
             await transaction.CommitIfOwn(cancellationToken);
         }
 
@@ -87,7 +87,7 @@ public static class ImportAttendances
             }
             else if (!known.Contains(organization))
             {
-                arrived.Add(Attendance.Entered(assembly.Id, organization, row.Mode, mandate, row.CheckedInAt ?? assembly.OpenedAt ?? now, row.LeftAt));
+                arrived.Add(Attendance.Entered(assembly.Id, organization, row.Mode, mandate, row.CheckedInAt ?? assembly.OpenedAt ?? now, row.LeftAt, enteredAt: now));
             }
         }
 

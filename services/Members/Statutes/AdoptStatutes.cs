@@ -31,7 +31,7 @@ public static class AdoptStatutes
         Rule.Require(!await db.Statutes.AnyAsync(s => s.ValidFrom == from && s.WithdrawnAt == null, cancellationToken), $"Other statutes hold from {from:yyyy-MM-dd}: withdraw them first.");
         var version = StatutesVersion.Adopt(statutes.AdoptedOn, from, statutes.Rules, statutes.Note, clock.Instant());
         db.Statutes.Add(version);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken); // also publishes StatutesAdopted
         http.Response.Headers.ETag = EntityTag.Of(version.Version);
         return TypedResults.Created($"/api/v1/statutes/{version.Id.Value}", StatutesView.Of(version));
     }

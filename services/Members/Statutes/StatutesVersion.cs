@@ -1,3 +1,4 @@
+using Vmdo.Contracts.Members;
 using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
 
@@ -38,6 +39,7 @@ public sealed class StatutesVersion : Aggregate
         Rule.Require(validFrom >= adoptedOn, "Statutes hold from the day of their adoption at the earliest.");
         var version = new StatutesVersion { Id = StatutesId.New(), AdoptedOn = adoptedOn, ValidFrom = validFrom, Rules = rules, Note = note, EnteredAt = at };
         version.Changed();
+        version.Raise(new StatutesAdopted { StatutesId = version.Id.Value, AdoptedOn = adoptedOn, ValidFrom = validFrom, OccurredAt = at });
         return version;
     }
 
@@ -48,5 +50,6 @@ public sealed class StatutesVersion : Aggregate
         Rule.Require(WithdrawnAt is null, "These statutes are withdrawn already.");
         WithdrawnAt = at;
         Changed();
+        Raise(new StatutesWithdrawn { StatutesId = Id.Value, AdoptedOn = AdoptedOn, ValidFrom = ValidFrom, OccurredAt = at });
     }
 }

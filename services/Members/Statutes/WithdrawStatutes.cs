@@ -19,7 +19,7 @@ public static class WithdrawStatutes
 
         EntityTag.Require(ifMatch, version.Version);
         version.Withdraw(clock.Instant());
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken); // also publishes StatutesWithdrawn
         return new Tagged<StatutesView>(StatutesView.Of(version), EntityTag.Of(version.Version));
     }
 }

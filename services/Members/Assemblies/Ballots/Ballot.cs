@@ -90,6 +90,16 @@ public sealed class Ballot : Aggregate
             OpenedAt = at,
         };
         ballot.Changed();
+        ballot.Raise(new BallotOpened
+        {
+            AssemblyId = assembly.Value,
+            Number = number,
+            Item = ask.Item,
+            Kind = Words.Of(ask.Kind),
+            Question = ask.Question,
+            Secret = ballot.IsSecret,
+            OccurredAt = at,
+        });
         return ballot;
     }
 
@@ -143,6 +153,7 @@ public sealed class Ballot : Aggregate
         RequireOpen();
         VoidBecause = reason;
         End(BallotStatus.Void, at);
+        Raise(new BallotBrokenOff { AssemblyId = AssemblyId.Value, Number = Number, Reason = reason, OccurredAt = at });
     }
 
     /// <exception cref="RuleBroken">It is not open.</exception>

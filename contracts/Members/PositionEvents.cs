@@ -15,3 +15,30 @@ public sealed record PositionPublished : IEvent
 
     public required DateTimeOffset OccurredAt { get; init; }
 }
+
+/// <summary>A member said how it stands to a position, for the first time or anew. Its reasons stay with their owner.</summary>
+public sealed record StanceTaken : IEvent
+{
+    public required Guid PositionId { get; init; }
+
+    /// <summary>The member; it has one stance, which the latest <see cref="OccurredAt"/> tells.</summary>
+    public required Guid OrganizationId { get; init; }
+
+    /// <summary><c>supports</c>, <c>dissents</c> or <c>abstains</c>; more may be added.</summary>
+    public required string Stance { get; init; }
+
+    /// <summary>The day, in the association's calendar (Europe/Berlin).</summary>
+    public required DateOnly TakenOn { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>A member took its word on a position back.</summary>
+public sealed record StanceWithdrawn : IEvent
+{
+    public required Guid PositionId { get; init; }
+
+    public required Guid OrganizationId { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+}

@@ -6,6 +6,8 @@ using Vmdo.Members;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Positions;
+using Vmdo.Members.Positions.Concerns;
 using Vmdo.Messaging.Bus;
 using Vmdo.Messaging.Idempotency;
 using Vmdo.Messaging.Operations;
@@ -19,6 +21,7 @@ builder.AddAccess<MembersDb>();
 builder.AddMessaging<MembersDb>("members", hears => hears
     .KnowsWhoMayDoWhat()
     .Owns<OrganizationChanged, OrganizationStates>().Owns<MandateChanged, MandateStates>().Owns<AssemblyChanged, AssemblyStates>()
+    .Owns<PositionChanged, PositionStates>().Owns<ConcernChanged, ConcernStates>()
     .Handles<PersonErased, ForgetPerson>());
 builder.Services.AddValidation();
 builder.Services.AddOptions<Vocabulary>().BindConfiguration(nameof(Vocabulary)).ValidateDataAnnotations().ValidateOnStart();

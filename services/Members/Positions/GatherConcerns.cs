@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Members.Positions.Concerns;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Members.Positions;
@@ -14,12 +15,12 @@ public static class GatherConcerns
 {
     internal const int Most = 200;
 
-    public static Task<Results<Tagged<PositionView>, NotFound>> Handle([AsParameters] PositionInHand inHand, ConcernSet set, CancellationToken cancellationToken) =>
+    public static Task<Results<Tagged<PositionView>, NotFound>> Handle([AsParameters] PositionInHand inHand, ConcernSet set, TimeProvider clock, CancellationToken cancellationToken) =>
         inHand.Change(
             async position =>
             {
                 var concerns = await inHand.Db.Named(set.Concerns, cancellationToken);
-                position.Gather(concerns, former: await inHand.Db.Of(position.ConcernIds, cancellationToken));
+                position.Gather(concerns, former: await inHand.Db.Of(position.ConcernIds, cancellationToken), clock.Instant());
                 return true;
             },
             cancellationToken);

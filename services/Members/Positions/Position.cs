@@ -5,6 +5,7 @@ using Vmdo.Members.Positions.Stances;
 using Vmdo.Members.Positions.Steps;
 using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Positions;
 
@@ -48,6 +49,8 @@ public sealed class Position : Aggregate
 
     public string? DroppingReason { get; private set; }
 
+    public DateTimeOffset ChangedAt { get; private set; }
+
     /// <summary>All titles, folded for searching.</summary>
     public string SearchTitle { get; private set; } = "";
 
@@ -58,32 +61,33 @@ public sealed class Position : Aggregate
 
     /// <summary>Concerns that belong together become a position.</summary>
     /// <exception cref="RuleBroken">A concern belongs to another position, or is withdrawn.</exception>
-    public static Position Open(string title, string? topic, IReadOnlyCollection<Concern> concerns)
+    public static Position Open(string title, string? topic, IReadOnlyCollection<Concern> concerns, DateTimeOffset at)
     {
         var position = new Position { Id = PositionId.New(), Title = title, Topic = topic };
-        position.Gather(concerns, former: []);
+        position.Gather(concerns, former: [], at);
         return position;
     }
 
     /// <summary>It gathers these concerns and no others.</summary>
     /// <param name="concerns">Those that it shall have.</param>
     /// <param name="former">Those that it has.</param>
+    /// <param name="at">When.</param>
     /// <exception cref="RuleBroken">It is resolved already, or a concern belongs to another position or is withdrawn.</exception>
-    public void Gather(IReadOnlyCollection<Concern> concerns, IReadOnlyCollection<Concern> former)
+    public void Gather(IReadOnlyCollection<Concern> concerns, IReadOnlyCollection<Concern> former, DateTimeOffset at)
     {
         Rule.Require(Status is PositionStatus.Gathering, "Concerns are gathered until the position is resolved.");
         foreach (var left in former.Except(concerns))
         {
-            left.Leave();
+            left.Leave(at);
         }
 
         foreach (var joined in concerns.Except(former))
         {
-            joined.Join(Id);
+            joined.Join(Id, at);
         }
 
         ConcernIds = [.. concerns.Select(c => c.Id)];
-        NoteChange();
+        NoteChange(at);
     }
 
     /// <summary>The paper is written in a language, or written anew.</summary>
@@ -110,17 +114,17 @@ public sealed class Position : Aggregate
             _papers.Add(Paper.Of(Id, language, draft, Source, at));
         }
 
-        NoteChange();
+        NoteChange(at);
     }
 
     /// <summary>The assembly or the board resolves the position.</summary>
     /// <exception cref="RuleBroken">It was resolved or dropped, or rests on nobody's concern.</exception>
-    public void Resolve(Resolution resolution)
+    public void Resolve(Resolution resolution, DateTimeOffset at)
     {
         Rule.Require(Status is PositionStatus.Gathering, "A position is resolved once, while it gathers concerns.");
         Rule.Require(ConcernIds.Count > 0, "A position rests on the concern of at least one member.");
         (Status, Resolution) = (PositionStatus.Resolved, resolution);
-        NoteChange();
+        NoteChange(at);
     }
 
     /// <summary>It becomes public.</summary>
@@ -131,15 +135,14 @@ public sealed class Position : Aggregate
         Rule.Require(Source is not null, "A position is published with a paper in at least one language.");
         Rule.Require(on >= Resolution!.DecidedOn, "A position is published on the day of its resolution or later."); // resolved: required above
         (Status, PublishedOn) = (PositionStatus.Published, on);
-        NoteChange();
-        var languages = _papers.Select(p => p.Language).Order(StringComparer.Ordinal).OrderBy(l => l != Source!.Language); // required above
-        Raise(new PositionPublished { PositionId = Id.Value, PublishedOn = on, Title = Source!.Title, Languages = [.. languages], OccurredAt = at });
+        NoteChange(at);
+        Raise(new PositionPublished { PositionId = Id.Value, PublishedOn = on, Title = Source!.Title, Languages = [.. this.Headings().Select(h => h.Language)], OccurredAt = at }); // required above
     }
 
     /// <summary>It is brought before a municipal body; also before another one, and when earlier ones have answered.</summary>
     /// <returns>The new addressing.</returns>
     /// <exception cref="RuleBroken">Not published by that day.</exception>
-    public Addressing Address(string body, DateOnly on, DateOnly? meetingOn)
+    public Addressing Address(string body, DateOnly on, DateOnly? meetingOn, DateTimeOffset at)
     {
         Rule.Require(IsPublic, "A position is published before a body is addressed.");
         Rule.Require(on >= PublishedOn, "A body is addressed on the day of publication or later.");
@@ -147,36 +150,52 @@ public sealed class Position : Aggregate
         var addressing = Addressing.Of(Id, _addressings.Count + 1, body, on, meetingOn);
         _addressings.Add(addressing);
         Status = PositionStatus.Addressed;
-        NoteChange();
+        NoteChange(at);
         return addressing;
     }
 
     /// <summary>A body has answered; the last answer concludes the position.</summary>
     /// <exception cref="RuleBroken">It has answered already, or was addressed later.</exception>
-    public void Answer(Addressing addressing, Answer answer)
+    public void Answer(Addressing addressing, Answer answer, DateTimeOffset at)
     {
         addressing.Take(answer);
         Status = _addressings.TrueForAll(a => a.Answer is not null) ? PositionStatus.Concluded : PositionStatus.Addressed;
-        NoteChange();
+        NoteChange(at);
     }
 
     /// <summary>It is given up; its concerns are free for another one.</summary>
     /// <exception cref="RuleBroken">It is public, or dropped already.</exception>
-    public void Drop(string reason, DateOnly on, IReadOnlyCollection<Concern> concerns)
+    public void Drop(string reason, DateOnly on, IReadOnlyCollection<Concern> concerns, DateTimeOffset at)
     {
         Rule.Require(Status is PositionStatus.Gathering or PositionStatus.Resolved, "Only a position that is not published can be dropped.");
         foreach (var concern in concerns)
         {
-            concern.Leave();
+            concern.Leave(at);
         }
 
         (Status, DroppedOn, DroppingReason) = (PositionStatus.Dropped, on, reason);
-        NoteChange();
+        NoteChange(at);
     }
 
-    private void NoteChange()
+    /// <summary>A member has taken a stance, or another one. The position tells of it, and stays in its version: it is changed by editors.</summary>
+    internal void Tell(Stance taken, DateTimeOffset at) => Raise(new StanceTaken
+    {
+        PositionId = Id.Value,
+        OrganizationId = taken.OrganizationId.Value,
+        Stance = Words.Of(taken.Kind),
+        TakenOn = taken.TakenOn,
+        OccurredAt = at,
+    });
+
+    /// <summary>Likewise: a member has taken its word back.</summary>
+    internal void TellWithdrawn(Stance stance, DateTimeOffset at) =>
+        Raise(new StanceWithdrawn { PositionId = Id.Value, OrganizationId = stance.OrganizationId.Value, OccurredAt = at });
+
+    private void NoteChange(DateTimeOffset at)
     {
         SearchTitle = Folding.Fold(string.Join('\n', _papers.Select(p => p.Title).Prepend(Title)));
+        ChangedAt = at;
         Changed();
+        Raise(PositionStates.Of(this));
     }
 }

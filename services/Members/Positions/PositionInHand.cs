@@ -28,7 +28,7 @@ public sealed record PositionInHand(Guid Id, [property: FromHeader(Name = "If-Ma
             return TypedResults.NotFound();
         }
 
-        await Db.SaveChangesAsync(cancellationToken); // also publishes what happened
+        await Db.SaveChangesAsync(cancellationToken); // also publishes PositionChanged
         return await Db.View(position, Http, wish ?? LanguageWish.Of(Http), cancellationToken);
     }
 

@@ -30,7 +30,7 @@ internal static class Viewing
             WorkingTitle = discusses ? position.Title : null,
             Topic = position.Topic,
             Paper = paper is var (chosen, by) ? PaperView.Of(chosen, position.Source!, by) : null, // where there is a paper, there is a source
-            Papers = position.Papers.Select(p => new PaperTitle(p.Language, p.Origin, p.Title, p.Wording)).Headings(),
+            Papers = position.Headings(),
             Resolution = position.Resolution is { } r ? new(r.DecidedOn, r.By, discusses ? r.Minutes : null, r.AssemblyId) : null,
             PublishedOn = position.PublishedOn,
             Addressings = [.. position.Addressings.OrderBy(a => a.Number).Select(AddressingView.Of)],

@@ -41,25 +41,27 @@ public sealed class Concern : Aggregate
 
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
+    public DateTimeOffset ChangedAt { get; private set; }
+
     /// <summary>The title, folded for searching.</summary>
     public string SearchTitle { get; private set; } = "";
 
     /// <summary>A member raises a concern.</summary>
     /// <exception cref="RuleBroken">Not a member on that day.</exception>
-    public static Concern RaisedBy(OrganizationId organization, Wording wording, DateOnly on, KnownOrganizations organizations)
+    public static Concern RaisedBy(OrganizationId organization, Wording wording, DateOnly on, KnownOrganizations organizations, DateTimeOffset at)
     {
         Rule.Require(organizations.IsMemberOn(organization, on), "Only a member of that day raises a concern.");
         var concern = new Concern { Id = ConcernId.New(), OrganizationId = organization, RaisedOn = on };
-        concern.Put(wording);
+        concern.Put(wording, at);
         return concern;
     }
 
     /// <summary>It is put in other words.</summary>
     /// <exception cref="RuleBroken">It is gathered into a position, or withdrawn.</exception>
-    public void Reword(Wording wording)
+    public void Reword(Wording wording, DateTimeOffset at)
     {
         RequireFree();
-        Put(wording);
+        Put(wording, at);
     }
 
     /// <summary>The member takes it back.</summary>
@@ -68,22 +70,22 @@ public sealed class Concern : Aggregate
     {
         RequireFree();
         WithdrawnAt = at;
-        Changed();
+        Conclude(at);
     }
 
     /// <exception cref="RuleBroken">It is gathered into another position, or withdrawn.</exception>
-    internal void Join(PositionId position)
+    internal void Join(PositionId position, DateTimeOffset at)
     {
         Rule.Require(WithdrawnAt is null, $"The concern \"{Title}\" is withdrawn.");
         Rule.Require(PositionId is null, $"The concern \"{Title}\" is gathered into another position.");
         PositionId = position;
-        Changed();
+        Conclude(at);
     }
 
-    internal void Leave()
+    internal void Leave(DateTimeOffset at)
     {
         PositionId = null;
-        Changed();
+        Conclude(at);
     }
 
     private void RequireFree()
@@ -92,10 +94,17 @@ public sealed class Concern : Aggregate
         Rule.Require(PositionId is null, "A concern that is gathered into a position stays as it is.");
     }
 
-    private void Put(Wording wording)
+    private void Put(Wording wording, DateTimeOffset at)
     {
         (Title, Text, Language) = (wording.Title, wording.Text, wording.Language);
         SearchTitle = Folding.Fold(Title);
+        Conclude(at);
+    }
+
+    private void Conclude(DateTimeOffset at)
+    {
+        ChangedAt = at;
         Changed();
+        Raise(ConcernStates.Of(this));
     }
 }

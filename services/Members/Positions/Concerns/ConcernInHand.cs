@@ -22,7 +22,7 @@ public sealed record ConcernInHand(Guid Id, [property: FromHeader(Name = "If-Mat
 
         EntityTag.Require(IfMatch, concern.Version);
         change(concern);
-        await Db.SaveChangesAsync(cancellationToken);
+        await Db.SaveChangesAsync(cancellationToken); // also publishes ConcernChanged
         var view = ConcernView.Of(concern, await KnownOrganizations.Of(Db, [concern.OrganizationId], cancellationToken));
         return new Tagged<ConcernView>(view, Fingerprint.Tag(concern.Version, view));
     }

@@ -50,9 +50,9 @@ public static class RaiseConcern
         var id = new OrganizationId(raised.OrganizationId);
         var organizations = await KnownOrganizations.Of(db, [id], cancellationToken);
         organizations.Require(id, refusal => MalformedRequest.Member("/organizationId", refusal));
-        var concern = Concern.RaisedBy(id, raised.ToWording(), PastDay.Check("/raisedOn", raised.RaisedOn ?? clock.Today(), clock), organizations);
+        var concern = Concern.RaisedBy(id, raised.ToWording(), PastDay.Check("/raisedOn", raised.RaisedOn ?? clock.Today(), clock), organizations, clock.Instant());
         db.Concerns.Add(concern);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken); // also publishes ConcernChanged
         var view = ConcernView.Of(concern, organizations);
         http.Response.Headers.ETag = Fingerprint.Tag(concern.Version, view);
         return TypedResults.Created($"/api/v1/positions/concerns/{concern.Id.Value}", view);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Members.Positions.Concerns;
@@ -6,6 +7,6 @@ namespace Vmdo.Members.Positions.Concerns;
 /// <summary>A representative puts a concern of her organization in other words. 404 when unknown or another member's; 409 once it is gathered or withdrawn.</summary>
 public static class RewordConcern
 {
-    public static Task<Results<Tagged<ConcernView>, NotFound>> Handle([AsParameters] ConcernInHand inHand, ConcernWording wording, CancellationToken cancellationToken) =>
-        inHand.Change(c => c.Reword(wording.ToWording()), cancellationToken);
+    public static Task<Results<Tagged<ConcernView>, NotFound>> Handle([AsParameters] ConcernInHand inHand, ConcernWording wording, TimeProvider clock, CancellationToken cancellationToken) =>
+        inHand.Change(c => c.Reword(wording.ToWording(), clock.Instant()), cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Members.Positions.Concerns;
@@ -7,5 +8,5 @@ namespace Vmdo.Members.Positions.Concerns;
 public static class WithdrawConcern
 {
     public static Task<Results<Tagged<ConcernView>, NotFound>> Handle([AsParameters] ConcernInHand inHand, TimeProvider clock, CancellationToken cancellationToken) =>
-        inHand.Change(c => c.Withdraw(clock.GetUtcNow()), cancellationToken);
+        inHand.Change(c => c.Withdraw(clock.Instant()), cancellationToken);
 }

@@ -74,6 +74,10 @@ internal static class PaperChoice
         return (position.Papers.Single(p => p.Language == language), by);
     }
 
+    /// <inheritdoc cref="Headings(IEnumerable{PaperTitle})"/>
+    public static IReadOnlyList<PaperHeading> Headings(this Position position) =>
+        position.Papers.Select(p => new PaperTitle(p.Language, p.Origin, p.Title, p.Wording)).Headings();
+
     /// <summary>The source first, then the others by their tags.</summary>
     public static IReadOnlyList<PaperHeading> Headings(this IEnumerable<PaperTitle> papers)
     {

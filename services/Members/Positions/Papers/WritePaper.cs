@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Members.Positions.Papers;
@@ -13,6 +14,6 @@ public static class WritePaper
         [AsParameters] PositionInHand inHand, string language, PaperDraft draft, TimeProvider clock, CancellationToken cancellationToken)
     {
         var wish = LanguageWish.Of(inHand.Http, language); // the answer has this paper
-        return inHand.Change(p => p.Write(draft, language, clock.GetUtcNow()), cancellationToken, wish);
+        return inHand.Change(p => p.Write(draft, language, clock.Instant()), cancellationToken, wish);
     }
 }

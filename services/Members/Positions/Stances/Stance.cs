@@ -34,23 +34,31 @@ public sealed class Stance : IAudited
 
     /// <summary>A member says how it stands to a position.</summary>
     /// <exception cref="RuleBroken">The position is concluded or dropped, or the organization is no member on that day.</exception>
-    public static Stance Take(Position position, OrganizationId organization, KnownOrganizations organizations, StanceKind kind, string? says, DateOnly on)
+    public static Stance Take(Position position, OrganizationId organization, KnownOrganizations organizations, StanceKind kind, string? says, DateOnly on, DateTimeOffset at)
     {
         var stance = new Stance { PositionId = position.Id, OrganizationId = organization };
-        stance.Replace(position, organizations, kind, says, on);
+        stance.Replace(position, organizations, kind, says, on, at);
         return stance;
     }
 
     /// <summary>The member has changed its mind.</summary>
     /// <exception cref="RuleBroken">The position is concluded or dropped, or the organization is no member on that day.</exception>
-    public void Replace(Position position, KnownOrganizations organizations, StanceKind kind, string? says, DateOnly on)
+    public void Replace(Position position, KnownOrganizations organizations, StanceKind kind, string? says, DateOnly on, DateTimeOffset at)
     {
         RequireOpen(position);
         Rule.Require(organizations.IsMemberOn(OrganizationId, on), "Only a member takes a stance.");
         (Kind, Says, TakenOn) = (kind, says, on);
+        position.Tell(this, at);
     }
 
+    /// <summary>The member takes its word back.</summary>
     /// <exception cref="RuleBroken">The position is concluded or dropped.</exception>
-    public static void RequireOpen(Position position) =>
+    public void Withdraw(Position position, DateTimeOffset at)
+    {
+        RequireOpen(position);
+        position.TellWithdrawn(this, at);
+    }
+
+    private static void RequireOpen(Position position) =>
         Rule.Require(!PositionStatuses.Over.Contains(position.Status), "Stances are taken and withdrawn until the position is concluded or dropped.");
 }

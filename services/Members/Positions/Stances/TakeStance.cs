@@ -43,15 +43,15 @@ public static class TakeStance
         var stance = await db.Stances.FindAsync([position.Id, organization], cancellationToken);
         if (stance is null)
         {
-            stance = Stance.Take(position, organization, organizations, taken.Stance, says, today);
+            stance = Stance.Take(position, organization, organizations, taken.Stance, says, today, clock.Instant());
             db.Stances.Add(stance);
         }
         else
         {
-            stance.Replace(position, organizations, taken.Stance, says, today);
+            stance.Replace(position, organizations, taken.Stance, says, today, clock.Instant());
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken); // also publishes StanceTaken
         await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Ok(StanceView.Of(stance, organizations));
     }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Members.Organizations;
 using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Positions.Stances;
 
@@ -9,7 +10,7 @@ namespace Vmdo.Members.Positions.Stances;
 public static class WithdrawStance
 {
     public static async Task<Results<NoContent, NotFound>> Handle(
-        Guid id, Guid organizationId, MembersDb db, ClaimsPrincipal user, CancellationToken cancellationToken)
+        Guid id, Guid organizationId, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         user.RequireSpeaksFor(organizationId);
         await using var transaction = await db.BeginUnlessBegun(cancellationToken);
@@ -20,9 +21,9 @@ public static class WithdrawStance
             return TypedResults.NotFound();
         }
 
-        Stance.RequireOpen(position);
+        stance.Withdraw(position, clock.Instant());
         db.Stances.Remove(stance);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken); // also publishes StanceWithdrawn
         await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.NoContent();
     }

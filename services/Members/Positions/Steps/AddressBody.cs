@@ -21,6 +21,6 @@ public static class AddressBody
     {
         var on = PastDay.Check("/addressedOn", addressing.AddressedOn ?? clock.Today(), clock);
         DateOnly? meetingOn = addressing.MeetingOn is { } meeting ? EffectiveDay.Check(meeting, clock, "/meetingOn") : null;
-        return inHand.Change(p => p.Address(addressing.Body, on, meetingOn), cancellationToken);
+        return inHand.Change(p => p.Address(addressing.Body, on, meetingOn, clock.Instant()), cancellationToken);
     }
 }

@@ -17,7 +17,7 @@ public static class DropPosition
         inHand.Change(
             async position =>
             {
-                position.Drop(dropping.Reason, clock.Today(), await inHand.Db.Of(position.ConcernIds, cancellationToken));
+                position.Drop(dropping.Reason, clock.Today(), await inHand.Db.Of(position.ConcernIds, cancellationToken), clock.Instant());
                 return true;
             },
             cancellationToken);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 
@@ -24,7 +25,7 @@ public static class EnterOutcome
                 var addressing = position.Addressings.SingleOrDefault(a => a.Number == number);
                 if (addressing is not null)
                 {
-                    position.Answer(addressing, answer);
+                    position.Answer(addressing, answer, clock.Instant());
                 }
 
                 return Task.FromResult(addressing is not null);

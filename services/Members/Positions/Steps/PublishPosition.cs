@@ -15,6 +15,6 @@ public static class PublishPosition
         [AsParameters] PositionInHand inHand, Publication publication, TimeProvider clock, CancellationToken cancellationToken)
     {
         var on = PastDay.Check("/publishedOn", publication.PublishedOn ?? clock.Today(), clock);
-        return inHand.Change(p => p.Publish(on, clock.GetUtcNow()), cancellationToken); // saving publishes PositionPublished
+        return inHand.Change(p => p.Publish(on, clock.Instant()), cancellationToken); // saving also publishes PositionPublished
     }
 }

@@ -29,7 +29,7 @@ public static class ResolvePosition
                 async position =>
                 {
                     await RequireHeld(inHand.Db, resolution.AssemblyId, decidedOn, cancellationToken);
-                    position.Resolve(new(decidedOn, resolution.By, resolution.Minutes, resolution.AssemblyId));
+                    position.Resolve(new(decidedOn, resolution.By, resolution.Minutes, resolution.AssemblyId), clock.Instant());
                     return true;
                 },
                 cancellationToken);

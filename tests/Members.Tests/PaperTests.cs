@@ -19,8 +19,11 @@ public sealed class PaperTests(CommonVoice voice) : IClassFixture<CommonVoice>
         Assert.Equal([("de", false), ("fa", false), ("tr", false)], Papers(await Read(id)));
         await voice.Written(id, "papers/de", APaper("Titel de", text: "Anders."), HttpMethod.Put);
         Assert.Equal([("de", false), ("fa", true), ("tr", true)], Papers(await Read(id)));
+        Assert.Equal([("de", false), ("fa", true), ("ru", false), ("tr", true)], Papers(await voice.Written(id, "papers/ru", APaper("Titel ru", "human"), HttpMethod.Put)));
+        var before = (await Read(id, "?language=tr")).GetProperty("paper").GetProperty("writtenAt").GetDateTimeOffset();
         var answer = await voice.Written(id, "papers/tr", APaper("Title tr", "machine"), HttpMethod.Put);
-        Assert.Equal([("de", false), ("fa", true), ("tr", false)], Papers(answer));
+        Assert.Equal([("de", false), ("fa", true), ("ru", false), ("tr", false)], Papers(answer));
+        Assert.True(answer.GetProperty("paper").GetProperty("writtenAt").GetDateTimeOffset() > before, "it was written again");
         Assert.Equal(("tr", "machine", "asked"), (Text(answer, "paper", "language"), Text(answer, "paper", "origin"), Text(answer, "paper", "chosenBy")));
     }
 
@@ -95,6 +98,9 @@ public sealed class PaperTests(CommonVoice voice) : IClassFixture<CommonVoice>
     [InlineData("resolution", """{"decidedOn":"2026-01-01","by":"board","minutes":"1/2026","assemblyId":"01900000-0000-7000-8000-000000000000"}""", "/assemblyId")]
     [InlineData("resolution", """{"decidedOn":"2026-01-01","by":"assembly","minutes":"1/2026","assemblyId":"01900000-0000-7000-8000-000000000000"}""", "/assemblyId")]
     [InlineData("addressings", """{"body":"Rat","meetingOn":"2090-01-01"}""", "/meetingOn")]
+    [InlineData("publication", """{"publishedOn":"2090-01-01"}""", "/publishedOn")]
+    [InlineData("addressings", """{"body":"Rat","addressedOn":"2090-01-01"}""", "/addressedOn")]
+    [InlineData("addressings/1/outcome", """{"outcome":"noted","on":"2090-01-01"}""", "/on")]
     [InlineData("dropping", "{}", "/reason")]
     [InlineData("concerns", """{"concerns":["01900000-0000-7000-8000-000000000000"]}""", "/concerns/0")]
     public async Task What_is_not_well_formed_is_refused_by_field(string what, string body, string field)
@@ -130,10 +136,10 @@ public sealed class PaperTests(CommonVoice voice) : IClassFixture<CommonVoice>
 
     private Task<HttpResponseMessage> Put(Guid id, string language, object paper) => voice.Write(id, $"papers/{language}", paper, HttpMethod.Put);
 
-    private async Task<JsonElement> Read(Guid id)
+    private async Task<JsonElement> Read(Guid id, string query = "")
     {
         using var editor = voice.Editor;
-        return await voice.Show(editor, id);
+        return await voice.Show(editor, id, query);
     }
 
     private static IEnumerable<(string? Language, bool IsStale)> Papers(JsonElement position) =>

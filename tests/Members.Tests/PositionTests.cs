@@ -178,6 +178,7 @@ public sealed class PositionTests(CommonVoice voice) : IClassFixture<CommonVoice
         var anew = await editor.PostAsJsonAsync("/api/v1/positions", new { title = "Noch einmal", concerns = new[] { IdIn(concern) } }, RunningMembers.Cancel);
         Assert.Equal(HttpStatusCode.Created, anew.StatusCode);
         await Problem.Is(await voice.Write(id, "papers/de", APaper("Zu spät"), HttpMethod.Put), HttpStatusCode.Conflict, "No paper is written for a dropped position.");
+        Assert.Equal("dropped", Text(await voice.Written(await voice.APositionAfter("resolution", speaker, Today), "dropping", new { reason = "The city was faster" }), "status"));
     }
 
     [Fact]

@@ -23,6 +23,8 @@ public sealed class StanceTests(CommonVoice voice) : IClassFixture<CommonVoice>
             Assert.Equal(1, shown.GetProperty(list).GetArrayLength());
         }
 
+        var other = await voice.ASpeaker();
+        await Problem.Is(await TakeBack(other with { Organization = speaker.Organization }, id), HttpStatusCode.Forbidden, "You speak for your own organization.");
         Assert.Equal(HttpStatusCode.NoContent, (await TakeBack(speaker, id)).StatusCode);
         await Problem.Is(await TakeBack(speaker, id), HttpStatusCode.NotFound);
         Assert.Equal(0, (await voice.Show(speaker.Client, id)).GetProperty("dissenters").GetArrayLength());
@@ -76,6 +78,19 @@ public sealed class StanceTests(CommonVoice voice) : IClassFixture<CommonVoice>
         using var after = await speaker.Client.SendAsync(request, RunningMembers.Cancel);
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
         Assert.NotEqual(before.Headers.ETag, after.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task A_member_that_changes_its_name_has_spoken_under_the_one_that_it_had()
+    {
+        var speaker = await voice.ASpeaker();
+        var id = await voice.APosition(speaker);
+        (await Say(speaker, id, "supports")).EnsureSuccessStatusCode();
+        using var office = voice.Office;
+        var renamed = new { details = voice.AProfile(), effectiveOn = Today.AddDays(1) };
+        (await office.Change(HttpMethod.Put, $"/api/v1/organizations/{speaker.Organization}", "details", renamed)).EnsureSuccessStatusCode();
+        var shown = await voice.Show(speaker.Client, id);
+        Assert.Equal([speaker.Name, speaker.Name], new[] { "supporters", "concerns" }.Select(l => Text(Assert.Single(shown.GetProperty(l).EnumerateArray()), "organizationName")));
     }
 
     [Fact]

@@ -44,6 +44,7 @@ public static class AssembliesApi
         holders.MapPost("/{id:guid}/minutes", WriteMinutes.Handle).WithName("write-minutes");
         holders.MapPost("/{id:guid}/minutes/{version:int}/signatures", SignMinutes.Handle).WithName("sign-minutes");
         holders.MapPost("/{id:guid}/ballots", OpenBallot.Handle).WithName("open-ballot");
+        holders.MapPost("/{id:guid}/ballots/{number:int}/roll-call", RecordRollCall.Handle).WithName("record-roll-call").WithoutIdempotencyKeys(); // as votes
         holders.MapPost("/{id:guid}/ballots/{number:int}/closing", CloseBallot.Handle).WithName("close-ballot");
         holders.MapPost("/{id:guid}/ballots/{number:int}/break-off", BreakOffBallot.Handle).WithName("break-off-ballot");
     }

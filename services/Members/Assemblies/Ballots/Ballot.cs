@@ -148,6 +148,13 @@ public sealed class Ballot : Aggregate
     /// <exception cref="RuleBroken">It is not open.</exception>
     public void RequireOpen() => Rule.Require(Status is BallotStatus.Open, "Votes are cast while the ballot is open.");
 
+    /// <exception cref="RuleBroken">It is not open, or nobody may see how others vote.</exception>
+    public void RequireRollCall()
+    {
+        RequireOpen();
+        Rule.Require(!IsSecret, "In a secret ballot each organization casts its own vote.");
+    }
+
     /// <summary>Somebody who stood for election was erased: her name goes, that she stood stays.</summary>
     public void Forget(Guid person)
     {

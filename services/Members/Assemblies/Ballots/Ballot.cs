@@ -1,4 +1,5 @@
 using Vmdo.Contracts.Members;
+using Vmdo.Members.Assemblies.Ballots.Consents;
 using Vmdo.Members.Statutes;
 using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
@@ -64,6 +65,12 @@ public sealed class Ballot : Aggregate
     public int Present { get; private set; }
 
     public Result? Result { get; private set; }
+
+    /// <summary>The days on which written consents of members that were not there came in, in their order; wrong ones are not among them.</summary>
+    public IReadOnlyList<DateOnly> ConsentsReceivedOn { get; private set; } = [];
+
+    /// <summary>Votes and written consents together; none where consents change nothing.</summary>
+    public Agreement? Agreement => Result is not null && Kind is ResolutionKind.PurposeChange && Majority.Basis is MajorityBasis.AllMembers ? Agreement.Of(this) : null;
 
     public bool IsSecret => UrnSeal is not null;
 
@@ -135,6 +142,31 @@ public sealed class Ballot : Aggregate
     /// <summary>The result by these papers, as often as one likes.</summary>
     public Result Count(IReadOnlyCollection<Choice> papers) =>
         IsElection ? Counting.Election(papers, [.. Candidates.Select(c => c.Number)], Seats, Majority, Members) : Counting.Motion(papers, Majority, Members);
+
+    /// <summary>A written consent came in, or turned out to be entered wrongly: these are all that hold now.</summary>
+    /// <exception cref="RuleBroken">Consents change nothing here.</exception>
+    public void Count(IEnumerable<DateOnly> consentsReceivedOn, DateTimeOffset at)
+    {
+        RequireConsents();
+        var before = Agreement;
+        ConsentsReceivedOn = [.. consentsReceivedOn.Order()];
+        Changed();
+        if (Agreement is { CarriedOn: { } day } && before is not { Carried: true })
+        {
+            Raise(new ResolutionCompleted { AssemblyId = AssemblyId.Value, Number = Number, Kind = Words.Of(Kind), Question = Question, CarriedOn = day, OccurredAt = at });
+        }
+        else if (Agreement is { Carried: false } && before is { Carried: true })
+        {
+            Raise(new ResolutionReopened { AssemblyId = AssemblyId.Value, Number = Number, Kind = Words.Of(Kind), Question = Question, OccurredAt = at });
+        }
+    }
+
+    /// <exception cref="RuleBroken">Consents change nothing here.</exception>
+    public void RequireConsents()
+    {
+        Rule.Require(Agreement is not null, "Written consents are given to a change of purpose that needs all members, once its ballot is closed.");
+        Rule.Require(Result is { Carried: false }, "The votes have carried it: no written consent is needed.");
+    }
 
     /// <summary>It is broken off, for example because the urn's key is lost: it has to be repeated.</summary>
     /// <exception cref="RuleBroken">It is not open.</exception>

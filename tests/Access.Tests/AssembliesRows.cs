@@ -60,6 +60,11 @@ public static class AssembliesRows
         new Row("enter-consent", Kind.Ballot) { IsVersioned = false, Fits = IsPurpose, Body = (w, _) => new { organizationId = w.NeutralMember, reference = "Folder 7" }, Fresh = (w, _) => w.Make.PurposeBallot() }
             .ForAll(MemberAdministration, Board),
         new Row("withdraw-consent", Kind.Ballot) { Fits = IsPurpose, Body = (_, _) => new { reason = "Mixed up" }, Fresh = (w, _) => w.Make.PurposeBallot() }.ForAll(MemberAdministration, Board),
+        // It gives mandates, which the board does not.
+        new Row("accept-election", Kind.Ballot)
+        {
+            IsVersioned = false, Fits = b => b.State is "elected", Body = (_, _) => new { acceptances = new[] { Making.Acceptance() } }, Fresh = (w, _) => w.Make.Election(),
+        }.ForAll(MemberAdministration),
     ];
 
     private static bool IsOpen(Thing thing) => thing.State is "open";

@@ -51,5 +51,7 @@ public static class AssembliesApi
         holders.MapPost("/{id:guid}/ballots/{number:int}/break-off", BreakOffBallot.Handle).WithName("break-off-ballot");
         holders.MapPost("/{id:guid}/ballots/{number:int}/consents", EnterConsent.Handle).WithName("enter-consent");
         holders.MapPost("/{id:guid}/ballots/{number:int}/consents/{consent:int}/withdrawal", WithdrawConsent.Handle).WithName("withdraw-consent");
+
+        assemblies.MapPost("/{id:guid}/ballots/{number:int}/acceptances", AcceptElection.Handle).WithName("accept-election").RequirePermission(Permissions.MandatesWrite);
     }
 }

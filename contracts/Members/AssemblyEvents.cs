@@ -90,3 +90,43 @@ public sealed record BallotClosed : IEvent
 
     public required DateTimeOffset OccurredAt { get; init; }
 }
+
+/// <summary>
+/// A change of purpose has come about: the last written consent that it needed came in after its ballot was closed without a majority
+/// of all members (§ 33 Abs. 1 S. 2 BGB).
+/// </summary>
+public sealed record ResolutionCompleted : IEvent
+{
+    public required Guid AssemblyId { get; init; }
+
+    /// <summary>Of the ballot within its assembly.</summary>
+    public required int Number { get; init; }
+
+    /// <summary><c>purpose-change</c>; more may be added.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What was decided, in the motion's words.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>The day on which that consent came in, in the association's calendar (Europe/Berlin).</summary>
+    public required DateOnly CarriedOn { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>A resolution of which <see cref="ResolutionCompleted"/> told has not come about after all: a consent was entered wrongly.</summary>
+public sealed record ResolutionReopened : IEvent
+{
+    public required Guid AssemblyId { get; init; }
+
+    /// <summary>Of the ballot within its assembly.</summary>
+    public required int Number { get; init; }
+
+    /// <summary><c>purpose-change</c>; more may be added.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What is to be decided, in the motion's words.</summary>
+    public required string Question { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+}

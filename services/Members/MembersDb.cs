@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vmdo.Access;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Assemblies.Ballots;
+using Vmdo.Members.Assemblies.Ballots.Consents;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Positions;
@@ -37,6 +38,9 @@ public sealed class MembersDb(DbContextOptions<MembersDb> options) : GuardedDb(o
 
     /// <summary>From the urns of secret ballots.</summary>
     public DbSet<BallotPaper> BallotPapers => Set<BallotPaper>();
+
+    /// <summary>Of members that were not there, to a change of purpose.</summary>
+    public DbSet<Consent> Consents => Set<Consent>();
 
     public DbSet<Concern> Concerns => Set<Concern>();
 

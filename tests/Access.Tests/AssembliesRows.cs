@@ -14,6 +14,7 @@ public static class AssembliesRows
         .. new[] { "show-assembly", "list-attendances", "list-minutes", "show-validity", "list-ballots" }.Select(what => Seen(what, Kind.Assembly, _ => true)),
         Seen("show-ballot", Kind.Ballot, _ => true),
         Seen("list-papers", Kind.Ballot, b => b.State is "closed"),
+        Seen("list-consents", Kind.Ballot, _ => true),
 
         new Row("hand-in-motion", Kind.Delegation)
         {
@@ -51,9 +52,24 @@ public static class AssembliesRows
         Held("open-ballot", "open", new { item = 1 }, isVersioned: false),
         Counted("close-ballot", new { }),
         Counted("break-off-ballot", new { reason = "Power failure" }),
+        new Row("record-roll-call", Kind.Delegation)
+        {
+            // Whoever votes for her own organization does not enter votes, not even that one.
+            IsVersioned = false, Fits = IsOpen, Body = (_, d) => new { votes = new[] { new { organizationId = d.Organizations[0], answer = "yes" } } }, Fresh = (w, side) => w.Make.Delegation("there", side),
+        }.ForAll(MemberAdministration, Board),
+        new Row("enter-consent", Kind.Ballot) { IsVersioned = false, Fits = IsPurpose, Body = (w, _) => new { organizationId = w.NeutralMember, reference = "Folder 7" }, Fresh = (w, _) => w.Make.PurposeBallot() }
+            .ForAll(MemberAdministration, Board),
+        new Row("withdraw-consent", Kind.Ballot) { Fits = IsPurpose, Body = (_, _) => new { reason = "Mixed up" }, Fresh = (w, _) => w.Make.PurposeBallot() }.ForAll(MemberAdministration, Board),
+        // It gives mandates, which the board does not.
+        new Row("accept-election", Kind.Ballot)
+        {
+            IsVersioned = false, Fits = b => b.State is "elected", Body = (_, _) => new { acceptances = new[] { Making.Acceptance() } }, Fresh = (w, _) => w.Make.Election(),
+        }.ForAll(MemberAdministration),
     ];
 
     private static bool IsOpen(Thing thing) => thing.State is "open";
+
+    private static bool IsPurpose(Thing thing) => thing.State is "purpose";
 
     private static Row Seen(string operation, Kind kind, Func<Thing, bool> fits) =>
         new Row(operation, kind) { Fits = fits }.ForAll(MemberAdministration, Board, Editor, Representative);

@@ -49,6 +49,34 @@ public sealed partial class Making
         return ballot;
     }
 
+    /// <summary>A closed ballot on a change of purpose, to which one member has consented in writing.</summary>
+    public async Task<Thing> PurposeBallot()
+    {
+        var assembly = await Assembly("open");
+        await world.AsOffice("add-agenda-item", assembly, new { title = "A new purpose", kind = "purpose-change" });
+        await world.AsOffice("open-ballot", assembly, new { item = 2 });
+        var ballot = new Thing(Kind.Ballot, "purpose", assembly.Id, Side.Association);
+        await world.AsOffice("close-ballot", ballot, new { });
+        await world.AsOffice("enter-consent", ballot, new { organizationId = world.OwnMember, reference = "Folder 6" });
+        return ballot;
+    }
+
+    /// <summary>A counted election in which somebody was elected.</summary>
+    public async Task<Thing> Election()
+    {
+        var assembly = await Assembly("open");
+        var voter = (await Delegation("there", Side.Own, assembly)).Organizations[0];
+        await world.AsOffice("add-agenda-item", assembly, new { title = "Board", kind = "election" });
+        await world.AsOffice("open-ballot", assembly, new { item = 2, candidates = new[] { new { organizationId = voter, personId = Holder, displayName = "Candidate" } } });
+        var ballot = new Thing(Kind.Ballot, "elected", assembly.Id, Side.Association) { Number = 2 };
+        await world.AsOffice("record-roll-call", ballot, new { votes = new[] { new { organizationId = voter, candidates = new[] { 1 } } } });
+        await world.AsOffice("close-ballot", ballot, new { });
+        return ballot;
+    }
+
+    /// <summary>Of who was elected, for a seat in a body that nobody else has.</summary>
+    public static object Acceptance() => new { candidate = 1, office = "municipal-seat", body = $"Body {NewCanary()}", until = Today.AddYears(1) };
+
     /// <summary>An organization in an assembly with an open ballot: one that is "there" has checked in.</summary>
     public async Task<Thing> Delegation(string state, Side side, Thing? assembly = null)
     {
@@ -84,7 +112,7 @@ public sealed partial class Making
         }
 
         var open = things.Single(t => t is { Kind: Kind.Assembly, State: "open" });
-        things.AddRange([await Ballot("closed", open), await Ballot("open", open)]);
+        things.AddRange([await Ballot("closed", open), await Ballot("open", open), await PurposeBallot(), await Election()]);
         foreach (var side in new[] { Side.Own, Side.Foreign })
         {
             things.Add(await Delegation("planned", side, things.Single(t => t is { Kind: Kind.Assembly, State: "planned" })));

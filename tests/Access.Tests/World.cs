@@ -181,7 +181,7 @@ public class World(Servers servers) : IAsyncLifetime
         var number = thing.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var path = pattern.Replace("{id:guid}", thing.Id.ToString(), StringComparison.Ordinal).Replace("{number:int}", number, StringComparison.Ordinal)
             .Replace("{sequence:int}", number, StringComparison.Ordinal).Replace("{kid}", Making.Kid, StringComparison.Ordinal)
-            .Replace("{organizationId:guid}", (thing.Organizations is [var first, ..] ? first : Guid.Empty).ToString(), StringComparison.Ordinal).Replace("{language}", "de", StringComparison.Ordinal).Replace("{version:int}", "1", StringComparison.Ordinal);
+            .Replace("{organizationId:guid}", (thing.Organizations is [var first, ..] ? first : Guid.Empty).ToString(), StringComparison.Ordinal).Replace("{language}", "de", StringComparison.Ordinal).Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{consent:int}", "1", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new(method), path + query);
         request.Headers.Authorization = token is null ? null : new("Bearer", token);
         if (method is not "GET")

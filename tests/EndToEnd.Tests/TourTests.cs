@@ -5,7 +5,7 @@ using Vmdo.Standalone;
 namespace Vmdo.EndToEnd.Tests;
 
 /// <summary>The README's tour is true: every line is executed, every answer is as promised.</summary>
-public sealed class TourTests(RunningSystem running, ITestOutputHelper output) : IClassFixture<RunningSystem>
+public sealed class TourTests(TourTests.WithSomebody running, ITestOutputHelper output) : IClassFixture<TourTests.WithSomebody>
 {
     private const string Done = "--- step done ---";
 
@@ -19,6 +19,7 @@ public sealed class TourTests(RunningSystem running, ITestOutputHelper output) :
             (await office.PostAsync("api/v1/imports/organizations", register, RunningSystem.Cancel)).EnsureSuccessStatusCode();
         }
 
+        await Eventually.True(() => running.Query<bool>("members", "select exists (select 1 from known_people where status = 'active')"), "somebody is known");
         using var shell = StartShell();
         foreach (var (command, expected) in Steps())
         {
@@ -96,5 +97,12 @@ public sealed class TourTests(RunningSystem running, ITestOutputHelper output) :
         }
 
         return said.ToString().TrimEnd();
+    }
+
+    /// <summary>With one of the demonstration people.</summary>
+    public sealed class WithSomebody : RunningSystem
+    {
+        protected override Dictionary<string, string> EnvironmentOf(string service) =>
+            service is "identity" ? new(base.EnvironmentOf(service)) { ["Demonstration__Passwords__board"] = "correct horse battery" } : base.EnvironmentOf(service);
     }
 }

@@ -1,4 +1,5 @@
 using Vmdo.Members.Assemblies.Ballots;
+using Vmdo.Members.Assemblies.Ballots.Consents;
 using Vmdo.Members.Assemblies.Validity;
 using Vmdo.Messaging.Idempotency;
 using Vmdo.ServiceDefaults.Http;
@@ -22,6 +23,7 @@ public static class AssembliesApi
         members.MapGet("/{id:guid}/ballots", ListBallots.Handle).WithName("list-ballots");
         members.MapGet("/{id:guid}/ballots/{number:int}", ShowBallot.Handle).WithName("show-ballot");
         members.MapGet("/{id:guid}/ballots/{number:int}/papers", ListPapers.Handle).WithName("list-papers");
+        members.MapGet("/{id:guid}/ballots/{number:int}/consents", ListConsents.Handle).WithName("list-consents");
 
         assemblies.MapPost("/{id:guid}/motions", HandInMotion.Handle).WithName("hand-in-motion").RequirePermissionForSome(Permissions.AssembliesPropose);
         assemblies.MapPost("/{id:guid}/attendances", CheckIn.Handle).WithName("check-in").RequirePermissionForSome(Permissions.AssembliesVote, Permissions.AssembliesWrite);
@@ -44,7 +46,12 @@ public static class AssembliesApi
         holders.MapPost("/{id:guid}/minutes", WriteMinutes.Handle).WithName("write-minutes");
         holders.MapPost("/{id:guid}/minutes/{version:int}/signatures", SignMinutes.Handle).WithName("sign-minutes");
         holders.MapPost("/{id:guid}/ballots", OpenBallot.Handle).WithName("open-ballot");
+        holders.MapPost("/{id:guid}/ballots/{number:int}/roll-call", RecordRollCall.Handle).WithName("record-roll-call").WithoutIdempotencyKeys(); // as votes
         holders.MapPost("/{id:guid}/ballots/{number:int}/closing", CloseBallot.Handle).WithName("close-ballot");
         holders.MapPost("/{id:guid}/ballots/{number:int}/break-off", BreakOffBallot.Handle).WithName("break-off-ballot");
+        holders.MapPost("/{id:guid}/ballots/{number:int}/consents", EnterConsent.Handle).WithName("enter-consent");
+        holders.MapPost("/{id:guid}/ballots/{number:int}/consents/{consent:int}/withdrawal", WithdrawConsent.Handle).WithName("withdraw-consent");
+
+        assemblies.MapPost("/{id:guid}/ballots/{number:int}/acceptances", AcceptElection.Handle).WithName("accept-election").RequirePermission(Permissions.MandatesWrite);
     }
 }

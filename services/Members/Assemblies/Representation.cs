@@ -8,19 +8,30 @@ namespace Vmdo.Members.Assemblies;
 /// <summary>Who speaks for an organization in an assembly: its delegate, or her substitute.</summary>
 internal static class Representation
 {
+    /// <summary>The mandate by which a person represents an organization on a day.</summary>
+    /// <exception cref="RuleBroken">She holds none on that day; the message says whether she did.</exception>
+    public static async Task<Mandate> MandateOf(this MembersDb db, OrganizationId organization, Guid person, DateOnly day, CancellationToken cancellationToken) =>
+        Held((await db.HoldMandates([organization], cancellationToken)).Where(m => m.PersonId == person), day);
+
     /// <summary>
-    /// The mandate by which a person represents an organization on a day. It cannot end before the transaction does: who ends it at
+    /// The mandates of delegates and substitutes, of whatever days. They cannot end before the transaction does: who ends one at
     /// the same moment comes before or after.
     /// </summary>
-    /// <exception cref="RuleBroken">She holds none on that day; the message says whether she did.</exception>
-    public static async Task<Mandate> MandateOf(this MembersDb db, OrganizationId organization, Guid person, DateOnly day, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Mandate>> HoldMandates(this MembersDb db, IReadOnlyList<OrganizationId> organizations, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select 1 from mandates where organization_id = {organization.Value} and person_id = {person} for share", cancellationToken);
-        var mandates = await db.Mandates.AsNoTracking()
-            .Where(m => m.OrganizationId == organization && m.PersonId == person && (m.Office == Office.Delegate || m.Office == Office.SubstituteDelegate))
-            .ToListAsync(cancellationToken);
-        var held = mandates.Where(m => TermOf(m) is { } term && term.From <= day && day < term.Until).MinBy(m => m.Office);
-        var ended = mandates.Select(TermOf).Where(t => t?.Until <= day).Max(t => t?.Until);
+        var ids = organizations.Select(o => o.Value).ToArray();
+        await db.Database.ExecuteSqlAsync($"select 1 from mandates where organization_id = any({ids}) order by id for share", cancellationToken);
+        return await db.Mandates.AsNoTracking()
+            .Where(m => organizations.Contains(m.OrganizationId) && (m.Office == Office.Delegate || m.Office == Office.SubstituteDelegate)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The one of them that is held on a day; the delegate's, where somebody is both.</summary>
+    /// <exception cref="RuleBroken">None is; the message says whether one was.</exception>
+    public static Mandate Held(IEnumerable<Mandate> mandates, DateOnly day)
+    {
+        var terms = mandates.Select(m => (Mandate: m, Term: TermOf(m))).ToList();
+        var held = terms.Where(t => t.Term is { } term && term.From <= day && day < term.Until).Select(t => t.Mandate).MinBy(m => m.Office);
+        var ended = terms.Where(t => t.Term?.Until <= day).Max(t => t.Term?.Until);
         Rule.Require(held is not null || ended is null, $"The mandate for this organization ended; the first day without it was {ended:yyyy-MM-dd}.");
         Rule.Require(held is not null, "An organization is represented by its delegate or her substitute, who holds a mandate on that day.");
         return held!; // required the line before

@@ -77,12 +77,7 @@ public static class GiveMandate
         await using var transaction = await db.BeginEnteringMandates(cancellationToken);
         await RequireKnown(asked, db, cancellationToken);
         var seating = await Seating.LoadFor(db, asked.Office, new(asked.OrganizationId), asked.PersonId, cancellationToken);
-        var until = asked.Until ?? asked.From.AddMonths(seating.RulesOn(asked.From).TermMonths(asked.Office));
-        var act = new Act(asked.From, user.Subject(), asked.Reason, clock.GetUtcNow());
-        var mandate = Mandate.Give(
-            asked.Office, new(asked.OrganizationId), asked.PersonId, asked.DisplayName, asked.Body, asked.AuthorizedOn, asked.From, until, act);
-        NoteWhetherFirst(mandate, seating, act.At);
-        seating.Seat(mandate);
+        var mandate = seating.Give(asked, user.Subject(), clock.GetUtcNow());
         db.Mandates.Add(mandate);
         await db.SaveChangesAsync(cancellationToken); // also publishes MandateChanged
         await transaction.CommitIfOwn(cancellationToken);
@@ -101,15 +96,6 @@ public static class GiveMandate
         if ((await db.ActiveAmong([asked.PersonId], cancellationToken)).Count == 0)
         {
             throw MalformedRequest.Member("/personId", "is nobody who uses the system");
-        }
-    }
-
-    // What an organization sends is its own doing, no distinction by the association.
-    private static void NoteWhetherFirst(Mandate mandate, Seating seating, DateTimeOffset at)
-    {
-        if (!mandate.Office.IsOfAnOrganization() && !seating.Tenures.Any(t => t.Organization == mandate.OrganizationId && !t.Office.IsOfAnOrganization()))
-        {
-            mandate.NoteAsFirst(at);
         }
     }
 }

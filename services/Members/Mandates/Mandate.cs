@@ -32,6 +32,9 @@ public sealed class Mandate : Aggregate
     /// <summary>The day of the written mandate (Vollmacht) of a delegate or substitute.</summary>
     public DateOnly? AuthorizedOn { get; private set; }
 
+    /// <summary>The ballot in which it was won; none for one that was entered by itself.</summary>
+    public ElectedIn? ElectedIn { get; private set; }
+
     /// <summary>What is known now and what was known before.</summary>
     public IReadOnlyList<Term> Terms => _terms;
 
@@ -44,7 +47,7 @@ public sealed class Mandate : Aggregate
     /// <summary>Somebody takes an office.</summary>
     /// <exception cref="RuleBroken">The term ends before it begins, a delegate has no written mandate, or a body is named for another office than a seat in one.</exception>
     public static Mandate Give(
-        Office office, OrganizationId organization, Guid person, string? displayName, string? body, DateOnly? authorizedOn, DateOnly from, DateOnly until, Act act, MandateId? id = null)
+        Office office, OrganizationId organization, Guid person, string? displayName, string? body, DateOnly? authorizedOn, DateOnly from, DateOnly until, Act act, MandateId? id = null, ElectedIn? electedIn = null)
     {
         Rule.Require(!office.IsOfAnOrganization() || authorizedOn is not null, "A delegate and a substitute have a written mandate.");
         Rule.Require(office.IsOfAnOrganization() || authorizedOn is null, "A written mandate is a delegate's or a substitute's.");
@@ -58,6 +61,7 @@ public sealed class Mandate : Aggregate
             DisplayName = displayName,
             Body = body,
             AuthorizedOn = authorizedOn,
+            ElectedIn = electedIn,
         };
         mandate.Hold(from, until, act);
         return mandate;

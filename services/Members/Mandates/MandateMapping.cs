@@ -12,6 +12,7 @@ internal sealed class MandateMapping : IEntityTypeConfiguration<Mandate>
         builder.Property(m => m.Id).HasConversion(id => id.Value, value => new(value));
         builder.Property(m => m.OrganizationId).HasConversion(id => id.Value, value => new(value));
         builder.Property(m => m.Office).HasConversion(WordsConverter.Of<Office>());
+        builder.Property(m => m.ElectedIn).AsJson();
         builder.Ignore(m => m.Term);
         builder.HasMany(m => m.Terms).WithOne().HasForeignKey(t => t.MandateId).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(m => m.Terms).AutoInclude();

@@ -22,6 +22,9 @@ public sealed record MandateView
     /// <summary>The day of a delegate's or substitute's written mandate.</summary>
     public DateOnly? AuthorizedOn { get; init; }
 
+    /// <summary>The ballot in which it was won; absent for one that was entered by itself.</summary>
+    public ElectedIn? ElectedIn { get; init; }
+
     /// <summary>The first day.</summary>
     public required DateOnly From { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record MandateView
         DisplayName = mandate.DisplayName,
         Body = mandate.Body,
         AuthorizedOn = mandate.AuthorizedOn,
+        ElectedIn = mandate.ElectedIn,
         From = term.From,
         Until = term.Until,
         Withdrawn = term.IsEmpty,

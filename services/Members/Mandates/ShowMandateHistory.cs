@@ -42,7 +42,8 @@ public sealed record KnownTerm
 
 /// <summary>A mandate's terms in the order in which they were entered.</summary>
 /// <param name="Items">All of them; a mandate has few.</param>
-public sealed record MandateHistory(IReadOnlyList<KnownTerm> Items);
+/// <param name="ElectedIn">The ballot in which it was won; absent for one that was entered by itself.</param>
+public sealed record MandateHistory(IReadOnlyList<KnownTerm> Items, ElectedIn? ElectedIn = null);
 
 /// <summary>What was known when of a mandate, also of one that was withdrawn. 404 when hidden.</summary>
 public static class ShowMandateHistory
@@ -57,6 +58,6 @@ public static class ShowMandateHistory
         }
 
         var (seesReason, seesActor) = (user.SeesInsideOf(mandate), user.May(Permissions.MandatesRead));
-        return TypedResults.Ok(new MandateHistory([.. mandate.Terms.OrderBy(t => t.Sequence).Select(t => KnownTerm.Of(t, seesReason, seesActor))]));
+        return TypedResults.Ok(new MandateHistory([.. mandate.Terms.OrderBy(t => t.Sequence).Select(t => KnownTerm.Of(t, seesReason, seesActor))], mandate.ElectedIn));
     }
 }

@@ -366,6 +366,11 @@ namespace Vmdo.Members.Migrations
                         .HasColumnType("uuid[]")
                         .HasColumnName("concerns");
 
+                    b.PrimitiveCollection<DateOnly[]>("ConsentsReceivedOn")
+                        .IsRequired()
+                        .HasColumnType("date[]")
+                        .HasColumnName("consents_received_on");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
@@ -470,6 +475,52 @@ namespace Vmdo.Members.Migrations
                     b.ToTable("ballot_papers", (string)null);
                 });
 
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Consents.Consent", b =>
+                {
+                    b.Property<Guid>("BallotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ballot_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("BallotId", "Number")
+                        .HasName("pk_consents");
+
+                    b.HasIndex("BallotId", "OrganizationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consents_ballot_id_organization_id")
+                        .HasFilter("withdrawn_at is null");
+
+                    b.ToTable("consents", (string)null);
+                });
+
             modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Vote", b =>
                 {
                     b.Property<Guid>("BallotId")
@@ -487,6 +538,10 @@ namespace Vmdo.Members.Migrations
                     b.Property<Guid>("MandateId")
                         .HasColumnType("uuid")
                         .HasColumnName("mandate_id");
+
+                    b.Property<bool>("Recorded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("recorded");
 
                     b.Property<byte[]>("SealedPaper")
                         .HasColumnType("bytea")
@@ -589,6 +644,10 @@ namespace Vmdo.Members.Migrations
                     b.Property<string>("DisplayName")
                         .HasColumnType("text")
                         .HasColumnName("display_name");
+
+                    b.Property<string>("ElectedIn")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("elected_in");
 
                     b.Property<string>("Office")
                         .IsRequired()
@@ -1419,6 +1478,16 @@ namespace Vmdo.Members.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ballot_papers_ballots_ballot_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Consents.Consent", b =>
+                {
+                    b.HasOne("Vmdo.Members.Assemblies.Ballots.Ballot", null)
+                        .WithMany()
+                        .HasForeignKey("BallotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consents_ballots_ballot_id");
                 });
 
             modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Vote", b =>

@@ -44,6 +44,9 @@ public sealed class BadAssemblyInputTests(BadAssemblyInputTests.WithAnAssembly m
     [InlineData("ballots", $$"""{ "item": 1, "concerns": ["{{Nobody}}"] }""", "/concerns")]
     [InlineData("ballots", """{ "item": 1, "seats": 0 }""", "/seats")]
     [InlineData("ballots", """{ "runoffOf": 77 }""", "/runoffOf")]
+    [InlineData("ballots/1/consents", $$"""{ "organizationId": "{{Nobody}}", "reference": "Folder 7" }""", "/organizationId")]
+    [InlineData("ballots/1/consents", $$"""{ "organizationId": "{{Nobody}}", "reference": "x" }""", "/reference")]
+    [InlineData("ballots/1/consents", $$"""{ "organizationId": "{{Nobody}}", "reference": "Folder 7", "receivedOn": "2999-01-01" }""", "/receivedOn")]
     [InlineData("minutes", """{ "text": "short" }""", "/text")]
     public async Task What_is_wrong_is_named(string what, string body, string field)
     {

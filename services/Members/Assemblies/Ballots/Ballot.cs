@@ -1,4 +1,5 @@
 using Vmdo.Contracts.Members;
+using Vmdo.Members.Assemblies.Ballots.Consents;
 using Vmdo.Members.Statutes;
 using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
@@ -64,6 +65,12 @@ public sealed class Ballot : Aggregate
     public int Present { get; private set; }
 
     public Result? Result { get; private set; }
+
+    /// <summary>The days on which written consents of members that were not there came in, in their order; wrong ones are not among them.</summary>
+    public IReadOnlyList<DateOnly> ConsentsReceivedOn { get; private set; } = [];
+
+    /// <summary>Votes and written consents together; none where consents change nothing.</summary>
+    public Agreement? Agreement => Result is not null && Kind is ResolutionKind.PurposeChange && Majority.Basis is MajorityBasis.AllMembers ? Agreement.Of(this) : null;
 
     public bool IsSecret => UrnSeal is not null;
 
@@ -146,6 +153,31 @@ public sealed class Ballot : Aggregate
     public Result Count(IReadOnlyCollection<Choice> papers) =>
         IsElection ? Counting.Election(papers, [.. Candidates.Select(c => c.Number)], Seats, Majority, Members) : Counting.Motion(papers, Majority, Members);
 
+    /// <summary>A written consent came in, or turned out to be entered wrongly: these are all that hold now.</summary>
+    /// <exception cref="RuleBroken">Consents change nothing here.</exception>
+    public void Count(IEnumerable<DateOnly> consentsReceivedOn, DateTimeOffset at)
+    {
+        RequireConsents();
+        var before = Agreement;
+        ConsentsReceivedOn = [.. consentsReceivedOn.Order()];
+        Changed();
+        if (Agreement is { CarriedOn: { } day } && before is not { Carried: true })
+        {
+            Raise(new ResolutionCompleted { AssemblyId = AssemblyId.Value, Number = Number, Kind = Words.Of(Kind), Question = Question, CarriedOn = day, OccurredAt = at });
+        }
+        else if (Agreement is { Carried: false } && before is { Carried: true })
+        {
+            Raise(new ResolutionReopened { AssemblyId = AssemblyId.Value, Number = Number, Kind = Words.Of(Kind), Question = Question, OccurredAt = at });
+        }
+    }
+
+    /// <exception cref="RuleBroken">Consents change nothing here.</exception>
+    public void RequireConsents()
+    {
+        Rule.Require(Agreement is not null, "Written consents are given to a change of purpose that needs all members, once its ballot is closed.");
+        Rule.Require(Result is { Carried: false }, "The votes have carried it: no written consent is needed.");
+    }
+
     /// <summary>It is broken off, for example because the urn's key is lost: it has to be repeated.</summary>
     /// <exception cref="RuleBroken">It is not open.</exception>
     public void BreakOff(string reason, DateTimeOffset at)
@@ -158,6 +190,13 @@ public sealed class Ballot : Aggregate
 
     /// <exception cref="RuleBroken">It is not open.</exception>
     public void RequireOpen() => Rule.Require(Status is BallotStatus.Open, "Votes are cast while the ballot is open.");
+
+    /// <exception cref="RuleBroken">It is not open, or nobody may see how others vote.</exception>
+    public void RequireRollCall()
+    {
+        RequireOpen();
+        Rule.Require(!IsSecret, "In a secret ballot each organization casts its own vote.");
+    }
 
     /// <summary>Somebody who stood for election was erased: her name goes, that she stood stays.</summary>
     public void Forget(Guid person)

@@ -7,12 +7,12 @@ using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Members.Assemblies.Ballots;
 
-/// <summary>The ballot that a request ends, in the version that the client has seen.</summary>
+/// <summary>The ballot that a request changes, in the version that the client has seen.</summary>
 [SkipValidation] // the validator would follow the database
 public sealed record BallotInHand(Guid Id, int Number, [property: FromHeader(Name = "If-Match")] string? IfMatch, MembersDb Db, TimeProvider Clock)
 {
-    /// <summary>Ends it: votes under way are waited for, later ones find it ended. 404 when unknown, 412 or 428 by <c>If-Match</c>, 409 when it is ended.</summary>
-    public async Task<Results<Tagged<BallotView>, NotFound>> End(Func<Assembly, Ballot, Task> end, CancellationToken cancellationToken)
+    /// <summary>Changes it: votes under way are waited for, later ones find it changed. 404 when unknown, 412 or 428 by <c>If-Match</c>, 409 when a rule forbids it.</summary>
+    public async Task<Results<Tagged<BallotView>, NotFound>> Change(Func<Assembly, Ballot, Task> change, CancellationToken cancellationToken)
     {
         await using var transaction = await Db.BeginUnlessBegun(cancellationToken);
         await Db.Database.ExecuteSqlAsync($"select 1 from ballots where assembly_id = {Id} and number = {Number} for update", cancellationToken);
@@ -25,8 +25,8 @@ public sealed record BallotInHand(Guid Id, int Number, [property: FromHeader(Nam
         }
 
         EntityTag.Require(IfMatch, ballot.Version);
-        await end(assembly, ballot);
-        await Db.SaveChangesAsync(cancellationToken); // also publishes BallotClosed
+        await change(assembly, ballot);
+        await Db.SaveChangesAsync(cancellationToken); // also publishes what happened
         await transaction.CommitIfOwn(cancellationToken);
         return new Tagged<BallotView>(BallotView.Of(ballot), EntityTag.Of(ballot.Version));
     }

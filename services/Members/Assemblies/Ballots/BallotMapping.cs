@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Vmdo.Members.Assemblies.Ballots.Consents;
 using Vmdo.Members.Statutes;
 using Vmdo.Messaging.Persistence;
 
@@ -17,6 +18,7 @@ internal sealed class BallotMapping : IEntityTypeConfiguration<Ballot>
         builder.Property(b => b.Candidates).AsJson();
         builder.Property(b => b.Majority).AsJson();
         builder.Property(b => b.Result).AsJson();
+        builder.Ignore(b => b.Agreement);
         builder.HasOne<Assembly>().WithMany().HasForeignKey(b => b.AssemblyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(b => new { b.AssemblyId, b.Number }).IsUnique();
     }
@@ -32,6 +34,20 @@ internal sealed class VoteMapping : IEntityTypeConfiguration<Vote>
         builder.Property(v => v.OrganizationId).HasConversion(id => id.Value, value => new(value));
         builder.Property(v => v.MandateId).HasConversion(id => id.Value, value => new(value));
         builder.HasOne<Ballot>().WithMany().HasForeignKey(v => v.BallotId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ConsentMapping : IEntityTypeConfiguration<Consent>
+{
+    public void Configure(EntityTypeBuilder<Consent> builder)
+    {
+        builder.ToTable("consents");
+        builder.HasKey(c => new { c.BallotId, c.Number });
+        builder.Property(c => c.BallotId).HasConversion(id => id.Value, value => new(value));
+        builder.Property(c => c.Number).ValueGeneratedNever();
+        builder.Property(c => c.OrganizationId).HasConversion(id => id.Value, value => new(value));
+        builder.HasOne<Ballot>().WithMany().HasForeignKey(c => c.BallotId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(c => new { c.BallotId, c.OrganizationId }).IsUnique().HasFilter("withdrawn_at is null");
     }
 }
 

@@ -1,3 +1,4 @@
+using Vmdo.Members.Assemblies.Ballots.Consents;
 using Vmdo.Members.Statutes;
 
 namespace Vmdo.Members.Assemblies.Ballots;
@@ -45,7 +46,11 @@ public sealed record BallotView
     /// <summary>All members of the day; once it is closed.</summary>
     public int? Members { get; init; }
 
+    /// <summary>As it was counted when it was closed.</summary>
     public Result? Result { get; init; }
+
+    /// <summary>For a change of purpose that needs all members: the votes and the written consents of those who were not there.</summary>
+    public Agreement? Agreement { get; init; }
 
     internal static BallotView Of(Ballot ballot) => new()
     {
@@ -67,5 +72,6 @@ public sealed record BallotView
         Present = ballot.Result is null ? null : ballot.Present,
         Members = ballot.Result is null ? null : ballot.Members,
         Result = ballot.Result,
+        Agreement = ballot.Agreement,
     };
 }

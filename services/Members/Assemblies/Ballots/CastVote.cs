@@ -13,7 +13,23 @@ namespace Vmdo.Members.Assemblies.Ballots;
 /// <param name="OrganizationId">The organization that votes.</param>
 /// <param name="Answer">To a motion, or to all candidates of an election; none where candidates are named.</param>
 /// <param name="Candidates">Their numbers.</param>
-public sealed record NewVote(Guid OrganizationId, BallotAnswer? Answer = null, [property: MaxLength(40)] IReadOnlyList<int>? Candidates = null);
+public sealed record NewVote(Guid OrganizationId, BallotAnswer? Answer = null, [property: MaxLength(40)] IReadOnlyList<int>? Candidates = null)
+{
+    internal Choice Choice => Answer is { } answer ? Choice.Of(answer) : Choice.For([.. Candidates ?? []]);
+
+    /// <summary>Whether such a paper may be handed in.</summary>
+    /// <param name="ballot">In which ballot.</param>
+    /// <param name="place">Where it stands in the request, as JSON pointer.</param>
+    /// <returns>What is wrong with it, or null.</returns>
+    internal FieldError? FaultIn(Ballot ballot, string place = "")
+    {
+        var candidates = Candidates ?? [];
+        var (member, fault) = Answer is not null == candidates.Count > 0 ? ("answer", "or /candidates is given, one of the two")
+            : candidates.Distinct().Count() < candidates.Count ? ("candidates", "names somebody twice")
+            : (Answer is null ? "candidates" : "answer", ballot.FaultOf(Choice));
+        return fault is null ? null : new(fault) { Pointer = $"{place}/{member}" };
+    }
+}
 
 /// <summary>That an organization has voted; not how.</summary>
 public sealed record VoteReceipt(int Ballot, Guid OrganizationId);
@@ -46,47 +62,16 @@ public static class CastVote
             return TypedResults.NotFound();
         }
 
-        var choice = ChoiceIn(vote, ballot);
+        if (vote.FaultIn(ballot) is { } fault)
+        {
+            throw new MalformedRequest([fault]);
+        }
+
         ballot.RequireOpen();
-        await RequireVote(db, assembly, ballot, organization, cancellationToken);
-        var mandate = await db.MandateOf(organization, person, clock.Today(), cancellationToken);
-        var attendance = await db.Attendances.AsNoTracking().SingleOrDefaultAsync(a => a.AssemblyId == assembly.Id && a.OrganizationId == organization, cancellationToken);
-        Rule.Require(attendance is { LeftAt: null }, "An organization votes while it is checked in.");
-        Rule.Require(attendance!.MandateId == mandate.Id, "The organization is represented by somebody else in this assembly."); // required the line before
-        db.Votes.Add(Vote.Cast(ballot, organization, mandate.Id, choice));
+        var rights = await VotingRights.Load(db, assembly, ballot, [organization], clock.Today(), cancellationToken);
+        db.Votes.Add(Vote.Cast(ballot, organization, rights.MandateOf(organization, person).Id, vote.Choice));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Created($"/api/v1/assemblies/{id}/ballots/{number}", new VoteReceipt(number, vote.OrganizationId));
-    }
-
-    private static Choice ChoiceIn(NewVote vote, Ballot ballot)
-    {
-        var candidates = vote.Candidates ?? [];
-        if (vote.Answer is not null == candidates.Count > 0)
-        {
-            throw MalformedRequest.Member("/answer", "or /candidates is given, one of the two");
-        }
-
-        if (candidates.Distinct().Count() < candidates.Count)
-        {
-            throw MalformedRequest.Member("/candidates", "names somebody twice");
-        }
-
-        var choice = vote.Answer is { } answer ? Choice.Of(answer) : Choice.For([.. candidates]);
-        return ballot.FaultOf(choice) is { } fault ? throw MalformedRequest.Member(vote.Answer is null ? "/candidates" : "/answer", fault) : choice;
-    }
-
-    private static async Task RequireVote(MembersDb db, Assembly assembly, Ballot ballot, OrganizationId organization, CancellationToken cancellationToken)
-    {
-        var status = await db.Periods.AsNoTracking().HoldingOn(assembly.Occasion.RecordDate)
-            .Where(p => p.OrganizationId == organization).Select(p => (MembershipStatus?)p.Status).SingleOrDefaultAsync(cancellationToken);
-        Rule.Require(status is not MembershipStatus.Suspended, "A member whose membership rests on the record date has no vote.");
-        Rule.Require(
-            status is MembershipStatus.Active && await db.MembersOf(assembly).ContainsAsync(organization, cancellationToken),
-            "Who is a member on the record date, and on the day, has a vote.");
-        Rule.Require(!ballot.Concerns.Contains(organization.Value), "Nobody votes in its own matter (§ 34 BGB).");
-        Rule.Require(
-            !await db.Votes.AnyAsync(v => v.BallotId == ballot.Id && v.OrganizationId == organization, cancellationToken),
-            "The organization has cast its vote in this ballot already.");
     }
 }

@@ -19,7 +19,7 @@ public static class CloseBallot
 {
     public static Task<Results<Tagged<BallotView>, NotFound>> Handle(
         [AsParameters] BallotInHand inHand, BallotClosing closing, CancellationToken cancellationToken) =>
-        inHand.End(
+        inHand.Change(
             async (assembly, ballot) =>
             {
                 ballot.RequireOpen();
@@ -60,7 +60,7 @@ public static class BreakOffBallot
 {
     public static Task<Results<Tagged<BallotView>, NotFound>> Handle(
         [AsParameters] BallotInHand inHand, BallotBreakOff breakOff, CancellationToken cancellationToken) =>
-        inHand.End(
+        inHand.Change(
             async (_, ballot) =>
             {
                 var votes = await inHand.Db.Votes.Where(v => v.BallotId == ballot.Id).ToListAsync(cancellationToken);

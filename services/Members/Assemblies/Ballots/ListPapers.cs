@@ -10,7 +10,8 @@ namespace Vmdo.Members.Assemblies.Ballots;
 /// <summary>A paper as it is stored.</summary>
 /// <param name="Choice"><c>yes</c>, <c>no</c>, <c>abstain</c> or the numbers of candidates, such as <c>1+3</c>.</param>
 /// <param name="OrganizationId">In an open ballot: whose it is, for who holds the assembly and for the organization itself.</param>
-public sealed record BallotPaperView(string Choice, Guid? OrganizationId = null);
+/// <param name="Recorded">Likewise: whether the office entered it, by a show of hands or a roll call.</param>
+public sealed record BallotPaperView(string Choice, Guid? OrganizationId = null, bool? Recorded = null);
 
 /// <summary>Papers and what they come to.</summary>
 /// <param name="Items">All of them; as many as organizations voted.</param>
@@ -35,10 +36,10 @@ public static class ListPapers
         var papers = ballot.IsSecret
             ? (await db.BallotPapers.AsNoTracking().Where(p => p.BallotId == ballot.Id).OrderBy(p => p.Position).ToListAsync(cancellationToken)).ConvertAll(p => new BallotPaperView(p.Choice))
             : (await db.Votes.AsNoTracking().Where(v => v.BallotId == ballot.Id).OrderBy(v => v.OrganizationId).ToListAsync(cancellationToken))
-                .ConvertAll(v => new BallotPaperView(v.Choice!, v.OrganizationId.Value)); // an open vote has its choice
+                .ConvertAll(v => new BallotPaperView(v.Choice!, v.OrganizationId.Value, v.Recorded)); // an open vote has its choice
         var recounted = ballot.Count([.. papers.Select(p => Choice.Parse(p.Choice))]);
         // Sorted by what stands on them: the order of organizations would tell whose they are.
-        var shown = papers.Select(p => p.OrganizationId is { } organization && http.User.May(Permissions.AssembliesRead, organization) ? p : p with { OrganizationId = null })
+        var shown = papers.Select(p => p.OrganizationId is { } organization && http.User.May(Permissions.AssembliesRead, organization) ? p : p with { OrganizationId = null, Recorded = null })
             .OrderBy(p => p.Choice, StringComparer.Ordinal).ThenBy(p => p.OrganizationId);
         return TypedResults.Ok(new Recount([.. shown], ballot.Result!, recounted, Same(ballot.Result!, recounted))); // a closed ballot has its result
     }

@@ -1,6 +1,7 @@
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
 using Vmdo.Messaging;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Assemblies.Ballots;
 
@@ -24,6 +25,9 @@ public sealed class Vote : IAudited
     /// <summary>In a secret one, while it is open.</summary>
     public byte[]? SealedPaper { get; private set; }
 
+    /// <summary>Whether the office entered how it voted, by a show of hands or a roll call.</summary>
+    public bool Recorded { get; private set; }
+
     public static Vote Cast(Ballot ballot, OrganizationId organization, MandateId mandate, Choice choice) => new()
     {
         BallotId = ballot.Id,
@@ -32,6 +36,16 @@ public sealed class Vote : IAudited
         Choice = ballot.UrnSeal is null ? choice.ToString() : null,
         SealedPaper = ballot.UrnSeal is { } seal ? Urn.Seal(choice, seal) : null,
     };
+
+    /// <summary>It voted for all to see, and the office enters how.</summary>
+    /// <exception cref="RuleBroken">The ballot is secret, or not open.</exception>
+    public static Vote Record(Ballot ballot, OrganizationId organization, MandateId mandate, Choice choice)
+    {
+        ballot.RequireRollCall();
+        var vote = Cast(ballot, organization, mandate, choice);
+        vote.Recorded = true;
+        return vote;
+    }
 
     /// <summary>The paper has left its envelope.</summary>
     public void Unseal() => SealedPaper = null;

@@ -1,4 +1,5 @@
 using Vmdo.Members.Assemblies.Ballots;
+using Vmdo.Members.Assemblies.Ballots.Consents;
 using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults.Json;
 
@@ -55,7 +56,7 @@ internal static class ItemChecks
         var result = ballot.Result!; // a closed ballot has its result
         return new(
             ballot.IsElection ? "election" : "majority", SourceOf(facts, ballot.Kind),
-            result.Carried || IsDecidedLater(facts, ballot) ? Outcome.Pass : Outcome.Fail, Saying(ballot, result));
+            result.Carried || ballot.Agreement is { Carried: true } || IsDecidedLater(facts, ballot) ? Outcome.Pass : Outcome.Fail, Saying(ballot, result));
     }
 
     // An election that left a seat open is in order when a further ballot has filled it.
@@ -64,7 +65,14 @@ internal static class ItemChecks
 
     private static string Saying(Ballot ballot, Result result) => ballot.IsElection
         ? $"Ballot {ballot.Number}: {result.Elected.Count} of {ballot.Seats} seats filled; {result.VotesCast} votes cast, {result.Abstentions} abstentions, {Needed(result)}."
-        : $"Ballot {ballot.Number}: {result.Yes} yes, {result.No} no, {result.Abstentions} abstentions, {Needed(result)}: {(result.Carried ? "carried" : "not carried")}.";
+        : $"Ballot {ballot.Number}: {result.Yes} yes, {result.No} no, {result.Abstentions} abstentions, {Needed(result)}: {(result.Carried ? "carried" : "not carried")}.{InWriting(ballot.Agreement, result)}";
+
+    // What comes in after the assembly, from members that were not there.
+    private static string InWriting(Agreement? agreement, Result result) => agreement is null || result.Carried ? ""
+        : $" With {agreement.Consents} written consents of members that were not there (§ 33 Abs. 1 S. 2 BGB): "
+            + (agreement.CarriedOn is { } day ? $"carried on {day:yyyy-MM-dd}."
+                : agreement.IsPossible ? $"{agreement.Outstanding} more are needed."
+                : "not carried, because members that were there did not say yes.");
 
     private static string Needed(Result result) => result.Needed is { } needed ? $"{needed} needed" : "most votes decide";
 

@@ -1,0 +1,73 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vmdo.Members.Organizations;
+using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Http;
+
+namespace Vmdo.Members.Assemblies.Ballots.Consents;
+
+/// <summary>A written consent.</summary>
+/// <param name="OrganizationId">The member that consents.</param>
+/// <param name="ReceivedOn">The day on which the paper came in; today when absent, never ahead.</param>
+/// <param name="Reference">Where it is kept; names nobody.</param>
+public sealed record NewConsent(Guid OrganizationId, [property: Required, StringLength(300, MinimumLength = 3)] string Reference, DateOnly? ReceivedOn = null);
+
+/// <summary>
+/// The office enters that a member which was not there consents in writing to a change of purpose. 201 with the ballot, which says
+/// how many are still needed; 400 when the organization is unknown; 404 when the ballot is; 409 when a rule forbids it, for example
+/// for a member that has voted.
+/// </summary>
+public static class EnterConsent
+{
+    public static async Task<Results<Created<BallotView>, NotFound>> Handle(
+        Guid id, int number, NewConsent asked, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    {
+        var receivedOn = PastDay.Check("/receivedOn", asked.ReceivedOn ?? clock.Today(), clock);
+        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select 1 from ballots where assembly_id = {id} and number = {number} for update", cancellationToken); // one after the other
+        var assemblyId = new AssemblyId(id);
+        var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken);
+        var ballot = await db.Ballots.SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
+        if (assembly is null || ballot is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        await db.RequireOrganizations("/organizationId", [asked.OrganizationId], cancellationToken);
+        ballot.RequireConsents();
+        var organization = new OrganizationId(asked.OrganizationId);
+        await RequireAbsent(db, assembly, ballot, organization, cancellationToken);
+        RequireInvited(assembly, receivedOn);
+        var known = await db.Consents.Where(c => c.BallotId == ballot.Id).ToListAsync(cancellationToken);
+        Rule.Require(!known.Any(c => c.OrganizationId == organization && c.WithdrawnAt is null), "The written consent of this organization is entered already.");
+        var consent = Consent.Enter(ballot, known.Count + 1, organization, receivedOn, asked.Reference, clock.Instant());
+        db.Consents.Add(consent);
+        ballot.Count(known.Append(consent).Where(c => c.WithdrawnAt is null).Select(c => c.ReceivedOn), clock.Instant());
+        await db.SaveChangesAsync(cancellationToken); // also publishes ResolutionCompleted
+        await transaction.CommitIfOwn(cancellationToken);
+        http.Response.Headers.ETag = EntityTag.Of(ballot.Version);
+        return TypedResults.Created($"/api/v1/assemblies/{id}/ballots/{number}", BallotView.Of(ballot));
+    }
+
+    // Whoever was there says by its vote what it wants; silence is no yes. Who could not vote, because its membership rests or it
+    // is its own matter, is a member all the same, and all members have to agree.
+    private static async Task RequireAbsent(MembersDb db, Assembly assembly, Ballot ballot, OrganizationId organization, CancellationToken cancellationToken)
+    {
+        Rule.Require(await db.MembersOf(assembly).ContainsAsync(organization, cancellationToken), "Who is a member on the day of the assembly consents.");
+        Rule.Require(
+            !await db.Votes.AnyAsync(v => v.BallotId == ballot.Id && v.OrganizationId == organization, cancellationToken),
+            "The organization has voted: a written consent is for members that were not there.");
+        var couldVote = !ballot.Concerns.Contains(organization.Value) && await db.WhoHaveAVote(assembly).ContainsAsync(organization, cancellationToken);
+        var wasThere = await db.Attendances.AnyAsync(
+            a => a.AssemblyId == assembly.Id && a.OrganizationId == organization && a.CheckedInAt <= ballot.EndedAt && (a.LeftAt == null || a.LeftAt > ballot.OpenedAt), cancellationToken);
+        Rule.Require(!(couldVote && wasThere), "The organization was there when the vote was taken: a written consent is for members that were not.");
+    }
+
+    private static void RequireInvited(Assembly assembly, DateOnly receivedOn)
+    {
+        var invitedOn = AssociationCalendar.DayOf(assembly.InvitedAt!.Value); // a ballot is of an assembly that was invited to
+        Rule.Require(receivedOn >= invitedOn, $"A consent is to what the invitation of {invitedOn:yyyy-MM-dd} announced, and no earlier.");
+    }
+}

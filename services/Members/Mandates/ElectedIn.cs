@@ -1,0 +1,6 @@
+namespace Vmdo.Members.Mandates;
+
+/// <summary>The ballot in which a mandate was won.</summary>
+/// <param name="AssemblyId">The assembly.</param>
+/// <param name="Ballot">The ballot's number in it.</param>
+public sealed record ElectedIn(Guid AssemblyId, int Ballot);

@@ -1,0 +1,167 @@
+using System.Net;
+using System.Net.Http.Json;
+using Vmdo.Contracts.Members;
+using Vmdo.Members.Assemblies;
+using Vmdo.Members.Assemblies.Ballots;
+using Vmdo.Members.Assemblies.Ballots.Consents;
+using Vmdo.Members.Assemblies.Validity;
+using Vmdo.Members.Statutes;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Json;
+using static Vmdo.Members.Tests.RunningMembers;
+
+namespace Vmdo.Members.Tests.Assemblies;
+
+/// <summary>A change of purpose needs all members; those who were not there consent in writing (§ 33 Abs. 1 S. 2 BGB).</summary>
+public sealed class ConsentTests(ConsentTests.SixMembers members) : IClassFixture<ConsentTests.SixMembers>
+{
+    private RunningAssemblies Running => members.Running;
+
+    [Fact]
+    public async Task The_last_written_consent_brings_the_change_of_purpose_about()
+    {
+        var (completed, reopened) = (await Running.Broker.Hear<ResolutionCompleted>(), await Running.Broker.Hear<ResolutionReopened>());
+        var assembly = await Voted(yes: 4);
+        var before = await Ballot(assembly);
+        Assert.Equal(new(Yes: 4, Consents: 0, Needed: 6, Outstanding: 2, IsPossible: true, Carried: false), before.Agreement);
+        Assert.Contains("2 more are needed", (await Majority(assembly)).Says, StringComparison.Ordinal);
+        await Entered(assembly, members.All[4]);
+        var week = TimeSpan.FromDays(7);
+        Running.Clock.Ahead = week;
+        try
+        {
+            Assert.Equal(1, (await Ballot(assembly)).Agreement!.Outstanding);
+            Assert.Equal(new(4, 2, 6, 0, true, true, Running.Today), (await Entered(assembly, members.Resting)).Agreement); // she has no vote, and is a member
+            await Eventually.True(() => Task.FromResult(completed.Events.Any(e => e.AssemblyId == assembly && e is { Number: 1, Kind: "purpose-change" } && e.CarriedOn == Running.Today)), "it is published");
+        }
+        finally
+        {
+            Running.Clock.Ahead = TimeSpan.Zero;
+        }
+
+        var after = await Ballot(assembly);
+        Assert.Equal((before.Result!.Yes, false), (after.Result!.Yes, after.Result.Carried)); // as it was counted
+        Assert.True((await Running.Recount(assembly, 1)).Agree);
+        var check = await Majority(assembly);
+        Assert.Equal((Outcome.Pass, "§ 33 Abs. 1 S. 2 BGB"), (check.Outcome, check.Source));
+        Assert.Contains("With 2 written consents of members that were not there (§ 33 Abs. 1 S. 2 BGB): carried on", check.Says, StringComparison.Ordinal);
+
+        using var office = Running.Office;
+        var wrong = await Problem.Read<BallotView>(await office.Change(HttpMethod.Post, Address(assembly), "consents/1/withdrawal", new ConsentWithdrawal("Of another association")));
+        Assert.Equal((1, false, null), (wrong.Agreement!.Outstanding, wrong.Agreement.Carried, wrong.Agreement.CarriedOn));
+        await Problem.Is(await office.Change(HttpMethod.Post, Address(assembly), "consents/1/withdrawal", new ConsentWithdrawal("Again")), HttpStatusCode.Conflict, "withdrawn already");
+        await Problem.Is(await office.Change(HttpMethod.Post, Address(assembly), "consents/9/withdrawal", new ConsentWithdrawal("Unknown")), HttpStatusCode.NotFound);
+        await Eventually.True(() => Task.FromResult(reopened.Events.Any(e => e.AssemblyId == assembly)), "that it is open again is published");
+        await Entered(assembly, members.All[4]);
+        var listed = (await Running.Read<Paged<ConsentView>>($"{Address(assembly)}/consents")).Items;
+        Assert.Equal([(1, "Of another association"), (2, null), (3, null)], listed.Select(c => (c.Number, c.WithdrawnBecause)));
+        await Eventually.True(() => Task.FromResult(completed.Events.Count(e => e.AssemblyId == assembly) == 2), "it is published again");
+    }
+
+    [Theory]
+    [InlineData(BallotAnswer.No)]
+    [InlineData(BallotAnswer.Abstain)]
+    public async Task Who_was_there_and_did_not_say_yes_prevents_it(BallotAnswer answer)
+    {
+        var assembly = await Voted(yes: 3, answer);
+        await Refused(assembly, members.All[3], "The organization has voted");
+        await Entered(assembly, members.All[4]);
+        var ballot = await Entered(assembly, members.Resting);
+        Assert.Equal(new(3, 2, 6, 1, IsPossible: false, Carried: false), ballot.Agreement);
+        var check = await Majority(assembly);
+        Assert.Equal(Outcome.Fail, check.Outcome);
+        Assert.Contains("not carried, because members that were there did not say yes", check.Says, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_consent_that_does_not_count_is_refused_with_its_reason()
+    {
+        var assembly = await Voted(yes: 3, silent: 1);
+        await Refused(assembly, members.All[3], "The organization was there when the vote was taken");
+        await Refused(assembly, members.All[4], "A consent is to what the invitation of", Running.Today.AddDays(-31));
+        await Refused(assembly, new((await Running.AnApplicant()).Id, Guid.Empty, Guid.Empty), "Who is a member on the day of the assembly consents.");
+        await Entered(assembly, members.All[4]);
+        await Refused(assembly, members.All[4], "entered already");
+        using var hers = Running.As(members.All[4].Person);
+        Assert.Single((await Problem.Read<Paged<ConsentView>>(await hers.GetAsync($"{Address(assembly)}/consents", Cancel))).Items);
+        using var others = Running.As(members.All[0].Person);
+        Assert.Empty((await Problem.Read<Paged<ConsentView>>(await others.GetAsync($"{Address(assembly)}/consents", Cancel))).Items);
+
+        var open = (await Running.AnOpenAssembly(new AgendaPoint("A new purpose", Kind: ResolutionKind.PurposeChange), new AgendaPoint("Budget", Kind: ResolutionKind.Ordinary))).Id;
+        await Running.ABallot(open, new(Item: 1));
+        await Refused(open, members.All[4], "once its ballot is closed");
+        await Running.ABallot(open, new(Item: 2));
+        await Running.Closed(open, 2);
+        Assert.Null((await Running.Read<BallotView>($"/api/v1/assemblies/{open}/ballots/2")).Agreement);
+        await Problem.Is(await Enter(open, members.All[4], number: 2), HttpStatusCode.Conflict, "Written consents are given to a change of purpose");
+    }
+
+    [Fact]
+    public async Task Consents_that_come_in_at_the_same_moment_count_once_each_and_complete_it_once()
+    {
+        var completed = await Running.Broker.Hear<ResolutionCompleted>();
+        var assembly = await Voted(yes: 4);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).SelectMany(_ => new[] { Enter(assembly, members.All[4]), Enter(assembly, members.Resting) }));
+        Assert.Equal(2, answers.Count(a => a.StatusCode is HttpStatusCode.Created));
+        Assert.Equal(4, answers.Count(a => a.StatusCode is HttpStatusCode.Conflict));
+        Assert.Equal(new(4, 2, 6, 0, true, true, Running.Today), (await Ballot(assembly)).Agreement);
+        var marker = await Voted(yes: 4);
+        await Entered(marker, members.All[4]);
+        await Entered(marker, members.Resting);
+        await Eventually.True(() => Task.FromResult(completed.Events.Any(e => e.AssemblyId == marker)), "the next one is published");
+        Assert.Single(completed.Events, e => e.AssemblyId == assembly);
+    }
+
+    private static string Address(Guid assembly, int number = 1) => $"/api/v1/assemblies/{assembly}/ballots/{number}";
+
+    private async Task<Guid> Voted(int yes, BallotAnswer? last = null, int silent = 0)
+    {
+        var assembly = (await Running.AnOpenAssembly(new AgendaPoint("A new purpose", Kind: ResolutionKind.PurposeChange))).Id;
+        await Running.CheckedIn(assembly, members.All.Take(yes + silent + (last is null ? 0 : 1)));
+        await Running.ABallot(assembly, new(Item: 1));
+        await Running.Voted(assembly, 1, members.All.Take(yes), BallotAnswer.Yes);
+        if (last is { } answer)
+        {
+            await Running.Voted(assembly, 1, [members.All[yes]], answer);
+        }
+
+        await Running.Closed(assembly, 1);
+        return assembly;
+    }
+
+    private Task<BallotView> Ballot(Guid assembly) => Running.Read<BallotView>(Address(assembly));
+
+    private async Task<Check> Majority(Guid assembly) => (await Running.Validity(assembly)).Items[0].Checks.Single(c => c.Name == "majority");
+
+    private async Task<HttpResponseMessage> Enter(Guid assembly, Delegation by, DateOnly? on = null, int number = 1)
+    {
+        using var office = Running.Office;
+        return await office.PostAsJsonAsync($"{Address(assembly, number)}/consents", new NewConsent(by.Id, "Folder 7, sheet 3", on), JsonDefaults.Options, Cancel);
+    }
+
+    private async Task<BallotView> Entered(Guid assembly, Delegation by) => await Problem.Read<BallotView>(await Enter(assembly, by), HttpStatusCode.Created);
+
+    private async Task Refused(Guid assembly, Delegation by, string reason, DateOnly? on = null) =>
+        await Problem.Is(await Enter(assembly, by, on), HttpStatusCode.Conflict, reason);
+
+    /// <summary>An association of six members; of one of them the membership rests.</summary>
+    public sealed class SixMembers(Servers servers) : IAsyncLifetime
+    {
+        public RunningAssemblies Running { get; } = new(servers);
+
+        /// <summary>Five who have a vote.</summary>
+        public IReadOnlyList<Delegation> All { get; private set; } = [];
+
+        public Delegation Resting { get; private set; } = null!; // made before any test
+
+        public async ValueTask InitializeAsync()
+        {
+            await Running.InitializeAsync();
+            var members = await Running.Members(6);
+            (All, Resting) = ([.. members.Take(5)], members[5]);
+            (await Running.Post(Resting.Id, "suspension", new { effectiveOn = Running.Today.AddDays(-1), reason = "fees" })).EnsureSuccessStatusCode();
+        }
+
+        public ValueTask DisposeAsync() => Running.DisposeAsync();
+    }
+}

@@ -54,16 +54,13 @@ public sealed record BallotOpened : IEvent
     public required DateTimeOffset OccurredAt { get; init; }
 }
 
-/// <summary>A ballot was broken off: nothing of it counts, and it has to be repeated.</summary>
+/// <summary>A ballot was broken off: nothing of it counts, and it has to be repeated. Why stays with its owner.</summary>
 public sealed record BallotBrokenOff : IEvent
 {
     public required Guid AssemblyId { get; init; }
 
     /// <summary>Of the ballot within its assembly.</summary>
     public required int Number { get; init; }
-
-    /// <summary>In the words of who broke it off.</summary>
-    public required string Reason { get; init; }
 
     public required DateTimeOffset OccurredAt { get; init; }
 }

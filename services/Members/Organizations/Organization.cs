@@ -55,7 +55,7 @@ public sealed partial class Organization : Aggregate
         Record(wrong.Event, act with { Circumstances = right }, wrong.Change, document ?? wrong.Document, corrects: sequence);
     }
 
-    /// <summary>An entry should never have been made. One of a merger goes from both journals.</summary>
+    /// <summary>An entry should never have been made. One of a merger goes from both journals; a surplus one alone.</summary>
     /// <param name="sequence">Which.</param>
     /// <param name="act">Who withdraws it.</param>
     /// <param name="other">The other organization of a merger.</param>
@@ -64,11 +64,13 @@ public sealed partial class Organization : Aggregate
     {
         var wrong = InForce(sequence);
         Rule.Require(Timeline.InForce(_journal).Count > 1, "The only entry of an organization cannot be withdrawn.");
-        if (wrong.IsOfAMerger)
+        if (wrong.IsOfAMerger && !Timeline.InForce(_journal).Any(wrong.RepeatsTheMergerOf))
         {
             Rule.Require(other?.Id == wrong.OtherOrganization, "A merger is withdrawn for both organizations together.");
-            var counterpart = other!.CounterpartOf(wrong); // required the line before: a merger names another one
-            other.Record(JournalEvent.Withdrawal, act with { EffectiveOn = wrong.EffectiveOn }, corrects: counterpart.Sequence);
+            foreach (var counterpart in Timeline.InForce(other!._journal).Where(wrong.IsTheOtherSideOf)) // required the line before: a merger names another one
+            {
+                other.Record(JournalEvent.Withdrawal, act with { EffectiveOn = wrong.EffectiveOn }, corrects: counterpart.Sequence);
+            }
         }
 
         Record(JournalEvent.Withdrawal, act with { EffectiveOn = wrong.EffectiveOn }, corrects: sequence);
@@ -85,15 +87,6 @@ public sealed partial class Organization : Aggregate
     {
         var known = _periods.Where(p => p.KnownUntil is null).OrderBy(p => p.ValidFrom).ToList();
         return known.LastOrDefault(p => p.ValidFrom <= today) ?? known[0];
-    }
-
-    /// <summary>The other side's entry of the same merger.</summary>
-    /// <exception cref="RuleBroken">There is none in force.</exception>
-    internal JournalEntry CounterpartOf(JournalEntry entry)
-    {
-        var counterpart = Timeline.InForce(_journal).FirstOrDefault(entry.IsTheOtherSideOf);
-        Rule.Require(counterpart is not null, $"The journal of {Reference} has no such merger in force.");
-        return counterpart!; // required the line before
     }
 
     /// <summary>Notes one entry among several that are concluded together. No fact is raised: what is taken over is no news.</summary>

@@ -28,9 +28,9 @@ internal sealed class ConflictSearch(Seating seating, DateOnly day, DateOnly las
     /// <summary>All that touch the days in question, by first day.</summary>
     public IEnumerable<SeatConflict> All() =>
         Board()
-            .Concat(Twice(t => t.Office.IsOfTheBoard(), t => t.Person))
+            .Concat(Twice(t => t.Office.IsOfTheBoard() && t.Person is not null, t => t.Person))
             .Concat(Twice(t => t.Office.IsOfAnOrganization(), t => (t.Office, t.Organization)))
-            .Concat(Twice(t => t.Office is Office.MunicipalSeat, t => (t.Body, t.Person)))
+            .Concat(Twice(t => t.Office is Office.MunicipalSeat && t.Person is not null, t => (t.Body, t.Person)))
             .OrderBy(c => c.From).ThenBy(c => c.Office);
 
     /// <summary>Seats of the board that more people hold than the statutes of the day provide.</summary>

@@ -39,9 +39,9 @@ internal sealed class MandateRowReader(TimeProvider clock) : RowReader
     private DateOnly? MandateDay(SpreadsheetRow row, string column, string? text)
     {
         var day = Day(row, column, text);
-        if (day is { } given && !MandateDays.IsPossible(given, clock))
+        if (day is { } given && !TermDay.IsPossible(given, clock))
         {
-            Fault(row, column, MandateDays.Limits);
+            Fault(row, column, TermDay.Limits);
         }
 
         return day;

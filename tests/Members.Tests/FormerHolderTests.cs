@@ -27,6 +27,8 @@ public sealed class FormerHolderTests(RunningMembers members) : IClassFixture<Ru
         var marker = await members.AMandate(Office.Treasurer, from);
         await Eventually.True(() => Task.FromResult(heard.Events.Any(e => e.Id == marker.Id)), "the other's mandate is heard");
         Assert.DoesNotContain(heard.Events, e => e.Id == chair.Id); // others know people by their numbers
+        using var office = members.Office;
+        Assert.NotEmpty((await members.Get(office, "/api/v1/operations/members/states")).EnumerateArray()); // nor when all states are told again
     }
 
     [Fact]

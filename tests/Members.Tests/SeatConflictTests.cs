@@ -56,8 +56,23 @@ public sealed class SeatConflictTests(RunningMembers members) : IClassFixture<Ru
         Assert.Equal([one.Id, other.Id], conflict.Mandates);
         Assert.Single(await Conflicts(day, one.Id));
         Assert.Empty(await Conflicts(later, one.Id));
+        Assert.Null((await Adopt(day.AddDays(-7), deputies: 2)).Conflicts); // others come before there are too many
         using var anybody = members.Anonymous;
         Assert.Null((await Problem.Read<StatutesView>(await anybody.GetAsync($"/api/v1/statutes/{fewer.Id}", RunningMembers.Cancel))).Conflicts);
+    }
+
+    [Fact]
+    public async Task A_seat_that_other_statutes_bring_is_vacant_from_their_day()
+    {
+        var from = members.NewYears();
+        var (day, later) = (from.AddMonths(2), from.AddMonths(3));
+        await members.AMandate(Office.DeputyChair, from);
+        await members.AMandate(Office.DeputyChair, from);
+        await Adopt(day, deputies: 3);
+        await Adopt(later, deputies: 2);
+        using var office = members.Office;
+        var vacancies = await Problem.Read<Vacancies>(await office.GetAsync($"/api/v1/mandates/vacancies?asOf={from:yyyy-MM-dd}&withinDays=90", RunningMembers.Cancel));
+        Assert.Equal(new Vacancy { Office = Office.DeputyChair, From = day, Until = later, Now = false }, Assert.Single(vacancies.Board, v => v.Office is Office.DeputyChair));
     }
 
     private async Task<StatutesView> Adopt(DateOnly on, int deputies)

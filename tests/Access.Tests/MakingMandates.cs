@@ -26,6 +26,16 @@ public sealed partial class Making
         };
     }
 
+    /// <summary>A seat that somebody of the organization held once, without an account: from a file.</summary>
+    public async Task<Thing> FormerMandate(Side side)
+    {
+        var (canary, organization, id) = (NewCanary(), side is Side.Foreign ? world.ForeignMember : world.OwnMember, Guid.CreateVersion7());
+        var reference = (await world.AsOffice("show-organization", new(Kind.Organization, "member", organization, side))).GetProperty("reference").GetString();
+        await world.AsOffice(
+            "import-mandates", Thing.Nothing, $"mandateId,office,organization,personId,displayName,body,from,until\n{id},municipal-seat,{reference},,{canary},Body {canary},{Applied:yyyy-MM-dd},{Applied.AddYears(1):yyyy-MM-dd}\n");
+        return new(Kind.Mandate, "former seat", id, side) { Canary = canary, IsDecided = true, Organizations = [organization] };
+    }
+
     /// <summary>A delegate to be named, in days of her own.</summary>
     public object NewDelegate(Guid organization)
     {

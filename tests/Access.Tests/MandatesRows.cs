@@ -25,6 +25,7 @@ public static class MandatesRows
             .ForAll(MemberAdministration).For(Reach.OwnButSeesDecided, Representative).For(Reach.ForOwn, BoardAndRepresentative), // on the board she sees all
         new Row("correct-mandate", Kind.Mandate) { Body = (_, mandate) => new { until = Making.DayOf(mandate.Number, 14), reason = "Minutes" }, Fresh = Fresh }.ForAll(MemberAdministration),
         new Row("withdraw-mandate", Kind.Mandate) { Body = (_, _) => new { reason = "Mixed up" }, Fresh = Fresh }.ForAll(MemberAdministration),
+        new Row("erase-holder", Kind.Mandate) { Body = (_, _) => new { }, Fresh = (w, side) => w.Make.FormerMandate(side) }.ForAll(MemberAdministration),
     ];
 
     private static Row Known(string operation) => new Row(operation, Kind.Mandate).ForAll(MemberAdministration, Board).For(Reach.OwnOrDecided, Editor, Representative);

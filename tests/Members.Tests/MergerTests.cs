@@ -126,6 +126,39 @@ public sealed class MergerTests(RunningMembers members) : IClassFixture<RunningM
     }
 
     [Fact]
+    public async Task A_surplus_side_of_a_merger_is_withdrawn_alone()
+    {
+        var (small, big) = await AMergerWithASurplusSide();
+        await members.Done(big.Id, "journal/8/withdrawal", new { reason = "stands there twice" });
+        Assert.Equal(MembershipStatus.Merged, (await members.Show(small.Id))!.Status);
+        await members.Done(big.Id, "journal/7/withdrawal", new { reason = "wrong organization" });
+        Assert.Equal(MembershipStatus.Active, (await members.Show(small.Id))!.Status);
+        Assert.Empty(await InForce(big.Id, "absorption"));
+    }
+
+    [Fact]
+    public async Task A_merger_is_withdrawn_with_all_that_the_other_journal_says_of_it()
+    {
+        var (small, big) = await AMergerWithASurplusSide();
+        await members.Done(small.Id, "journal/7/withdrawal", new { reason = "wrong organization" });
+        Assert.Equal(MembershipStatus.Active, (await members.Show(small.Id))!.Status);
+        Assert.Empty(await InForce(big.Id, "absorption"));
+    }
+
+    [Fact]
+    public async Task A_side_of_a_merger_that_the_other_journal_does_not_have_is_withdrawn_alone()
+    {
+        var (small, big) = await Two();
+        await members.Execute($"""
+            insert into organization_journal
+            select (jsonb_populate_record(j, jsonb_build_object('sequence', 7, 'event', 'absorption', 'circumstances', jsonb_build_object('absorbed', '{small.Id}')))).*
+            from organization_journal j where organization_id = '{big.Id}' and event = 'admission'
+            """);
+        await members.Done(big.Id, "journal/7/withdrawal", new { reason = "has no other side" });
+        Assert.Empty(await InForce(big.Id, "absorption"));
+    }
+
+    [Fact]
     public async Task Of_two_mergers_at_once_that_cross_one_succeeds()
     {
         var (one, other) = await Two();
@@ -134,6 +167,25 @@ public sealed class MergerTests(RunningMembers members) : IClassFixture<RunningM
         Assert.Single(answers, a => a.IsSuccessStatusCode);
         Assert.Contains(answers.Single(a => !a.IsSuccessStatusCode).StatusCode, new[] { HttpStatusCode.PreconditionFailed, HttpStatusCode.Conflict });
         Assert.Equal(1, await members.Query<long>($"select count(*) from organization_journal where event = 'merger' and organization_id in ('{one.Id}', '{other.Id}')"));
+    }
+
+    /// <summary>As a file could say it once.</summary>
+    private async Task<(OrganizationView Small, OrganizationView Big)> AMergerWithASurplusSide()
+    {
+        var (small, big) = await Two();
+        await members.Done(small.Id, "merger", new { into = big.Id, effectiveOn = "2024-07-01", reason = "One roof" });
+        await members.Execute($"""
+            insert into organization_journal
+            select (jsonb_populate_record(j, jsonb_build_object('sequence', j.sequence + 1))).* from organization_journal j where organization_id = '{big.Id}' and event = 'absorption'
+            """);
+        return (small, big);
+    }
+
+    private async Task<IEnumerable<JsonElement>> InForce(Guid id, string happened)
+    {
+        using var office = members.Office;
+        var history = await members.Get(office, $"/api/v1/organizations/{id}/history");
+        return history.GetProperty("items").EnumerateArray().Where(e => e.GetProperty("inForce").GetBoolean() && e.GetProperty("event").GetString() == happened);
     }
 
     private async Task<(OrganizationView Small, OrganizationView Big)> Two() => (await members.AMember(new(2020, 1, 1)), await members.AMember(new(2020, 1, 1)));

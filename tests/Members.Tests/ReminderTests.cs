@@ -1,10 +1,11 @@
 using System.Net;
 using Vmdo.Members.Organizations;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Tests;
 
 /// <summary>What the office has to look after follows from the day on which it asks.</summary>
-public sealed class ReminderTests(RunningMembers members) : IClassFixture<RunningMembers>
+public sealed class ReminderTests(MembersWithAppeal members) : IClassFixture<MembersWithAppeal>
 {
     [Fact]
     public async Task A_notice_is_reminded_of_before_it_expires_and_afterwards_until_there_is_a_new_one()
@@ -26,6 +27,40 @@ public sealed class ReminderTests(RunningMembers members) : IClassFixture<Runnin
         await members.Done(member.Id, "departure", new { effectiveOn = "2033-05-01" });
         Assert.Equal([("membership-ends", "2033-05-01", null), ("document-expires", "2033-06-30", "non-profit-notice")], await About(member, "asOf=2033-04-20"));
         Assert.Empty(await About(member, "asOf=2033-05-01"));
+    }
+
+    [Fact]
+    public async Task An_appeal_is_reminded_of_from_the_day_on_which_it_came_in_until_the_assembly_has_decided()
+    {
+        var applicant = await ARejectedOne();
+        await members.Done(applicant.Id, "appeal", new { effectiveOn = "2022-03-05" });
+        Assert.Empty(await About(applicant, "asOf=2022-03-04"));
+        Assert.Equal([("appeal-open", "2022-03-05", null)], await About(applicant, "asOf=2022-03-05"));
+        await members.Done(applicant.Id, "documents", new { kind = "statutes", effectiveOn = "2022-04-01" });
+        Assert.Equal([("appeal-open", "2022-03-05", null)], await About(applicant, "withinDays=0"));
+        await members.Done(applicant.Id, "rejection", new { effectiveOn = "2022-06-01", reason = "purpose", minutes = "Assembly 1" });
+        Assert.Equal([("appeal-open", "2022-03-05", null)], await About(applicant, "asOf=2022-05-31"));
+        Assert.Empty(await About(applicant, "asOf=2022-06-01"));
+    }
+
+    [Fact]
+    public async Task A_second_appeal_has_a_day_of_its_own_and_one_that_is_decided_for_a_day_ahead_is_none()
+    {
+        var applicant = await ARejectedOne();
+        await members.Done(applicant.Id, "appeal", new { effectiveOn = "2022-03-05" });
+        await members.Done(applicant.Id, "rejection", new { effectiveOn = "2022-06-01", reason = "purpose", minutes = "Assembly 1" });
+        await members.Done(applicant.Id, "application", new { details = applicant.Details, appliedOn = "2023-01-01", consentOn = "2023-01-01" });
+        foreach (var kind in new[] { "statutes", "register-extract", "board-list", "non-profit-notice" })
+        {
+            await members.Done(applicant.Id, "documents", new { kind, effectiveOn = "2023-01-01", expiresOn = "2040-12-31" });
+        }
+
+        await members.Done(applicant.Id, "rejection", new { effectiveOn = "2023-02-01", reason = "purpose" });
+        await members.Done(applicant.Id, "appeal", new { effectiveOn = "2023-02-02" });
+        Assert.Equal([("appeal-open", "2023-02-02", null)], await About(applicant, "withinDays=0"));
+        await members.Done(applicant.Id, "admission", new { effectiveOn = members.Clock.Today().AddDays(9), minutes = "Assembly 2" });
+        Assert.Empty(await About(applicant, "withinDays=0"));
+        Assert.Equal([("appeal-open", "2023-02-02", null)], await About(applicant, $"withinDays=0&asOf={members.Clock.Today().AddDays(-1):yyyy-MM-dd}"));
     }
 
     [Fact]
@@ -60,6 +95,13 @@ public sealed class ReminderTests(RunningMembers members) : IClassFixture<Runnin
     {
         using var office = members.Office;
         await Problem.Names(await office.GetAsync($"/api/v1/organizations/reminders?{query}", RunningMembers.Cancel), HttpStatusCode.BadRequest, parameter);
+    }
+
+    private async Task<OrganizationView> ARejectedOne()
+    {
+        var applicant = await members.ACompleteApplicant(on: new(2022, 1, 1));
+        await members.Done(applicant.Id, "rejection", new { effectiveOn = "2022-03-01", reason = "purpose" });
+        return applicant;
     }
 
     private async Task<OrganizationView> AMemberWhoseNoticeExpires(string day)

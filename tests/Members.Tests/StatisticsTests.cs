@@ -40,11 +40,20 @@ public sealed class StatisticsTests(MembersWithSample members) : IClassFixture<M
     }
 
     [Fact]
-    public async Task Composition_compares_the_day_before_the_period_with_its_last_day()
+    public async Task A_change_of_details_is_no_movement()
     {
-        var composition = await Get("composition?from=2012-02-01&until=2015-10-20");
-        var (before, after) = (await Get("membership?asOf=2012-01-31"), await Get("membership?asOf=2015-10-20"));
-        Assert.Equal((22, 47), (Value(composition, "membersAtBegin"), Value(composition, "membersAtEnd")));
+        var growth = await Get("growth?from=2013-05-15&until=2013-05-15");
+        Assert.Equal((0, 0), (Value(growth, "joined"), Value(growth, "left")));
+    }
+
+    [Theory]
+    [InlineData("2012-01-31", "2012-02-01", "2015-10-20", 22, 47)]
+    [InlineData("2012-01-31", "2012-02-01", "2013-05-15", 22, 29)] // a day of a change
+    public async Task Composition_compares_the_day_before_the_period_with_its_last_day(string dayBefore, string from, string until, int begin, int end)
+    {
+        var composition = await Get($"composition?from={from}&until={until}");
+        var (before, after) = (await Get($"membership?asOf={dayBefore}"), await Get($"membership?asOf={until}"));
+        Assert.Equal((begin, end), (Value(composition, "membersAtBegin"), Value(composition, "membersAtEnd")));
         foreach (var (distribution, share) in new[] { ("backgrounds", "byBackground"), ("languages", "byLanguage"), ("districts", "byDistrict") })
         {
             var items = composition.GetProperty(distribution).GetProperty("items").EnumerateArray().ToList();

@@ -19,19 +19,6 @@ internal static class CircumstanceColumns
 
     public static readonly string[] All = [ConsentOn, Minutes, DecidedOn, HeardOn, NoticeOn, MergedInto, Absorbed];
 
-    /// <summary>Whether the column has a meaning for the event.</summary>
-    public static bool BelongTo(JournalEvent happened, string column) => column switch
-    {
-        ConsentOn => happened is JournalEvent.Application,
-        DecidedOn => happened is JournalEvent.Admission or JournalEvent.Rejection,
-        HeardOn => happened is JournalEvent.Exclusion,
-        NoticeOn => happened is JournalEvent.Departure,
-        MergedInto => happened is JournalEvent.Merger,
-        Absorbed => happened is JournalEvent.Absorption,
-        _ => happened is JournalEvent.Admission or JournalEvent.Rejection or JournalEvent.Suspension or JournalEvent.Reinstatement or JournalEvent.Departure
-            or JournalEvent.Exclusion or JournalEvent.Dissolution or JournalEvent.Merger or JournalEvent.Absorption,
-    };
-
     /// <summary>The column that names the other organization of a merger; none for other events.</summary>
     public static string? OtherOf(JournalEvent? happened) => happened switch
     {

@@ -23,7 +23,7 @@ public static class ExportMandates
         [MandateColumns.Id] = mandate.Id.Value.ToString(),
         [MandateColumns.Office] = Words.Of(mandate.Office),
         [MandateColumns.Organization] = reference,
-        [MandateColumns.Person] = mandate.PersonId.ToString(),
+        [MandateColumns.Person] = mandate.PersonId?.ToString() ?? "",
         [MandateColumns.DisplayName] = mandate.DisplayName ?? "",
         [MandateColumns.Body] = mandate.Body ?? "",
         [MandateColumns.AuthorizedOn] = RegisterColumns.CellOf(mandate.AuthorizedOn),

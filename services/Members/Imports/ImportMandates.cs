@@ -57,7 +57,7 @@ public static class ImportMandates
     private static async Task<MandateTakeover> Prepare(MembersDb db, List<MandateRow> rows, Act act, RowReader faults, CancellationToken cancellationToken)
     {
         var references = rows.Select(r => r.Organization).Distinct().ToList();
-        var people = rows.Select(r => r.Person).Distinct().ToList();
+        var people = rows.Select(r => r.Person).OfType<Guid>().Distinct().ToList();
         return new(
             await db.Mandates.ToListAsync(cancellationToken),
             await db.Organizations.IgnoreAutoIncludes().AsNoTracking().Where(o => references.Contains(o.Reference)).ToDictionaryAsync(o => o.Reference, o => o.Id, cancellationToken),

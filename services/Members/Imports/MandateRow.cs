@@ -4,9 +4,9 @@ using Vmdo.ServiceDefaults.Validation;
 
 namespace Vmdo.Members.Imports;
 
-/// <summary>A row whose shape is right: a mandate with its term.</summary>
+/// <summary>A row whose shape is right: a mandate with its term. Who has no number never had an account.</summary>
 internal sealed record MandateRow(
-    SpreadsheetRow Cells, Guid? Id, Office Office, string Organization, Guid Person, string? DisplayName, string? Body, DateOnly? AuthorizedOn, DateOnly From, DateOnly? Until, string? Reason);
+    SpreadsheetRow Cells, Guid? Id, Office Office, string Organization, Guid? Person, string? DisplayName, string? Body, DateOnly? AuthorizedOn, DateOnly From, DateOnly? Until, string? Reason);
 
 /// <summary>Reads rows one by one and notes every fault with its line and column.</summary>
 internal sealed class MandateRowReader(TimeProvider clock) : RowReader
@@ -21,7 +21,7 @@ internal sealed class MandateRowReader(TimeProvider clock) : RowReader
         var id = Id(row, MandateColumns.Id, row[MandateColumns.Id]);
         var office = Word<Office>(row, MandateColumns.Office, Needed(row, MandateColumns.Office));
         var organization = Needed(row, MandateColumns.Organization);
-        var person = Id(row, MandateColumns.Person, Needed(row, MandateColumns.Person));
+        var person = Id(row, MandateColumns.Person, row[MandateColumns.Person]);
         var authorizedOn = MandateDay(row, MandateColumns.AuthorizedOn, row[MandateColumns.AuthorizedOn]);
         var from = MandateDay(row, MandateColumns.From, Needed(row, MandateColumns.From));
         var until = MandateDay(row, MandateColumns.Until, row[MandateColumns.Until]);
@@ -31,7 +31,7 @@ internal sealed class MandateRowReader(TimeProvider clock) : RowReader
         RequireWhatBelongs(row, office);
         return Errors.Count == before
             ? new(
-                row, id, office!.Value, organization!, person!.Value, row[MandateColumns.DisplayName], WrittenText.OrNothing(row[MandateColumns.Body]),
+                row, id, office!.Value, organization!, person, row[MandateColumns.DisplayName], WrittenText.OrNothing(row[MandateColumns.Body]),
                 authorizedOn, from!.Value, until, WrittenText.OrNothing(row[MandateColumns.Reason])) // no fault: all are there
             : null;
     }
@@ -39,9 +39,9 @@ internal sealed class MandateRowReader(TimeProvider clock) : RowReader
     private DateOnly? MandateDay(SpreadsheetRow row, string column, string? text)
     {
         var day = Day(row, column, text);
-        if (day is { } given && !MandateDays.IsPossible(given, clock))
+        if (day is { } given && !TermDay.IsPossible(given, clock))
         {
-            Fault(row, column, MandateDays.Limits);
+            Fault(row, column, TermDay.Limits);
         }
 
         return day;

@@ -9,7 +9,7 @@ internal sealed class MandateTakeover(
     IReadOnlyList<Mandate> known, Dictionary<string, OrganizationId> organizations, IReadOnlySet<Guid> active, Seating seating, Act act, RowReader faults)
 {
     private readonly Dictionary<Guid, Mandate> _known = known.ToDictionary(m => m.Id.Value);
-    private readonly ILookup<(Office, OrganizationId, Guid, string?), Mandate> _alike = known.ToLookup(m => (m.Office, m.OrganizationId, m.PersonId, m.Body));
+    private readonly ILookup<(Office, OrganizationId, Guid?, string?), Mandate> _alike = known.ToLookup(m => (m.Office, m.OrganizationId, m.PersonId, m.Body));
     private readonly HashSet<Mandate> _meant = [];
     private readonly HashSet<Guid> _ids = [];
 
@@ -51,20 +51,34 @@ internal sealed class MandateTakeover(
             return false;
         }
 
+        if (row.Person is null && UntilOf(row) > AssociationCalendar.DayOf(act.At))
+        {
+            faults.Fault(row.Cells, MandateColumns.Person, "is missing, and the term has not ended");
+            return false;
+        }
+
         return true;
     }
 
     private Mandate? MandateOf(MandateRow row)
     {
-        var mandate = row.Id is { } id
-            ? _known.GetValueOrDefault(id)
-            : _alike[(row.Office, organizations[row.Organization], row.Person, row.Body)].FirstOrDefault(m => !_meant.Contains(m) && m.Term.From == row.From && m.Term.Until == UntilOf(row));
+        var mandate = row.Id is { } id ? _known.GetValueOrDefault(id) : AlikeTo(row);
         if (mandate is not null)
         {
             _meant.Add(mandate);
         }
 
         return mandate;
+    }
+
+    // Without a number the name tells people apart; one that was erased may be anybody's, whatever was corrected since.
+    private Mandate? AlikeTo(MandateRow row)
+    {
+        var alike = _alike[(row.Office, organizations[row.Organization], row.Person, row.Body)].Where(m => !_meant.Contains(m)).ToList();
+        return alike.FirstOrDefault(m => (row.Person is not null || m.DisplayName == row.DisplayName) && IsOfTheRow(m.Term))
+            ?? alike.FirstOrDefault(m => row.Person is null && m.DisplayName is null && m.Terms.Any(IsOfTheRow));
+
+        bool IsOfTheRow(Term term) => term.From == row.From && term.Until == UntilOf(row);
     }
 
     // What a mandate is stays; a name that was erased does not come back by an old file.
@@ -89,7 +103,7 @@ internal sealed class MandateTakeover(
 
     private Mandate Give(MandateRow row)
     {
-        if (!active.Contains(row.Person))
+        if (row.Person is { } person && !active.Contains(person))
         {
             faults.Fault(row.Cells, MandateColumns.Person, "is nobody who uses the system");
         }

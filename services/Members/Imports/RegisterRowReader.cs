@@ -143,7 +143,7 @@ internal sealed class RegisterRowReader(IServiceProvider services) : RowReader
         var withDocument = happened is null or JournalEvent.Document;
         foreach (var column in row.Cells.Keys.Where(c =>
             (RegisterColumns.IsProfile(c) && !withProfile) || (c is RegisterColumns.Document or RegisterColumns.DocumentExpiresOn && !withDocument)
-            || (CircumstanceColumns.All.Contains(c) && happened is { } known && !CircumstanceColumns.BelongTo(known, c))))
+            || (CircumstanceColumns.All.Contains(c) && happened is { } known && !Organizations.Circumstances.BelongTo(known, c))))
         {
             Fault(row, column, $"does not belong to the event {row[RegisterColumns.Event]}");
         }

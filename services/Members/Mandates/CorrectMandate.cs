@@ -20,8 +20,8 @@ public static class CorrectMandate
     public static Task<Results<Tagged<MandateView>, NotFound>> Handle(
         [AsParameters] MandateInHand inHand, TermCorrection correction, CancellationToken cancellationToken)
     {
-        MandateDays.Check("/from", correction.From, inHand.Clock);
-        MandateDays.Check("/until", correction.Until, inHand.Clock);
+        TermDay.Check("/from", correction.From, inHand.Clock);
+        TermDay.Check("/until", correction.Until, inHand.Clock);
         if (correction is { From: null, Until: null })
         {
             throw MalformedRequest.Member("/from", "or until is needed: nothing is corrected");

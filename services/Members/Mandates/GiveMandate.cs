@@ -40,9 +40,9 @@ public sealed record NewMandate(
     /// <exception cref="MalformedRequest">Something is missing that the office needs, or is given that it does not have.</exception>
     internal void Check(TimeProvider clock)
     {
-        MandateDays.Check("/from", From, clock);
-        MandateDays.Check("/until", Until, clock);
-        MandateDays.Check("/authorizedOn", AuthorizedOn, clock);
+        TermDay.Check("/from", From, clock);
+        TermDay.Check("/until", Until, clock);
+        TermDay.Check("/authorizedOn", AuthorizedOn, clock);
         Require(Office is not Office.MunicipalSeat || Body is not null, "/body", "is needed for a seat in a municipal body");
         Require(Office is Office.MunicipalSeat || Body is null, "/body", "does not belong to this office");
         Require(Office is not Office.MunicipalSeat || Until is not null, "/until", "is needed for a seat in a municipal body: the statutes know no term for it");

@@ -31,15 +31,17 @@ public sealed record Vacancy
     public string? Body { get; init; }
 }
 
-/// <summary>What has to be filled.</summary>
+/// <summary>What has to be filled, and what too many hold.</summary>
 /// <param name="AsOf">The day in question.</param>
 /// <param name="Until">The last day that was looked at.</param>
 /// <param name="Board">By seat; an office that lacks two is there twice.</param>
 /// <param name="Delegates">A page of those that are missing, by member number.</param>
 /// <param name="Bodies">Municipal bodies whose last seat ends without a successor.</param>
-public sealed record Vacancies(DateOnly AsOf, DateOnly Until, IReadOnlyList<Vacancy> Board, Paged<Vacancy> Delegates, IReadOnlyList<Vacancy> Bodies);
+/// <param name="Conflicts">Seats that more hold than there are, by day.</param>
+public sealed record Vacancies(
+    DateOnly AsOf, DateOnly Until, IReadOnlyList<Vacancy> Board, Paged<Vacancy> Delegates, IReadOnlyList<Vacancy> Bodies, IReadOnlyList<SeatConflict> Conflicts);
 
-/// <summary>Which seats are vacant on a day or will be within so many days, computed from what is known now.</summary>
+/// <summary>Which seats are vacant, or held by too many, on a day or within so many days; computed from what is known now.</summary>
 public static class ListVacancies
 {
     private const int DaysAhead = 90;
@@ -56,7 +58,8 @@ public static class ListVacancies
             throw MalformedRequest.Parameter("withinDays", $"must be between 0 and {MostDaysAhead}, and not beyond the calendar");
         }
 
-        var search = new VacancySearch(await Seating.Load(db, cancellationToken), day, day.AddDays(withinDays));
+        var seating = await Seating.Load(db, cancellationToken);
+        var search = new VacancySearch(seating, day, day.AddDays(withinDays));
         var references = await db.Organizations.IgnoreAutoIncludes().Select(o => new { o.Id, o.Reference }).ToDictionaryAsync(o => o.Id.Value, o => o.Reference, cancellationToken);
         var delegates = search.Delegates().Select(v => v with { Reference = references[v.OrganizationId!.Value] }) // a delegate's vacancy has it
             .OrderBy(v => v.Reference, StringComparer.Ordinal).ToList();
@@ -65,6 +68,7 @@ public static class ListVacancies
             day.AddDays(withinDays),
             [.. search.Board()],
             new Paged<Vacancy>([.. delegates.Skip(page.Skip).Take(page.Size)], page.Number, page.Size, delegates.Count).WithLinks(http),
-            [.. search.Bodies()]));
+            [.. search.Bodies()],
+            [.. new ConflictSearch(seating, day, day.AddDays(withinDays)).All()]));
     }
 }

@@ -20,8 +20,8 @@ public sealed class Mandate : Aggregate
     /// <summary>The member organization from which she comes, or for which she speaks.</summary>
     public OrganizationId OrganizationId { get; private set; }
 
-    /// <summary>As Identity knows her; the subject of her tokens.</summary>
-    public Guid PersonId { get; private set; }
+    /// <summary>As Identity knows her; the subject of her tokens. None for who held it once and never had an account.</summary>
+    public Guid? PersonId { get; private set; }
 
     /// <summary>As she is called in public; none once she is erased.</summary>
     public string? DisplayName { get; private set; }
@@ -45,9 +45,10 @@ public sealed class Mandate : Aggregate
     public static bool IsOfTheBoard(Office office) => office is Office.Chair or Office.DeputyChair or Office.Treasurer or Office.Assessor;
 
     /// <summary>Somebody takes an office.</summary>
-    /// <exception cref="RuleBroken">The term ends before it begins, a delegate has no written mandate, or a body is named for another office than a seat in one.</exception>
+    /// <exception cref="RuleBroken">The term ends before it begins, or goes on for nobody whom Identity knows; a delegate has no written mandate, or a body is named for another office than a seat in one.</exception>
     public static Mandate Give(
-        Office office, OrganizationId organization, Guid person, string? displayName, string? body, DateOnly? authorizedOn, DateOnly from, DateOnly until, Act act, MandateId? id = null, ElectedIn? electedIn = null)
+        Office office, OrganizationId organization, Guid? person, string? displayName, string? body, DateOnly? authorizedOn, DateOnly from, DateOnly until, Act act,
+        MandateId? id = null, ElectedIn? electedIn = null)
     {
         Rule.Require(!office.IsOfAnOrganization() || authorizedOn is not null, "A delegate and a substitute have a written mandate.");
         Rule.Require(office.IsOfAnOrganization() || authorizedOn is null, "A written mandate is a delegate's or a substitute's.");
@@ -98,7 +99,16 @@ public sealed class Mandate : Aggregate
     {
         DisplayName = null;
         Changed();
-        Raise(MandateStates.Of(this, at));
+        RaiseState(at);
+    }
+
+    /// <summary>Who held it and is not known to Identity asks to be erased, so that nobody else says so.</summary>
+    /// <exception cref="RuleBroken">Identity knows her, or her name is gone.</exception>
+    public void Erase(DateTimeOffset at)
+    {
+        Rule.Require(PersonId is null, "The name of a person whom Identity knows goes when she is erased there.");
+        Rule.Require(DisplayName is not null, "The name is gone already.");
+        ForgetName(at);
     }
 
     /// <summary>It is the first one that the association has given to somebody of her organization.</summary>
@@ -111,6 +121,7 @@ public sealed class Mandate : Aggregate
     {
         Rule.Require(until > from, "A term ends after it begins.");
         Rule.Require(AuthorizedOn is null || AuthorizedOn <= from, "A written mandate is there when the term begins.");
+        Rule.Require(PersonId is not null || until <= AssociationCalendar.DayOf(act.At), "A mandate that has not ended is held by a person whom Identity knows.");
         Know(from, until, act);
     }
 
@@ -124,7 +135,16 @@ public sealed class Mandate : Aggregate
 
         _terms.Add(Term.Of(Id, _terms.Count + 1, from, until, act with { At = at }));
         Changed();
-        Raise(MandateStates.Of(this, act.At));
+        RaiseState(act.At);
+    }
+
+    // Others know people by their numbers.
+    private void RaiseState(DateTimeOffset at)
+    {
+        if (PersonId is not null)
+        {
+            Raise(MandateStates.Of(this, at));
+        }
     }
 
     // Knowledge only grows, also when a clock is set back. PostgreSQL keeps microseconds.

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Validation;
 using Vmdo.Members.Organizations;
 using Vmdo.Messaging.Persistence;
-using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
@@ -52,21 +51,4 @@ public sealed record MandateInHand(
     }
 
     internal Act Act(DateOnly on, string reason) => new(on, User.Subject(), reason, Clock.GetUtcNow());
-}
-
-/// <summary>Days of a mandate that can be meant.</summary>
-internal static class MandateDays
-{
-    public const string Limits = "must lie between 1945-01-01 and thirty years from now";
-
-    /// <exception cref="MalformedRequest">A day that can only be a slip: before 1945 or more than thirty years ahead.</exception>
-    public static void Check(string pointer, DateOnly? day, TimeProvider clock)
-    {
-        if (day is not null && !IsPossible(day.Value, clock))
-        {
-            throw MalformedRequest.Member(pointer, Limits);
-        }
-    }
-
-    public static bool IsPossible(DateOnly day, TimeProvider clock) => day >= AssociationCalendar.Earliest && day <= clock.Today().AddYears(30);
 }

@@ -10,8 +10,8 @@ public sealed record MandateView
     /// <summary>The member organization from which the person comes, or for which she speaks.</summary>
     public required Guid OrganizationId { get; init; }
 
-    /// <summary>As Identity knows her.</summary>
-    public required Guid PersonId { get; init; }
+    /// <summary>As Identity knows her; absent for who held it once and never had an account.</summary>
+    public Guid? PersonId { get; init; }
 
     /// <summary>As she is called in public; absent once her data is erased.</summary>
     public string? DisplayName { get; init; }

@@ -23,5 +23,6 @@ public static class MandatesApi
         var office = mandates.MapGroup("").RequirePermission(Permissions.MandatesWrite);
         office.MapPost("/{id:guid}/correction", CorrectMandate.Handle).WithName("correct-mandate");
         office.MapPost("/{id:guid}/withdrawal", WithdrawMandate.Handle).WithName("withdraw-mandate");
+        office.MapPost("/{id:guid}/erasure", EraseHolder.Handle).WithName("erase-holder");
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Seating(IEnumerable<Tenure> tenures, Memberships membershi
         await Of(await db.MandatesKnown().ToListAsync(cancellationToken), db, await Memberships.Load(db, wanted: null, cancellationToken), cancellationToken);
 
     /// <summary>What the rules need for one mandate: those of the same office, of the same organization and of the same person.</summary>
-    public static async Task<Seating> LoadFor(MembersDb db, Office office, OrganizationId organization, Guid person, CancellationToken cancellationToken)
+    public static async Task<Seating> LoadFor(MembersDb db, Office office, OrganizationId organization, Guid? person, CancellationToken cancellationToken)
     {
         var held = await db.MandatesKnown()
             .Where(h => h.Mandate.Office == office || h.Mandate.OrganizationId == organization || h.Mandate.PersonId == person).ToListAsync(cancellationToken);
@@ -52,7 +52,7 @@ internal sealed class Seating(IEnumerable<Tenure> tenures, Memberships membershi
         var wanted = TenureOf(mandate, term, memberships);
         if (mandate.Office.IsOfTheBoard())
         {
-            RequireFree(wanted, t => t.Office.IsOfTheBoard() && t.Person == wanted.Person, _ => 1, _ => "A person holds one office of the board at a time");
+            RequireFree(wanted, t => t.Office.IsOfTheBoard() && t.IsHeldBy(wanted.Person), _ => 1, _ => "A person holds one office of the board at a time");
             RequireFree(wanted, t => t.Office == wanted.Office, day => SeatsOn(wanted.Office, day), seats => $"The statutes provide {seats} {(seats == 1 ? "seat" : "seats")} for the office {Words.Of(wanted.Office)}");
         }
         else if (mandate.Office.IsOfAnOrganization())
@@ -61,7 +61,7 @@ internal sealed class Seating(IEnumerable<Tenure> tenures, Memberships membershi
         }
         else
         {
-            RequireFree(wanted, t => t.Office == wanted.Office && t.Body == wanted.Body && t.Person == wanted.Person, _ => 1, _ => "A person has one seat in a body at a time");
+            RequireFree(wanted, t => t.Office == wanted.Office && t.Body == wanted.Body && t.IsHeldBy(wanted.Person), _ => 1, _ => "A person has one seat in a body at a time");
         }
 
         _tenures.Add(wanted);

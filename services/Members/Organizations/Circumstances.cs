@@ -1,3 +1,4 @@
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Organizations;
@@ -28,4 +29,28 @@ public sealed record Circumstances
 
     /// <returns>Null when nothing is known.</returns>
     internal static Circumstances? OrNone(Circumstances? circumstances) => circumstances == new Circumstances() ? null : circumstances;
+
+    /// <summary>Whether an event can have a circumstance.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="name">As it is called in JSON and in files.</param>
+    internal static bool BelongTo(JournalEvent happened, string name) => name switch
+    {
+        "consentOn" => happened is JournalEvent.Application,
+        "decidedOn" => happened is JournalEvent.Admission or JournalEvent.Rejection,
+        "heardOn" => happened is JournalEvent.Exclusion,
+        "noticeOn" => happened is JournalEvent.Departure,
+        "mergedInto" => happened is JournalEvent.Merger,
+        "absorbed" => happened is JournalEvent.Absorption,
+        _ => happened is JournalEvent.Admission or JournalEvent.Rejection or JournalEvent.Suspension or JournalEvent.Reinstatement or JournalEvent.Departure
+            or JournalEvent.Exclusion or JournalEvent.Dissolution or JournalEvent.Merger or JournalEvent.Absorption,
+    };
+
+    /// <summary>What was asked for when an entry was made is corrected, not taken away; what an old file did not know may stay unknown.</summary>
+    /// <exception cref="RuleBroken">It would be taken away.</exception>
+    internal static void RequireKept(Circumstances? before, Circumstances? right, bool afterAnAppeal)
+    {
+        Rule.Require(before?.ConsentOn is null || right?.ConsentOn is not null, "An application has the day of the organization's consent.");
+        Rule.Require(before?.HeardOn is null || right?.HeardOn is not null, Standing.HeardFirst);
+        Rule.Require(!afterAnAppeal || before?.Minutes is null || right?.Minutes is not null, Standing.ByAssembly);
+    }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 
@@ -10,7 +11,37 @@ namespace Vmdo.Members.Organizations;
 /// <param name="Reason">Why it is corrected.</param>
 /// <param name="EffectiveOn">The right day; as it was when absent.</param>
 /// <param name="Document">The right document, for an entry of one; as it was when absent.</param>
-public sealed record Correction([property: Required, StringLength(500, MinimumLength = 3)] string Reason, DateOnly? EffectiveOn = null, HandedIn? Document = null);
+/// <param name="Circumstances">The right circumstances, all of them; as they were when absent.</param>
+public sealed record Correction(
+    [property: Required, StringLength(500, MinimumLength = 3)] string Reason, DateOnly? EffectiveOn = null, HandedIn? Document = null, RightCircumstances? Circumstances = null);
+
+/// <summary>The circumstances of an entry as they should have been; what is left out is dropped.</summary>
+/// <param name="ConsentOn">With an application: the day on which the organization agreed that its data are kept.</param>
+/// <param name="Minutes">In which minutes a decision stands.</param>
+/// <param name="DecidedOn">With an admission or rejection: the day of the meeting.</param>
+/// <param name="HeardOn">With an exclusion: the day on which the member was heard, or could have been.</param>
+/// <param name="NoticeOn">With a departure: the day on which the notice came in.</param>
+public sealed record RightCircumstances(
+    DateOnly? ConsentOn = null, [property: StringLength(200)] string? Minutes = null, DateOnly? DecidedOn = null, DateOnly? HeardOn = null, DateOnly? NoticeOn = null)
+{
+    /// <exception cref="MalformedRequest">One that the event does not have, or a day that lies ahead, or before anything that the register knows.</exception>
+    internal Circumstances Check(JournalEvent happened, TimeProvider clock)
+    {
+        (string Name, object? Value)[] given = [("consentOn", ConsentOn), ("minutes", Minutes), ("decidedOn", DecidedOn), ("heardOn", HeardOn), ("noticeOn", NoticeOn)];
+        var errors = given.Where(c => c.Value is not null && !Organizations.Circumstances.BelongTo(happened, c.Name))
+            .Select(c => new FieldError($"does not belong to the event {Words.Of(happened)}") { Pointer = $"/circumstances/{c.Name}" }).ToList();
+        return errors.Count > 0
+            ? throw new MalformedRequest(errors)
+            : new()
+            {
+                ConsentOn = PastDay.Check("/circumstances/consentOn", ConsentOn, clock),
+                Minutes = Minutes,
+                DecidedOn = PastDay.Check("/circumstances/decidedOn", DecidedOn, clock),
+                HeardOn = PastDay.Check("/circumstances/heardOn", HeardOn, clock),
+                NoticeOn = PastDay.Check("/circumstances/noticeOn", NoticeOn, clock),
+            };
+    }
+}
 
 /// <summary>
 /// The office corrects an entry of the journal: the register's answers change, those by earlier knowledge stay.
@@ -18,6 +49,9 @@ public sealed record Correction([property: Required, StringLength(500, MinimumLe
 /// </summary>
 public static class CorrectEntry
 {
+    // What an organization says to the association has come in when it is entered; a day ahead would hide it until then.
+    private static readonly JournalEvent[] NeverAhead = [JournalEvent.Foundation, JournalEvent.Interest, JournalEvent.Application, JournalEvent.Appeal];
+
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
         [AsParameters] OrganizationInHand inHand, int sequence, Correction correction, TimeProvider clock, CancellationToken cancellationToken) =>
         inHand.Change(
@@ -30,7 +64,13 @@ public static class CorrectEntry
                 }
 
                 var day = EffectiveDay.Check(correction.EffectiveOn ?? wrong?.EffectiveOn, clock);
-                o.Correct(sequence, new Act(day, inHand.User.Subject(), correction.Reason, clock.GetUtcNow()), document: correction.Document);
+                if (wrong is not null && NeverAhead.Contains(wrong.Event))
+                {
+                    PastDay.Check("/effectiveOn", correction.EffectiveOn, clock);
+                }
+
+                var circumstances = wrong is null ? null : correction.Circumstances?.Check(wrong.Event, clock);
+                o.Correct(sequence, new(day, inHand.User.Subject(), correction.Reason, clock.GetUtcNow()), correction.Document, circumstances);
             },
             cancellationToken);
 }

@@ -112,6 +112,10 @@ public sealed class JournalEntry
         IsOfAMerger && other.IsOfAMerger && Event != other.Event && EffectiveOn == other.EffectiveOn
         && OtherOrganization == other.OrganizationId && other.OtherOrganization == OrganizationId;
 
+    /// <summary>Whether another entry of the journal says the same of the same merger.</summary>
+    internal bool RepeatsTheMergerOf(JournalEntry other) =>
+        Sequence != other.Sequence && Event == other.Event && EffectiveOn == other.EffectiveOn && OtherOrganization == other.OtherOrganization;
+
     internal static JournalEntry Of(
         JournalEvent happened, Act act, OrganizationId organization, int sequence, JsonObject? change = null, HandedIn? document = null, int? corrects = null)
     {

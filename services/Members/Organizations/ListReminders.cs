@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
 
@@ -17,11 +18,14 @@ public enum ReminderKind
 
     /// <summary>A membership ends soon.</summary>
     MembershipEnds,
+
+    /// <summary>A rejected applicant has appealed, and no assembly has decided yet.</summary>
+    AppealOpen,
 }
 
 /// <summary>Something that is due.</summary>
 /// <param name="Kind">What.</param>
-/// <param name="DueOn">The last day on which the document holds, or the first one without the membership.</param>
+/// <param name="DueOn">The last day on which the document holds, the first one without the membership, or the one on which the appeal came in.</param>
 /// <param name="OrganizationId">Whom it is about.</param>
 /// <param name="Reference">Its member number.</param>
 /// <param name="Name">As it is called on the day in question.</param>
@@ -48,11 +52,14 @@ public static class ListReminders
         var day = new Viewpoint(query.AsOf, KnownAt: null).Day(clock);
         var until = DateOnly.FromDayNumber(Math.Min(day.DayNumber + query.Days, DateOnly.MaxValue.DayNumber));
         var ends = await EndsBetween(day, until, db, cancellationToken);
+        var appeals = await OpenAppeals(day, db, clock, cancellationToken);
         var held = await db.Periods.AsNoTracking().HoldingOn(day).Where(p => WithDocuments.Contains(p.Status))
             .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { o.Id, o.Reference, p.Profile.Name, p.Status, p.Documents })
             .ToListAsync(cancellationToken);
         var reminders = held
-            .SelectMany(o => OfDocuments(o.Documents, day, until).Concat(MembershipStatuses.Members.Contains(o.Status) && ends.TryGetValue(o.Id, out var end) ? [(ReminderKind.MembershipEnds, end, null)] : [])
+            .SelectMany(o => OfDocuments(o.Documents, day, until)
+                .Concat(MembershipStatuses.Members.Contains(o.Status) && ends.TryGetValue(o.Id, out var end) ? [(ReminderKind.MembershipEnds, end, null)] : [])
+                .Concat(appeals.TryGetValue(o.Id, out var appealed) ? [(ReminderKind.AppealOpen, appealed, null)] : [])
                 .Select(due => new Reminder(due.Kind, due.On, o.Id.Value, o.Reference, o.Name, due.Document)))
             .OrderBy(r => r.DueOn).ThenBy(r => r.Reference, StringComparer.Ordinal).ThenBy(r => r.Kind).ThenBy(r => r.Document)
             .ToList();
@@ -76,5 +83,20 @@ public static class ListReminders
         var ends = await db.Periods.AsNoTracking().Where(p => p.KnownUntil == null && p.ValidFrom > day && p.ValidFrom <= until && !MembershipStatuses.Members.Contains(p.Status))
             .Select(p => new { p.OrganizationId, p.ValidFrom }).ToListAsync(cancellationToken);
         return ends.GroupBy(e => e.OrganizationId).ToDictionary(g => g.Key, g => g.Min(e => e.ValidFrom));
+    }
+
+    // The day on which each came in. What was known on the day to be decided for a later one is open no more.
+    private static async Task<Dictionary<OrganizationId, DateOnly>> OpenAppeals(DateOnly day, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var known = day < clock.Today() ? AssociationCalendar.EndOf(day) : clock.GetUtcNow();
+        var open = db.Periods.AsNoTracking().HoldingOn(day).Where(p => p.Status == MembershipStatus.Appealed)
+            .Where(p => !db.Periods.Any(d => d.OrganizationId == p.OrganizationId && d.KnownUntil == null && d.KnownFrom <= known && d.ValidFrom > day
+                && (d.Status == MembershipStatus.Active || d.Status == MembershipStatus.Rejected)))
+            .Select(p => p.OrganizationId);
+        var periods = await db.Periods.AsNoTracking()
+            .Where(p => p.KnownUntil == null && p.ValidFrom <= day && p.Status == MembershipStatus.Appealed && open.Contains(p.OrganizationId))
+            .OrderByDescending(p => p.ValidFrom).Select(p => new { p.OrganizationId, p.ValidFrom, p.ValidUntil }).ToListAsync(cancellationToken);
+        return periods.GroupBy(p => p.OrganizationId)
+            .ToDictionary(g => g.Key, g => g.Aggregate((later, earlier) => earlier.ValidUntil == later.ValidFrom ? earlier : later).ValidFrom); // a new address parts an appeal into periods
     }
 }

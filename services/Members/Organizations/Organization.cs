@@ -41,15 +41,21 @@ public sealed partial class Organization : Aggregate
     }
 
     /// <summary>An entry was wrong: it is entered anew, and holds as if it had been so from the beginning.</summary>
-    /// <exception cref="RuleBroken">No such entry in force, it is one of a merger, or the history would contradict itself.</exception>
-    public void Correct(int sequence, Act act, JsonObject? change = null, HandedIn? document = null)
+    /// <param name="sequence">Which.</param>
+    /// <param name="act">Who corrects it, and the right day.</param>
+    /// <param name="document">The right document; as it was when absent.</param>
+    /// <param name="circumstances">The right circumstances, all of them; as they were when absent.</param>
+    /// <exception cref="RuleBroken">No such entry in force, it is one of a merger, it would lack what was needed for it, or the history would contradict itself.</exception>
+    public void Correct(int sequence, Act act, HandedIn? document = null, Circumstances? circumstances = null)
     {
         var wrong = InForce(sequence);
         Rule.Require(!wrong.IsOfAMerger, "A merger stands in two journals: it is withdrawn, and entered anew.");
-        Record(wrong.Event, act with { Circumstances = wrong.Circumstances }, change ?? wrong.Change, document ?? wrong.Document, corrects: sequence);
+        var right = circumstances ?? wrong.Circumstances;
+        Circumstances.RequireKept(wrong.Circumstances, right, afterAnAppeal: StandingBefore(wrong).Status is MembershipStatus.Appealed);
+        Record(wrong.Event, act with { Circumstances = right }, wrong.Change, document ?? wrong.Document, corrects: sequence);
     }
 
-    /// <summary>An entry should never have been made. One of a merger goes from both journals.</summary>
+    /// <summary>An entry should never have been made. One of a merger goes from both journals; a surplus one alone.</summary>
     /// <param name="sequence">Which.</param>
     /// <param name="act">Who withdraws it.</param>
     /// <param name="other">The other organization of a merger.</param>
@@ -58,11 +64,13 @@ public sealed partial class Organization : Aggregate
     {
         var wrong = InForce(sequence);
         Rule.Require(Timeline.InForce(_journal).Count > 1, "The only entry of an organization cannot be withdrawn.");
-        if (wrong.IsOfAMerger)
+        if (wrong.IsOfAMerger && !Timeline.InForce(_journal).Any(wrong.RepeatsTheMergerOf))
         {
             Rule.Require(other?.Id == wrong.OtherOrganization, "A merger is withdrawn for both organizations together.");
-            var counterpart = other!.CounterpartOf(wrong); // required the line before: a merger names another one
-            other.Record(JournalEvent.Withdrawal, act with { EffectiveOn = wrong.EffectiveOn }, corrects: counterpart.Sequence);
+            foreach (var counterpart in Timeline.InForce(other!._journal).Where(wrong.IsTheOtherSideOf)) // required the line before: a merger names another one
+            {
+                other.Record(JournalEvent.Withdrawal, act with { EffectiveOn = wrong.EffectiveOn }, corrects: counterpart.Sequence);
+            }
         }
 
         Record(JournalEvent.Withdrawal, act with { EffectiveOn = wrong.EffectiveOn }, corrects: sequence);
@@ -79,15 +87,6 @@ public sealed partial class Organization : Aggregate
     {
         var known = _periods.Where(p => p.KnownUntil is null).OrderBy(p => p.ValidFrom).ToList();
         return known.LastOrDefault(p => p.ValidFrom <= today) ?? known[0];
-    }
-
-    /// <summary>The other side's entry of the same merger.</summary>
-    /// <exception cref="RuleBroken">There is none in force.</exception>
-    internal JournalEntry CounterpartOf(JournalEntry entry)
-    {
-        var counterpart = Timeline.InForce(_journal).FirstOrDefault(entry.IsTheOtherSideOf);
-        Rule.Require(counterpart is not null, $"The journal of {Reference} has no such merger in force.");
-        return counterpart!; // required the line before
     }
 
     /// <summary>Notes one entry among several that are concluded together. No fact is raised: what is taken over is no news.</summary>
@@ -122,6 +121,9 @@ public sealed partial class Organization : Aggregate
         Note(happened, act, change, document, corrects);
         Conclude(act.At);
     }
+
+    private Standing StandingBefore(JournalEntry entry) =>
+        Timeline.InForce(_journal).TakeWhile(e => e != entry).Aggregate(Standing.Unknown, (standing, earlier) => standing.After(earlier));
 
     private JournalEntry InForce(int sequence)
     {

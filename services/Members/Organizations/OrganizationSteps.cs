@@ -140,7 +140,7 @@ public sealed partial class Organization
 
     private void RequireMinutesAfterAnAppeal(Act act) => Rule.Require(
         StandingOn(act.EffectiveOn).Status is not MembershipStatus.Appealed || act.Circumstances?.Minutes is not null,
-        "An appeal is decided by the assembly: its minutes are named.");
+        Standing.ByAssembly);
 
     private void EndMembership(JournalEvent cause, Act act)
     {

@@ -1,92 +1,36 @@
+using System.ComponentModel;
 using System.Security.Claims;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Organizations;
 
-/// <summary>A line of an organization's history.</summary>
-public sealed record HistoryEntry
+/// <summary>
+/// What happened between an organization and the association, by what is or was known of it. Everybody sees the
+/// memberships of members and former members; documents, circumstances and reasons are for the organization itself and the
+/// office, names of clerks for the office. 404 when the register does not show it, or did not know it then.
+/// </summary>
+public static class ShowHistory
 {
-    public required int Sequence { get; init; }
-
-    public required JournalEvent Event { get; init; }
-
-    public required DateOnly EffectiveOn { get; init; }
-
-    /// <summary>Whether no later entry has replaced or withdrawn it.</summary>
-    public required bool InForce { get; init; }
-
-    /// <summary>When it was entered, UTC.</summary>
-    public required DateTimeOffset RecordedAt { get; init; }
-
-    /// <summary>The entry that it replaces or withdraws.</summary>
-    public int? Corrects { get; init; }
-
-    /// <summary>Details that changed; null marks what was dropped.</summary>
-    public JsonObject? Change { get; init; }
-
-    /// <summary>For the organization itself and the office.</summary>
-    public HandedIn? Document { get; init; }
-
-    /// <summary>For the organization itself and the office.</summary>
-    public Circumstances? Circumstances { get; init; }
-
-    /// <summary>For the organization itself and the office.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>Who entered it; for the office only.</summary>
-    public string? Actor { get; init; }
-
-    internal static HistoryEntry Of(JournalEntry entry, bool inForce, Sight sight) => new()
+    public static async Task<Results<Ok<History>, NotFound>> Handle(
+        Guid id, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken,
+        [Description("As known at the end of this day (YYYY-MM-DD) or at this instant (RFC 3339), not in the future; as known now when absent.")] string? knownAt = null)
     {
-        Sequence = entry.Sequence,
-        Event = entry.Event,
-        EffectiveOn = entry.EffectiveOn,
-        InForce = inForce,
-        RecordedAt = entry.RecordedAt,
-        Corrects = entry.Corrects,
-        Change = sight is Sight.Public ? null : Shown(entry.Change, sight),
-        Document = sight is Sight.Public ? null : entry.Document,
-        Circumstances = sight is Sight.Public ? null : entry.Circumstances,
-        Reason = sight is Sight.Public ? null : entry.Reason,
-        Actor = sight is Sight.Office ? entry.Actor : null,
-    };
-
-    // Remarks are the office's own.
-    private static JsonObject? Shown(JsonObject? change, Sight sight)
-    {
-        var shown = change?.DeepClone().AsObject();
-        if (sight is not Sight.Office)
-        {
-            shown?.Remove("remark");
-        }
-
-        return shown;
+        var viewpoint = new Viewpoint(null, knownAt);
+        await db.WaitForEntries(viewpoint, clock, cancellationToken);
+        return await new HistoryReader(db, clock.Today(), viewpoint.Knowledge(clock), user).Read(new(id), cancellationToken) is { } history
+            ? TypedResults.Ok(history)
+            : TypedResults.NotFound();
     }
 }
 
-/// <summary>An organization's history in the order in which it was entered.</summary>
-/// <param name="Items">All entries; an organization has few.</param>
-/// <param name="Predecessors">The organizations that became part of it, with their own histories, ten mergers back; none when absent.</param>
-public sealed record History(IReadOnlyList<HistoryEntry> Items, IReadOnlyList<Predecessor>? Predecessors = null);
-
-/// <summary>An organization that became part of another one.</summary>
-/// <param name="Id">Where it is still found.</param>
-/// <param name="Reference">Its member number.</param>
-/// <param name="Name">As it was called last.</param>
-/// <param name="MergedOn">The first day on which it was part of the other.</param>
-/// <param name="Items">Its own entries.</param>
-/// <param name="Predecessors">Those that had become part of it.</param>
-public sealed record Predecessor(
-    Guid Id, string Reference, string Name, DateOnly MergedOn, IReadOnlyList<HistoryEntry> Items, IReadOnlyList<Predecessor>? Predecessors = null);
-
-/// <summary>
-/// What happened between an organization and the association. Everybody sees the memberships of members and former
-/// members; documents and reasons are for the organization itself and the office, names of clerks for the office. 404 when the register does not show it.
-/// </summary>
-public static class ShowHistory
+/// <summary>Reads histories as somebody sees them.</summary>
+/// <param name="db">The register.</param>
+/// <param name="today">On which an organization has to be public for everybody to see it.</param>
+/// <param name="knowledge">As it was known at this instant; as it is known now when absent.</param>
+/// <param name="user">Who asks.</param>
+internal sealed class HistoryReader(MembersDb db, DateOnly today, DateTimeOffset? knowledge, ClaimsPrincipal user)
 {
     // An answer nests no deeper than its readers can follow; what lies beyond is found in the histories of those that are shown.
     private const int Deepest = 10;
@@ -97,51 +41,56 @@ public static class ShowHistory
         JournalEvent.Merger, JournalEvent.Absorption, JournalEvent.Change,
     ];
 
-    public static async Task<Results<Ok<History>, NotFound>> Handle(
-        Guid id, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
+    // Each is shown once, so that this ends whatever the journals say.
+    private readonly HashSet<OrganizationId> _met = [];
+
+    /// <returns>None when it is not shown, or nothing was known of it.</returns>
+    public async Task<History?> Read(OrganizationId id, CancellationToken cancellationToken)
     {
-        var organizationId = new OrganizationId(id);
-        var organization = await db.Organizations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == organizationId, cancellationToken);
-        return organization is null || !IsShown(organization, user, clock.Today())
-            ? TypedResults.NotFound()
-            : TypedResults.Ok(new History(EntriesOf(organization, user), await PredecessorsOf(organization, [organizationId], Deepest, db, clock.Today(), user, cancellationToken)));
+        _met.Add(id);
+        var organization = await db.Organizations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancellationToken);
+        return organization is not null && IsShown(organization) && KnownOf(organization).Count > 0
+            ? new(EntriesOf(organization), await PredecessorsOf(organization, Deepest, cancellationToken))
+            : null;
     }
 
-    private static List<HistoryEntry> EntriesOf(Organization organization, ClaimsPrincipal user)
+    private List<HistoryEntry> EntriesOf(Organization organization)
     {
-        var sight = user.SightOf(organization.Id.Value);
-        var inForce = Timeline.InForce([.. organization.Journal]).Select(e => e.Sequence).ToHashSet();
+        var (sight, known) = (user.SightOf(organization.Id.Value), KnownOf(organization));
+        var inForce = Timeline.InForce(known).Select(e => e.Sequence).ToHashSet();
         return
         [
-            .. organization.Journal.OrderBy(e => e.Sequence)
-                .Where(e => sight != Sight.Public || (ForEverybody.Contains(e.Event) && inForce.Contains(e.Sequence)))
+            .. known.Where(e => sight != Sight.Public || (ForEverybody.Contains(e.Event) && inForce.Contains(e.Sequence)))
                 .Select(e => HistoryEntry.Of(e, inForce.Contains(e.Sequence), sight)),
         ];
     }
 
-    // Each is shown once, so that this ends whatever the journals say.
-    private static async Task<List<Predecessor>?> PredecessorsOf(
-        Organization organization, HashSet<OrganizationId> met, int levels, MembersDb db, DateOnly today, ClaimsPrincipal user, CancellationToken cancellationToken)
+    private async Task<List<Predecessor>?> PredecessorsOf(Organization organization, int levels, CancellationToken cancellationToken)
     {
         var predecessors = new List<Predecessor>();
-        var absorptions = Timeline.InForce([.. organization.Journal]).Where(e => e.Event is JournalEvent.Absorption && levels > 0);
-        foreach (var absorption in absorptions.Where(e => met.Add(e.OtherOrganization!.Value))) // an absorption names another one
+        var absorptions = Timeline.InForce(KnownOf(organization)).Where(e => e.Event is JournalEvent.Absorption && levels > 0);
+        foreach (var absorption in absorptions.Where(e => _met.Add(e.OtherOrganization!.Value))) // an absorption names another one
         {
             var absorbed = await db.Organizations.AsNoTracking().SingleAsync(o => o.Id == absorption.OtherOrganization, cancellationToken);
-            if (IsShown(absorbed, user, today))
+            if (IsShown(absorbed) && LastNameOf(absorbed) is { } name)
             {
-                var name = absorbed.Periods.Where(p => p.KnownUntil is null).MaxBy(p => p.ValidFrom)!.Profile.Name; // it has a history
-                var before = await PredecessorsOf(absorbed, met, levels - 1, db, today, user, cancellationToken);
-                predecessors.Add(new(absorbed.Id.Value, absorbed.Reference, name, absorption.EffectiveOn, EntriesOf(absorbed, user), before));
+                var before = await PredecessorsOf(absorbed, levels - 1, cancellationToken);
+                predecessors.Add(new(absorbed.Id.Value, absorbed.Reference, name, absorption.EffectiveOn, EntriesOf(absorbed), before));
             }
         }
 
         return predecessors.Count > 0 ? predecessors : null;
     }
 
-    private static bool IsShown(Organization organization, ClaimsPrincipal user, DateOnly today) =>
-        user.SightOf(organization.Id.Value) is not Sight.Public || IsPublic(organization, today);
+    // A correction is entered after what it corrects, so that what was known at any time adds up.
+    private List<JournalEntry> KnownOf(Organization organization) =>
+        [.. organization.Journal.Where(e => knowledge is null || e.RecordedAt <= knowledge).OrderBy(e => e.Sequence)];
 
-    private static bool IsPublic(Organization organization, DateOnly today) => organization.Periods
+    private string? LastNameOf(Organization organization) => organization.Periods
+        .Where(p => knowledge is null ? p.KnownUntil is null : p.KnownFrom <= knowledge && !(p.KnownUntil <= knowledge)).MaxBy(p => p.ValidFrom)?.Profile.Name;
+
+    private bool IsShown(Organization organization) => user.SightOf(organization.Id.Value) is not Sight.Public || IsPublic(organization);
+
+    private bool IsPublic(Organization organization) => organization.Periods
         .Any(p => p.KnownUntil is null && p.ValidFrom <= today && (p.ValidUntil is null || p.ValidUntil > today) && MembershipStatuses.Public.Contains(p.Status));
 }

@@ -14,6 +14,9 @@ internal sealed record Standing
 {
     /// <summary>The rule of an exclusion.</summary>
     public const string HeardFirst = "A member is heard before it is excluded.";
+
+    /// <summary>The rule of a decision about an appeal.</summary>
+    public const string ByAssembly = "An appeal is decided by the assembly: its minutes are named.";
     private const string Complete = "Statutes, register extract, non-profit notice and board list are handed in before admission.";
     private static readonly DocumentKind[] Required = Enum.GetValues<DocumentKind>();
 

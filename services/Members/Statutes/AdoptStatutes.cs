@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Mandates;
+using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
@@ -17,7 +18,10 @@ namespace Vmdo.Members.Statutes;
 /// <param name="Note">What has changed.</param>
 public sealed record NewStatutes(DateOnly AdoptedOn, [property: Required] RuleSet Rules, DateOnly? ValidFrom = null, [property: StringLength(1000)] string? Note = null);
 
-/// <summary>A version of the statutes is entered. 201 with its address; 409 when another one holds from the same day.</summary>
+/// <summary>
+/// A version of the statutes is entered. 201 with its address, and with seats of the board that more people hold than it
+/// provides; 409 when another one holds from the same day.
+/// </summary>
 public static class AdoptStatutes
 {
     /// <summary>What a paragraph of the statutes may be about.</summary>
@@ -28,12 +32,22 @@ public static class AdoptStatutes
     {
         RequireSense(statutes, clock);
         var from = statutes.ValidFrom ?? statutes.AdoptedOn;
+        await using var transaction = await db.BeginEnteringMandates(cancellationToken); // one that is being given right now is seen
         Rule.Require(!await db.Statutes.AnyAsync(s => s.ValidFrom == from && s.WithdrawnAt == null, cancellationToken), $"Other statutes hold from {from:yyyy-MM-dd}: withdraw them first.");
         var version = StatutesVersion.Adopt(statutes.AdoptedOn, from, statutes.Rules, statutes.Note, clock.Instant());
         db.Statutes.Add(version);
         await db.SaveChangesAsync(cancellationToken); // also publishes StatutesAdopted
+        var conflicts = await ConflictsOf(version, db, cancellationToken);
+        await transaction.CommitIfOwn(cancellationToken);
         http.Response.Headers.ETag = EntityTag.Of(version.Version);
-        return TypedResults.Created($"/api/v1/statutes/{version.Id.Value}", StatutesView.Of(version));
+        return TypedResults.Created($"/api/v1/statutes/{version.Id.Value}", StatutesView.Of(version) with { Conflicts = conflicts.Count > 0 ? conflicts : null });
+    }
+
+    // As long as these statutes hold.
+    private static async Task<List<SeatConflict>> ConflictsOf(StatutesVersion version, MembersDb db, CancellationToken cancellationToken)
+    {
+        var next = await db.Statutes.Where(s => s.WithdrawnAt == null && s.ValidFrom > version.ValidFrom).MinAsync(s => (DateOnly?)s.ValidFrom, cancellationToken);
+        return [.. new ConflictSearch(await Seating.Load(db, cancellationToken), version.ValidFrom, next?.AddDays(-1) ?? DateOnly.MaxValue).Board().OrderBy(c => c.From).ThenBy(c => c.Office)];
     }
 
     private static void RequireSense(NewStatutes statutes, TimeProvider clock)

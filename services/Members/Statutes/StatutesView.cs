@@ -1,3 +1,5 @@
+using Vmdo.Members.Mandates;
+
 namespace Vmdo.Members.Statutes;
 
 /// <summary>A version of the statutes as it is shown.</summary>
@@ -8,7 +10,10 @@ namespace Vmdo.Members.Statutes;
 /// <param name="EnteredAt">UTC.</param>
 /// <param name="Note">What has changed.</param>
 /// <param name="WithdrawnAt">When they were withdrawn as wrongly entered, UTC.</param>
-public sealed record StatutesView(Guid Id, DateOnly AdoptedOn, DateOnly ValidFrom, RuleSet Rules, DateTimeOffset EnteredAt, string? Note = null, DateTimeOffset? WithdrawnAt = null)
+/// <param name="Conflicts">In the answer to entering them: seats of the board that more people hold than they provide; absent when there are none.</param>
+public sealed record StatutesView(
+    Guid Id, DateOnly AdoptedOn, DateOnly ValidFrom, RuleSet Rules, DateTimeOffset EnteredAt, string? Note = null, DateTimeOffset? WithdrawnAt = null,
+    IReadOnlyList<SeatConflict>? Conflicts = null)
 {
     internal static StatutesView Of(StatutesVersion version) =>
         new(version.Id.Value, version.AdoptedOn, version.ValidFrom, version.Rules, version.EnteredAt, version.Note, version.WithdrawnAt);

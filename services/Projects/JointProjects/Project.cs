@@ -8,7 +8,8 @@ namespace Vmdo.Projects.JointProjects;
 
 /// <summary>
 /// A joint project (Verbundprojekt): a lead and at least one other member organization do together what serves the
-/// association's aims. Its journal tells what happened; what the organizations gave stands in its contributions.
+/// association's aims. Its journal tells what happened; what the organizations gave stands in its contributions. What may
+/// follow what stands in <see cref="ProjectProcess"/>.
 /// </summary>
 public sealed class Project : Aggregate
 {
@@ -71,19 +72,15 @@ public sealed class Project : Aggregate
 
     /// <summary>A decision about the idea is asked for.</summary>
     /// <exception cref="RuleBroken">Not an idea.</exception>
-    public void Apply(Act act)
-    {
-        Rule.Require(Status is ProjectStatus.Idea, "Only an idea can be applied for.");
-        MoveTo(ProjectStatus.Applied, ProjectEvent.Application, act);
-    }
+    public void Apply(Act act) => Take(ProjectEvent.Application, act);
 
     /// <summary>The project may be carried out.</summary>
     /// <exception cref="RuleBroken">Not applied for, or the lead is no active member.</exception>
     public void Approve(Carrier? lead, Act act)
     {
-        Rule.Require(Status is ProjectStatus.Applied, "Only a project that has been applied for can be approved.");
+        RequireThatFollows(ProjectEvent.Approval);
         Rule.Require(lead?.IsActiveOn(act.EffectiveOn) is true, "A project is approved only while its lead is an active member.");
-        MoveTo(ProjectStatus.Approved, ProjectEvent.Approval, act);
+        Take(ProjectEvent.Approval, act);
         Raise(new ProjectApproved
         {
             ProjectId = Id.Value,
@@ -96,34 +93,21 @@ public sealed class Project : Aggregate
 
     /// <summary>The project is not wanted.</summary>
     /// <exception cref="RuleBroken">Not applied for.</exception>
-    public void Reject(Act act)
-    {
-        Rule.Require(Status is ProjectStatus.Applied, "Only a project that has been applied for can be rejected.");
-        MoveTo(ProjectStatus.Rejected, ProjectEvent.Rejection, act);
-    }
+    public void Reject(Act act) => Take(ProjectEvent.Rejection, act);
 
     /// <summary>The work begins.</summary>
     /// <exception cref="RuleBroken">Not approved.</exception>
-    public void Start(Act act)
-    {
-        Rule.Require(Status is ProjectStatus.Approved, "Only an approved project can start.");
-        MoveTo(ProjectStatus.Running, ProjectEvent.Start, act);
-    }
+    public void Start(Act act) => Take(ProjectEvent.Start, act);
 
     /// <summary>The work is done; accounts and reports are left.</summary>
     /// <exception cref="RuleBroken">Not running.</exception>
-    public void BeginClosing(Act act)
-    {
-        Rule.Require(Status is ProjectStatus.Running, "Only a running project can begin its closing.");
-        MoveTo(ProjectStatus.Closing, ProjectEvent.Closing, act);
-    }
+    public void BeginClosing(Act act) => Take(ProjectEvent.Closing, act);
 
     /// <summary>Nothing is left to do.</summary>
     /// <exception cref="RuleBroken">Not in closing.</exception>
     public void Close(Act act)
     {
-        Rule.Require(Status is ProjectStatus.Closing, "Only a project in closing can be closed.");
-        MoveTo(ProjectStatus.Closed, ProjectEvent.Closure, act);
+        Take(ProjectEvent.Closure, act);
         Raise(new ProjectClosed
         {
             ProjectId = Id.Value,
@@ -136,13 +120,7 @@ public sealed class Project : Aggregate
 
     /// <summary>The project is given up.</summary>
     /// <exception cref="RuleBroken">It is over, or in closing.</exception>
-    public void Cancel(Act act)
-    {
-        Rule.Require(
-            Status is ProjectStatus.Idea or ProjectStatus.Applied or ProjectStatus.Approved or ProjectStatus.Running,
-            "Only a project that has not begun its closing can be cancelled.");
-        MoveTo(ProjectStatus.Cancelled, ProjectEvent.Cancellation, act);
-    }
+    public void Cancel(Act act) => Take(ProjectEvent.Cancellation, act);
 
     /// <summary>The details become these; a lead that has left is replaced this way.</summary>
     /// <exception cref="RuleBroken">It is over, or a rule for projects is broken.</exception>
@@ -183,15 +161,7 @@ public sealed class Project : Aggregate
 
     private void TakeOver(ProjectDetails details, KnownCarriers carriers, DateOnly day)
     {
-        Rule.Require(details.Participants.Count > 0, "A joint project has a lead and at least one other organization.");
-        Rule.Require(details.Organizations().Distinct().Count() == details.Participants.Count + 1, "No organization takes part twice; the lead takes part already.");
-        Rule.Require(details.EndsOn >= details.BeginsOn, "A project does not end before it begins.");
-        Rule.Require(
-            !details.PlannedContributions.Select(c => new OrganizationId(c.OrganizationId)).Except(details.Organizations()).Any(),
-            "Only organizations that take part in a project plan to contribute to it.");
-        Rule.Require(
-            details.PlannedContributions.DistinctBy(c => (c.OrganizationId, c.Kind)).Count() == details.PlannedContributions.Count,
-            "An organization plans each kind of contribution once.");
+        details.RequireJoint();
         foreach (var newcomer in details.Organizations().Where(id => IsNewIn(details, id)).Select(id => carriers.Find(id)!)) // the request was checked
         {
             Rule.Require(newcomer.IsActiveOn(day), $"Only active members carry a project; on {day:yyyy-MM-dd} {newcomer.NameOn(day)} is none.");
@@ -211,10 +181,13 @@ public sealed class Project : Aggregate
     // Who took part already may stay, also after it has left; but to lead is new.
     private bool IsNewIn(ProjectDetails details, OrganizationId id) => id.Value == details.LeadId ? id != LeadId : !Carries(id);
 
-    private void MoveTo(ProjectStatus status, ProjectEvent step, Act act)
+    private void RequireThatFollows(ProjectEvent step) => Rule.Require(ProjectProcess.Of(step).From.Contains(Status), ProjectProcess.Of(step).Rule);
+
+    private void Take(ProjectEvent step, Act act)
     {
+        RequireThatFollows(step);
         Rule.Require(act.EffectiveOn >= StatusSince, $"A step cannot take effect before the one before it, which did on {StatusSince:yyyy-MM-dd}.");
-        Status = status;
+        Status = ProjectProcess.Of(step).To;
         StatusSince = act.EffectiveOn;
         Record(step, act);
     }

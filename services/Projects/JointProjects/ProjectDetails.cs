@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Vmdo.Projects.Carriers;
 using Vmdo.Projects.JointProjects.Contributions;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Validation;
 
 namespace Vmdo.Projects.JointProjects;
@@ -42,6 +43,20 @@ public record ProjectDetails
     /// <summary>Each organization with the place where it is named, the lead first.</summary>
     internal IEnumerable<(string Pointer, OrganizationId Id)> Named() =>
         Participants.Select((id, i) => ($"/participants/{i}", new OrganizationId(id))).Prepend(("/leadId", new OrganizationId(LeadId)));
+
+    /// <exception cref="RuleBroken">It is no joint project, ends before it begins, or plans what nobody gives.</exception>
+    internal void RequireJoint()
+    {
+        Rule.Require(Participants.Count > 0, "A joint project has a lead and at least one other organization.");
+        Rule.Require(Organizations().Distinct().Count() == Participants.Count + 1, "No organization takes part twice; the lead takes part already.");
+        Rule.Require(EndsOn >= BeginsOn, "A project does not end before it begins.");
+        Rule.Require(
+            !PlannedContributions.Select(c => new OrganizationId(c.OrganizationId)).Except(Organizations()).Any(),
+            "Only organizations that take part in a project plan to contribute to it.");
+        Rule.Require(
+            PlannedContributions.DistinctBy(c => (c.OrganizationId, c.Kind)).Count() == PlannedContributions.Count,
+            "An organization plans each kind of contribution once.");
+    }
 }
 
 /// <summary>What an organization means to give to a project.</summary>

@@ -23,7 +23,7 @@ public sealed class AcceptanceTests(RunningAssemblies members) : IClassFixture<R
         var (assembly, all) = await Elected(seats: 2, candidates: 3);
         var from = NextTerm();
         var won = await Problem.Read<MandatesWon>(await Accept(assembly, new(1, Office.DeputyChair, from), new(2, Office.DeputyChair, from, DisplayName: "Her full name")), HttpStatusCode.Created);
-        Assert.Equal(all.Take(2).Select(d => (d.Id, d.Person)), won.Items.Select(m => (m.OrganizationId, m.PersonId)));
+        Assert.Equal(all.Take(2).Select(d => (d.Id, (Guid?)d.Person)), won.Items.Select(m => (m.OrganizationId, m.PersonId)));
         Assert.Equal(["Candidate 1", "Her full name"], won.Items.Select(m => m.DisplayName));
         Assert.All(won.Items, m => Assert.Equal((from, from.AddMonths(24), new ElectedIn(assembly, 1)), (m.From, m.Until, m.ElectedIn)));
         Assert.Equal(new ElectedIn(assembly, 1), (await members.ShowMandate(won.Items[0].Id))!.ElectedIn);

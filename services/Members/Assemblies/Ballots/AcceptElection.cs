@@ -56,8 +56,8 @@ public static class AcceptElection
         var people = ballot.Candidates.Select(c => c.PersonId).ToList();
         AcceptanceShape.Check(accepted, ballot, await db.ActiveAmong(people, cancellationToken), clock);
         var seating = await Seating.Load(db, cancellationToken);
-        var held = await db.Mandates.AsNoTracking().Where(m => people.Contains(m.PersonId)).ToListAsync(cancellationToken);
-        var taken = held.Where(m => m.ElectedIn == new ElectedIn(id, number) && !m.Term.IsEmpty).Select(m => m.PersonId).ToHashSet();
+        var held = await db.Mandates.AsNoTracking().Where(m => m.PersonId != null && people.Contains(m.PersonId.Value)).ToListAsync(cancellationToken);
+        var taken = held.Where(m => m.ElectedIn == new ElectedIn(id, number) && !m.Term.IsEmpty).Select(m => m.PersonId!.Value).ToHashSet(); // selected the line before
         var won = accepted.Acceptances.Select(a => Take(a, ballot, taken, seating, user.Subject(), clock.GetUtcNow())).ToList();
         db.Mandates.AddRange(won);
         await db.SaveChangesAsync(cancellationToken); // also publishes MandateChanged

@@ -1,0 +1,56 @@
+using Vmdo.Contracts.Members;
+using Vmdo.ServiceDefaults.Json;
+
+namespace Vmdo.Members.Assemblies.Ballots;
+
+/// <summary>What others are told of a ballot. Of a single vote nobody is told: when papers come, and in which order, is a sign of whose they are.</summary>
+internal static class BallotEvents
+{
+    public static BallotOpened Opened(Ballot ballot) => new()
+    {
+        AssemblyId = ballot.AssemblyId.Value,
+        Number = ballot.Number,
+        Item = ballot.Item,
+        Kind = Words.Of(ballot.Kind),
+        Question = ballot.Question,
+        Secret = ballot.IsSecret,
+        OccurredAt = ballot.OpenedAt,
+    };
+
+    public static BallotClosed Closed(Ballot ballot, Result result, DateTimeOffset at) => new()
+    {
+        AssemblyId = ballot.AssemblyId.Value,
+        Number = ballot.Number,
+        Kind = Words.Of(ballot.Kind),
+        Question = ballot.Question,
+        Carried = result.Carried,
+        ElectedFrom = [.. ballot.Candidates.Where(c => result.Elected.Contains(c.Number)).Select(c => c.OrganizationId)],
+        OccurredAt = at,
+    };
+
+    public static BallotBrokenOff BrokenOff(Ballot ballot, DateTimeOffset at) => new()
+    {
+        AssemblyId = ballot.AssemblyId.Value,
+        Number = ballot.Number,
+        OccurredAt = at,
+    };
+
+    public static ResolutionCompleted Completed(Ballot ballot, DateOnly carriedOn, DateTimeOffset at) => new()
+    {
+        AssemblyId = ballot.AssemblyId.Value,
+        Number = ballot.Number,
+        Kind = Words.Of(ballot.Kind),
+        Question = ballot.Question,
+        CarriedOn = carriedOn,
+        OccurredAt = at,
+    };
+
+    public static ResolutionReopened Reopened(Ballot ballot, DateTimeOffset at) => new()
+    {
+        AssemblyId = ballot.AssemblyId.Value,
+        Number = ballot.Number,
+        Kind = Words.Of(ballot.Kind),
+        Question = ballot.Question,
+        OccurredAt = at,
+    };
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Identity.Tests;
+
+/// <summary>An app stays signed in by refresh tokens, which rotate (RFC 6749, 9700).</summary>
+public sealed class RefreshTests(RunningIdentity running) : IClassFixture<RunningIdentity>
+{
+    private static readonly string[] Some = ["openid", "offline_access", Permissions.PeopleRead];
+
+    private readonly Instance _identity = running.Instance;
+
+    [Fact]
+    public async Task A_refresh_token_is_used_once_and_whoever_uses_it_again_ends_the_family()
+    {
+        var (app, person) = (new AppUnderTest(_identity), await APerson());
+        var first = await app.SignIn(person.Browser, Some);
+        var second = await AppUnderTest.TokensIn(await app.Refresh(first.RefreshToken!));
+        Assert.NotEqual(first.RefreshToken, second.RefreshToken);
+        Assert.True(await Works(second.AccessToken));
+
+        await OAuthError.Is(await app.Refresh(first.RefreshToken!), HttpStatusCode.BadRequest, "invalid_grant");
+        await OAuthError.Is(await app.Refresh(second.RefreshToken!), HttpStatusCode.BadRequest, "invalid_grant");
+        Assert.False(await Works(first.AccessToken));
+        Assert.False(await Works(second.AccessToken));
+        _identity.Clock.Ahead += TimeSpan.FromSeconds(1); // tokens of the same second are refused, too
+        Assert.True(await Works((await app.SignIn(person.Browser, Some)).AccessToken));
+    }
+
+    [Fact]
+    public async Task What_one_app_has_lost_another_one_keeps()
+    {
+        var person = await APerson();
+        var (web, mobile) = (new AppUnderTest(_identity), new AppUnderTest(_identity, "demo-mobile", "vmdo-demo:/callback"));
+        var kept = await mobile.SignIn(person.Browser, "openid", "offline_access", Permissions.ProjectsRead);
+        var lost = await web.SignIn(person.Browser, Some);
+        await AppUnderTest.TokensIn(await web.Refresh(lost.RefreshToken!));
+        await OAuthError.Is(await web.Refresh(lost.RefreshToken!), HttpStatusCode.BadRequest, "invalid_grant"); // all of them asked for offline_access
+        await AppUnderTest.TokensIn(await mobile.Refresh(kept.RefreshToken!));
+    }
+
+    [Fact]
+    public async Task A_refresh_token_is_idle_for_two_weeks_at_most()
+    {
+        var (app, person) = (new AppUnderTest(_identity), await APerson());
+        var tokens = await app.SignIn(person.Browser, Some);
+        _identity.Clock.Ahead += TimeSpan.FromDays(13);
+        tokens = await AppUnderTest.TokensIn(await app.Refresh(tokens.RefreshToken!));
+        _identity.Clock.Ahead += TimeSpan.FromDays(13);
+        tokens = await AppUnderTest.TokensIn(await app.Refresh(tokens.RefreshToken!));
+        _identity.Clock.Ahead += TimeSpan.FromDays(15);
+        await OAuthError.Is(await app.Refresh(tokens.RefreshToken!), HttpStatusCode.BadRequest, "invalid_grant");
+    }
+
+    [Fact]
+    public async Task A_refresh_cannot_ask_for_more()
+    {
+        var (app, person) = (new AppUnderTest(_identity), await APerson());
+        var tokens = await app.SignIn(person.Browser, Some);
+        var more = await app.Ask(("grant_type", "refresh_token"), ("client_id", "demo-web"), ("refresh_token", tokens.RefreshToken!), ("scope", Permissions.PeopleErase));
+        await OAuthError.Is(more, HttpStatusCode.BadRequest, "invalid_grant");
+    }
+
+    private async Task<Somebody> APerson() => await _identity.APerson(Role.Representative, await _identity.AnOrganization());
+
+    private async Task<bool> Works(string token)
+    {
+        using var api = _identity.Api(token);
+        return (await api.GetAsync("/api/v1/people", Instance.Cancel)).StatusCode is HttpStatusCode.OK;
+    }
+}

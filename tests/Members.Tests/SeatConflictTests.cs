@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Http.Json;
+using Vmdo.Members.Mandates;
+using Vmdo.Members.Statutes;
+using Vmdo.ServiceDefaults.Json;
+
+namespace Vmdo.Members.Tests;
+
+/// <summary>The register and the statutes come first: where more is held than there is, it is shown and not refused.</summary>
+public sealed class SeatConflictTests(RunningMembers members) : IClassFixture<RunningMembers>
+{
+    [Fact]
+    public async Task A_mandate_that_comes_back_when_its_seat_was_given_away_is_shown_beside_the_other()
+    {
+        var from = members.NewYears();
+        var first = await members.AMandate(Office.Chair, from);
+        var leaves = from.AddMonths(6);
+        await members.Done(first.OrganizationId, "departure", new { effectiveOn = leaves });
+        var second = await members.AMandate(Office.Chair, leaves);
+        Assert.Empty(await Conflicts(leaves, second.Id));
+
+        await WithdrawDeparture(first.OrganizationId);
+        var conflict = Assert.Single(await Conflicts(leaves, second.Id));
+        Assert.Equal((Office.Chair, leaves, first.Until, 1), (conflict.Office, conflict.From, conflict.Until, conflict.Seats));
+        Assert.Equal([first.Id, second.Id], conflict.Mandates);
+        Assert.Single(await Conflicts(leaves.AddDays(-30), second.Id));
+        Assert.Single(await Conflicts(first.Until.AddDays(-1), second.Id));
+        Assert.Empty(await Conflicts(leaves.AddDays(-31), second.Id));
+        Assert.Empty(await Conflicts(first.Until, second.Id));
+
+        (await members.ChangeMandate(first.Id, "ending", new { endsOn = leaves, reason = "resigned" })).EnsureSuccessStatusCode();
+        Assert.Empty(await Conflicts(leaves, second.Id));
+    }
+
+    [Fact]
+    public async Task A_person_who_comes_to_hold_two_offices_of_the_board_is_shown()
+    {
+        var from = members.NewYears();
+        var first = await members.AMandate(Office.Treasurer, from);
+        await members.Done(first.OrganizationId, "departure", new { effectiveOn = from.AddMonths(6) });
+        var second = await members.AMandate(Office.Assessor, from.AddMonths(6), person: first.PersonId);
+        await WithdrawDeparture(first.OrganizationId);
+        Assert.Equal([first.Id, second.Id], Assert.Single(await Conflicts(from.AddMonths(6), second.Id)).Mandates);
+    }
+
+    [Fact]
+    public async Task Statutes_with_fewer_seats_than_are_held_name_them_and_are_entered()
+    {
+        var from = members.NewYears();
+        var (one, other) = (await members.AMandate(Office.DeputyChair, from), await members.AMandate(Office.DeputyChair, from.AddMonths(1)));
+        var (day, later) = (from.AddMonths(2), from.AddMonths(3));
+        Assert.Null((await Adopt(later, deputies: 2)).Conflicts);
+        var fewer = await Adopt(day, deputies: 1);
+        var conflict = Assert.Single(fewer.Conflicts!);
+        Assert.Equal((Office.DeputyChair, day, later, 1), (conflict.Office, conflict.From, conflict.Until, conflict.Seats));
+        Assert.Equal([one.Id, other.Id], conflict.Mandates);
+        Assert.Single(await Conflicts(day, one.Id));
+        Assert.Empty(await Conflicts(later, one.Id));
+        Assert.Null((await Adopt(day.AddDays(-7), deputies: 2)).Conflicts); // others come before there are too many
+        using var anybody = members.Anonymous;
+        Assert.Null((await Problem.Read<StatutesView>(await anybody.GetAsync($"/api/v1/statutes/{fewer.Id}", RunningMembers.Cancel))).Conflicts);
+    }
+
+    [Fact]
+    public async Task A_seat_that_other_statutes_bring_is_vacant_from_their_day()
+    {
+        var from = members.NewYears();
+        var (day, later) = (from.AddMonths(2), from.AddMonths(3));
+        await members.AMandate(Office.DeputyChair, from);
+        await members.AMandate(Office.DeputyChair, from);
+        await Adopt(day, deputies: 3);
+        await Adopt(later, deputies: 2);
+        using var office = members.Office;
+        var vacancies = await Problem.Read<Vacancies>(await office.GetAsync($"/api/v1/mandates/vacancies?asOf={from:yyyy-MM-dd}&withinDays=90", RunningMembers.Cancel));
+        Assert.Equal(new Vacancy { Office = Office.DeputyChair, From = day, Until = later, Now = false }, Assert.Single(vacancies.Board, v => v.Office is Office.DeputyChair));
+    }
+
+    private async Task<StatutesView> Adopt(DateOnly on, int deputies)
+    {
+        var seats = new Dictionary<Office, int>(RuleSet.OfTheLaw.BoardSeats) { [Office.DeputyChair] = deputies };
+        using var office = members.Office;
+        var response = await office.PostAsJsonAsync("/api/v1/statutes", new NewStatutes(on, new() { BoardSeats = seats }), JsonDefaults.Options, RunningMembers.Cancel);
+        return await Problem.Read<StatutesView>(response, HttpStatusCode.Created);
+    }
+
+    private async Task WithdrawDeparture(Guid organization)
+    {
+        var departure = await members.Query<int>($"select max(sequence) from organization_journal where organization_id = '{organization}' and event = 'departure'");
+        await members.Done(organization, $"journal/{departure}/withdrawal", new { reason = "mixed up" });
+    }
+
+    private async Task<IEnumerable<SeatConflict>> Conflicts(DateOnly asOf, Guid mandate)
+    {
+        using var office = members.Office;
+        var vacancies = await Problem.Read<Vacancies>(await office.GetAsync($"/api/v1/mandates/vacancies?asOf={asOf:yyyy-MM-dd}&withinDays=30", RunningMembers.Cancel));
+        return vacancies.Conflicts.Where(c => c.Mandates.Contains(mandate));
+    }
+}

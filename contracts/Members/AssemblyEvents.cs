@@ -89,41 +89,36 @@ public sealed record BallotClosed : IEvent
 }
 
 /// <summary>
-/// A change of purpose has come about: the last written consent that it needed came in after its ballot was closed without a majority
-/// of all members (§ 33 Abs. 1 S. 2 BGB).
+/// Written consents of members that were not there were counted to the votes on a change of purpose (§ 33 Abs. 1 S. 2 BGB): one came in, or
+/// turned out to be entered wrongly. Whether the change has come about now is said anew each time.
 /// </summary>
-public sealed record ResolutionCompleted : IEvent
+public sealed record ConsentsCounted : IEvent
 {
     public required Guid AssemblyId { get; init; }
 
     /// <summary>Of the ballot within its assembly.</summary>
     public required int Number { get; init; }
 
-    /// <summary><c>purpose-change</c>; more may be added.</summary>
-    public required string Kind { get; init; }
-
-    /// <summary>What was decided, in the motion's words.</summary>
-    public required string Question { get; init; }
-
-    /// <summary>The day on which that consent came in, in the association's calendar (Europe/Berlin).</summary>
-    public required DateOnly CarriedOn { get; init; }
-
-    public required DateTimeOffset OccurredAt { get; init; }
-}
-
-/// <summary>A resolution of which <see cref="ResolutionCompleted"/> told has not come about after all: a consent was entered wrongly.</summary>
-public sealed record ResolutionReopened : IEvent
-{
-    public required Guid AssemblyId { get; init; }
-
-    /// <summary>Of the ballot within its assembly.</summary>
-    public required int Number { get; init; }
+    /// <summary>Of the ballot: the highest one holds.</summary>
+    public required long Version { get; init; }
 
     /// <summary><c>purpose-change</c>; more may be added.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>What is to be decided, in the motion's words.</summary>
+    /// <summary>What is decided, in the motion's words.</summary>
     public required string Question { get; init; }
+
+    /// <summary>How many hold.</summary>
+    public required int Consents { get; init; }
+
+    /// <summary>How many are still needed.</summary>
+    public required int Outstanding { get; init; }
+
+    /// <summary>Whether the change has come about by votes and consents together.</summary>
+    public required bool Carried { get; init; }
+
+    /// <summary>The day on which it did, in the association's calendar (Europe/Berlin).</summary>
+    public DateOnly? CarriedOn { get; init; }
 
     public required DateTimeOffset OccurredAt { get; init; }
 }

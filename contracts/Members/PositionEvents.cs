@@ -21,7 +21,7 @@ public sealed record StanceTaken : IEvent
 {
     public required Guid PositionId { get; init; }
 
-    /// <summary>The member; it has one stance, which the latest <see cref="OccurredAt"/> tells.</summary>
+    /// <summary>The member; it has one stance, which the highest <see cref="Version"/> tells.</summary>
     public required Guid OrganizationId { get; init; }
 
     /// <summary><c>supports</c>, <c>dissents</c> or <c>abstains</c>; more may be added.</summary>
@@ -29,6 +29,9 @@ public sealed record StanceTaken : IEvent
 
     /// <summary>The day, in the association's calendar (Europe/Berlin).</summary>
     public required DateOnly TakenOn { get; init; }
+
+    /// <summary>Grows with each stance to this position that is taken or withdrawn.</summary>
+    public required long Version { get; init; }
 
     public required DateTimeOffset OccurredAt { get; init; }
 }
@@ -39,6 +42,9 @@ public sealed record StanceWithdrawn : IEvent
     public required Guid PositionId { get; init; }
 
     public required Guid OrganizationId { get; init; }
+
+    /// <inheritdoc cref="StanceTaken.Version"/>
+    public required long Version { get; init; }
 
     public required DateTimeOffset OccurredAt { get; init; }
 }

@@ -57,6 +57,10 @@ public static class AssembliesRows
             // Whoever votes for her own organization does not enter votes, not even that one.
             IsVersioned = false, Fits = IsOpen, Body = (_, d) => new { votes = new[] { new { organizationId = d.Organizations[0], answer = "yes" } } }, Fresh = (w, side) => w.Make.Delegation("there", side),
         }.ForAll(MemberAdministration, Board),
+        new Row("withdraw-roll-call", Kind.Delegation)
+        {
+            IsVersioned = false, Fits = IsOpen, Body = (_, d) => new { organizationIds = new[] { d.Organizations[0] } }, Fresh = (w, side) => w.Make.Delegation("recorded", side),
+        }.ForAll(MemberAdministration, Board),
         new Row("enter-consent", Kind.Ballot) { IsVersioned = false, Fits = IsPurpose, Body = (w, _) => new { organizationId = w.NeutralMember, reference = "Folder 7" }, Fresh = (w, _) => w.Make.PurposeBallot() }
             .ForAll(MemberAdministration, Board),
         new Row("withdraw-consent", Kind.Ballot) { Fits = IsPurpose, Body = (_, _) => new { reason = "Mixed up" }, Fresh = (w, _) => w.Make.PurposeBallot() }.ForAll(MemberAdministration, Board),

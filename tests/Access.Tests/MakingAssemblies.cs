@@ -77,7 +77,7 @@ public sealed partial class Making
     /// <summary>Of who was elected, for a seat in a body that nobody else has.</summary>
     public static object Acceptance() => new { candidate = 1, office = "municipal-seat", body = $"Body {NewCanary()}", until = Today.AddYears(1) };
 
-    /// <summary>An organization in an assembly with an open ballot: one that is "there" has checked in.</summary>
+    /// <summary>An organization in an assembly with an open ballot: one that is "there" has checked in, of one that is "recorded" the office has entered a vote.</summary>
     public async Task<Thing> Delegation(string state, Side side, Thing? assembly = null)
     {
         assembly ??= await Assembly(state is "planned" ? "planned" : "open");
@@ -89,9 +89,14 @@ public sealed partial class Making
         }
 
         var delegation = new Thing(Kind.Delegation, state, assembly.Id, side) { Organizations = [organization] };
-        if (state is "there")
+        if (state is "there" or "recorded")
         {
             await world.AsOffice("check-in", delegation, new { organizationId = organization });
+        }
+
+        if (state is "recorded")
+        {
+            await world.AsOffice("record-roll-call", delegation, new { votes = new[] { new { organizationId = organization, answer = "yes" } } });
         }
 
         return delegation;

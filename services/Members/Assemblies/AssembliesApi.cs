@@ -47,6 +47,7 @@ public static class AssembliesApi
         holders.MapPost("/{id:guid}/minutes/{version:int}/signatures", SignMinutes.Handle).WithName("sign-minutes");
         holders.MapPost("/{id:guid}/ballots", OpenBallot.Handle).WithName("open-ballot");
         holders.MapPost("/{id:guid}/ballots/{number:int}/roll-call", RecordRollCall.Handle).WithName("record-roll-call").WithoutIdempotencyKeys(); // as votes
+        holders.MapPost("/{id:guid}/ballots/{number:int}/roll-call/withdrawal", WithdrawRollCall.Handle).WithName("withdraw-roll-call").WithoutIdempotencyKeys();
         holders.MapPost("/{id:guid}/ballots/{number:int}/closing", CloseBallot.Handle).WithName("close-ballot");
         holders.MapPost("/{id:guid}/ballots/{number:int}/break-off", BreakOffBallot.Handle).WithName("break-off-ballot");
         holders.MapPost("/{id:guid}/ballots/{number:int}/consents", EnterConsent.Handle).WithName("enter-consent");

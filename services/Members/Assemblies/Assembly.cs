@@ -23,6 +23,9 @@ public sealed class Assembly : Aggregate
 
     public DateTimeOffset ConvenedAt { get; private set; }
 
+    /// <summary>When anything of it changed last, UTC.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
     /// <summary>The assembly without quorum that this one repeats.</summary>
     public AssemblyId? Repeats { get; private set; }
 
@@ -177,7 +180,8 @@ public sealed class Assembly : Aggregate
 
     private void Conclude(DateTimeOffset at)
     {
+        ChangedAt = at;
         Changed();
-        Raise(AssemblyStates.Of(this, at));
+        Raise(AssemblyStates.Of(this));
     }
 }

@@ -14,15 +14,15 @@ public sealed class AssemblyStates(MembersDb db) : IStateOwner<AssemblyChanged>
         var assemblies = db.Assemblies.AsNoTracking().Where(a => wanted == null || wanted.Contains(a.Id)).OrderBy(a => a.Id);
         await foreach (var assembly in assemblies.AsAsyncEnumerable())
         {
-            yield return Of(assembly, assembly.EndedAt ?? assembly.OpenedAt ?? assembly.InvitedAt ?? assembly.ConvenedAt);
+            yield return Of(assembly);
         }
     }
 
-    internal static AssemblyChanged Of(Assembly assembly, DateTimeOffset at) => new()
+    internal static AssemblyChanged Of(Assembly assembly) => new()
     {
         Id = assembly.Id.Value,
         Version = assembly.Version,
-        OccurredAt = at,
+        OccurredAt = assembly.ChangedAt,
         Title = assembly.Occasion.Title,
         HeldOn = assembly.Occasion.HeldOn,
         Status = Words.Of(assembly.Status),

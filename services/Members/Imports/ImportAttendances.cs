@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Assemblies;
+using Vmdo.Members.Assemblies.Ballots.Consents;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
 using Vmdo.Messaging.Persistence;
@@ -66,6 +67,7 @@ public static class ImportAttendances
         var mandates = (await db.Mandates.AsNoTracking().HeldOn(assembly.Occasion.HeldOn)
             .Where(m => m.Office == Office.Delegate || m.Office == Office.SubstituteDelegate).ToListAsync(cancellationToken)).ToDictionary(m => (m.OrganizationId, m.Office));
         var known = await db.Attendances.Where(a => a.AssemblyId == assembly.Id).Select(a => a.OrganizationId).ToHashSetAsync(cancellationToken);
+        var consents = await db.ConsentsOfAbsent(assembly, cancellationToken);
         var arrived = new List<Attendance>();
         foreach (var row in rows)
         {
@@ -84,6 +86,10 @@ public static class ImportAttendances
             else if (row.CheckedInAt > now || row.LeftAt > now || row.LeftAt < (row.CheckedInAt ?? assembly.OpenedAt))
             {
                 reader.Fault(row.Cells, row.LeftAt is null ? AttendanceColumns.CheckedInAt : AttendanceColumns.LeftAt, "must lie between the arrival and now");
+            }
+            else if (!known.Contains(organization) && consents.Any(c => c.Contradicts(organization, row.CheckedInAt ?? assembly.OpenedAt ?? now, row.LeftAt)))
+            {
+                reader.Fault(row.Cells, AttendanceColumns.Organization, "was not there, as its written consent says: withdraw the consent first");
             }
             else if (!known.Contains(organization))
             {

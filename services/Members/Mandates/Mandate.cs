@@ -32,7 +32,7 @@ public sealed class Mandate : Aggregate
     /// <summary>The day of the written mandate (Vollmacht) of a delegate or substitute.</summary>
     public DateOnly? AuthorizedOn { get; private set; }
 
-    /// <summary>The ballot in which it was won; none for one that was entered by itself.</summary>
+    /// <summary>The ballot in which it was won, and since when it is accepted; none for one that was entered by itself.</summary>
     public ElectedIn? ElectedIn { get; private set; }
 
     /// <summary>What is known now and what was known before.</summary>
@@ -121,6 +121,7 @@ public sealed class Mandate : Aggregate
     {
         Rule.Require(until > from, "A term ends after it begins.");
         Rule.Require(AuthorizedOn is null || AuthorizedOn <= from, "A written mandate is there when the term begins.");
+        Rule.Require(ElectedIn is null || ElectedIn.AcceptedOn <= from, "Who was elected takes office once she has accepted.");
         Rule.Require(PersonId is not null || until <= AssociationCalendar.DayOf(act.At), "A mandate that has not ended is held by a person whom Identity knows.");
         Know(from, until, act);
     }

@@ -208,6 +208,10 @@ namespace Vmdo.Members.Migrations
                         .HasColumnType("text")
                         .HasColumnName("cancelled_because");
 
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
                     b.Property<DateTimeOffset>("ConvenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("convened_at");
@@ -351,6 +355,11 @@ namespace Vmdo.Members.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("Absent")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("absent");
 
                     b.Property<Guid>("AssemblyId")
                         .HasColumnType("uuid")
@@ -1105,6 +1114,10 @@ namespace Vmdo.Members.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("search_title");
+
+                    b.Property<long>("StanceChanges")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stance_changes");
 
                     b.Property<string>("Status")
                         .IsRequired()

@@ -51,6 +51,9 @@ public sealed class Position : Aggregate
 
     public DateTimeOffset ChangedAt { get; private set; }
 
+    /// <summary>How often members have taken or withdrawn a stance: what is told of them is put in order by it, whatever clocks say.</summary>
+    public long StanceChanges { get; private set; }
+
     /// <summary>All titles, folded for searching.</summary>
     public string SearchTitle { get; private set; } = "";
 
@@ -184,12 +187,13 @@ public sealed class Position : Aggregate
         OrganizationId = taken.OrganizationId.Value,
         Stance = Words.Of(taken.Kind),
         TakenOn = taken.TakenOn,
+        Version = ++StanceChanges,
         OccurredAt = at,
     });
 
     /// <summary>Likewise: a member has taken its word back.</summary>
     internal void TellWithdrawn(Stance stance, DateTimeOffset at) =>
-        Raise(new StanceWithdrawn { PositionId = Id.Value, OrganizationId = stance.OrganizationId.Value, OccurredAt = at });
+        Raise(new StanceWithdrawn { PositionId = Id.Value, OrganizationId = stance.OrganizationId.Value, Version = ++StanceChanges, OccurredAt = at });
 
     private void NoteChange(DateTimeOffset at)
     {

@@ -25,10 +25,10 @@ public sealed class AcceptanceTests(RunningAssemblies members) : IClassFixture<R
         var won = await Problem.Read<MandatesWon>(await Accept(assembly, new(1, Office.DeputyChair, from), new(2, Office.DeputyChair, from, DisplayName: "Her full name")), HttpStatusCode.Created);
         Assert.Equal(all.Take(2).Select(d => (d.Id, (Guid?)d.Person)), won.Items.Select(m => (m.OrganizationId, m.PersonId)));
         Assert.Equal(["Candidate 1", "Her full name"], won.Items.Select(m => m.DisplayName));
-        Assert.All(won.Items, m => Assert.Equal((from, from.AddMonths(24), new ElectedIn(assembly, 1)), (m.From, m.Until, m.ElectedIn)));
-        Assert.Equal(new ElectedIn(assembly, 1), (await members.ShowMandate(won.Items[0].Id))!.ElectedIn);
+        Assert.All(won.Items, m => Assert.Equal((from, from.AddMonths(24), new ElectedIn(assembly, 1, members.Today)), (m.From, m.Until, m.ElectedIn)));
+        Assert.Equal(new ElectedIn(assembly, 1, members.Today), (await members.ShowMandate(won.Items[0].Id))!.ElectedIn);
         using var office = members.Office;
-        Assert.Equal(new ElectedIn(assembly, 1), (await Problem.Read<MandateHistory>(await office.GetAsync($"/api/v1/mandates/{won.Items[0].Id}/history", Cancel))).ElectedIn);
+        Assert.Equal(new ElectedIn(assembly, 1, members.Today), (await Problem.Read<MandateHistory>(await office.GetAsync($"/api/v1/mandates/{won.Items[0].Id}/history", Cancel))).ElectedIn);
         await Eventually.True(() => Task.FromResult(won.Items.All(m => heard.Events.Any(e => e.Id == m.Id))), "both mandates are published");
         await Eventually.True(() => Task.FromResult(all.Take(2).All(d => milestones.Events.Any(e => e.OrganizationId == d.Id))), "both organizations have reached a milestone");
     }
@@ -40,11 +40,15 @@ public sealed class AcceptanceTests(RunningAssemblies members) : IClassFixture<R
         var from = NextTerm();
         await Problem.Is(await Accept(assembly, new(1, Office.Assessor, from), new(3, Office.Assessor, from)), HttpStatusCode.Conflict, "Candidate 3: Who was not elected has nothing to accept.");
         await Problem.Is(await Accept(assembly, new(1, Office.Chair, from), new(2, Office.Chair, from)), HttpStatusCode.Conflict, "Candidate 2: The statutes provide 1 seat for the office chair");
-        await Problem.Is(await Accept(assembly, new Acceptance(1, Office.Assessor, members.Today.AddDays(-1))), HttpStatusCode.Conflict, "on the day of the election at the earliest");
+        var (yesterday, tomorrow) = (members.Today.AddDays(-1), members.Today.AddDays(1));
+        await Problem.Is(await Accept(assembly, new Acceptance(1, Office.Assessor, AcceptedOn: yesterday)), HttpStatusCode.Conflict, "Candidate 1: Who is elected accepts on the day of the election at the earliest.");
+        await Problem.Is(await Accept(assembly, new Acceptance(1, Office.Assessor, yesterday)), HttpStatusCode.Conflict, "Candidate 1: Who was elected takes office once she has accepted.");
+        await Problem.Names(await Accept(assembly, new Acceptance(1, Office.Assessor, AcceptedOn: tomorrow)), HttpStatusCode.BadRequest, "/acceptances/0/acceptedOn");
         Assert.Equal(0, await Held(assembly));
         var won = (await Problem.Read<MandatesWon>(await Accept(assembly, new Acceptance(1, Office.Chair, from)), HttpStatusCode.Created)).Items[0];
         await Problem.Is(await Accept(assembly, new Acceptance(1, Office.Assessor, from.AddYears(3))), HttpStatusCode.Conflict, "Candidate 1: The mandate that was won in this ballot is entered already.");
         await Problem.Is(await Accept(assembly, new Acceptance(2, Office.Chair, from.AddMonths(1))), HttpStatusCode.Conflict, "Candidate 2: The statutes provide 1 seat");
+        await Problem.Is(await members.ChangeMandate(won.Id, "correction", new { from = yesterday, reason = "A slip" }), HttpStatusCode.Conflict, "takes office once she has accepted");
         (await members.ChangeMandate(won.Id, "withdrawal", new { reason = "Another office" })).EnsureSuccessStatusCode();
         await Problem.Read<MandatesWon>(await Accept(assembly, new Acceptance(1, Office.Treasurer, from)), HttpStatusCode.Created);
         await Problem.Read<MandatesWon>(

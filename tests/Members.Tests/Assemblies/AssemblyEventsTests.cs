@@ -69,7 +69,10 @@ public sealed class AssemblyEventsTests(RunningAssemblies members) : IClassFixtu
         var ballot = await members.ABallot(assembly, new(Item: 1, Secret: secret));
         await members.KeepWhatIsTold();
         var before = (await members.Told()).Count;
-        await members.Voted(assembly, 1, voters, BallotAnswer.Yes);
+        await members.Voted(assembly, 1, voters.Skip(secret ? 0 : 1), BallotAnswer.Yes);
+        using var office = members.Office;
+        var hands = await office.PostAsJsonAsync($"/api/v1/assemblies/{assembly}/ballots/1/roll-call", new RollCall([new(voters[0].Id, BallotAnswer.Yes)]), JsonDefaults.Options, Cancel);
+        Assert.Equal(secret ? HttpStatusCode.Conflict : HttpStatusCode.Created, hands.StatusCode);
         await Problem.Is(await members.Vote(assembly, 1, voters[0], BallotAnswer.No), HttpStatusCode.Conflict);
         Assert.Equal(before, (await members.Told()).Count);
 
@@ -100,7 +103,7 @@ public sealed class AssemblyEventsTests(RunningAssemblies members) : IClassFixtu
         using var office = members.Office;
         (await office.PostAsJsonAsync("/api/v1/operations/members/republications", new { state = "members.assembly-changed.v1", ids = new[] { assembly } }, Cancel)).EnsureSuccessStatusCode();
         await Eventually.True(() => Task.FromResult(again.Events.Any(e => e.Id == assembly)), "the assembly is heard again");
-        Assert.Equal(Newest()! with { OccurredAt = default }, Assert.Single(again.Events) with { OccurredAt = default });
+        Assert.Equal(Newest(), Assert.Single(again.Events));
 
         AssemblyChanged? Newest() => heard.Events.Where(e => e.Id == assembly).MaxBy(e => e.Version);
     }

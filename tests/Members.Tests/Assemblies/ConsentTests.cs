@@ -20,7 +20,7 @@ public sealed class ConsentTests(ConsentTests.SixMembers members) : IClassFixtur
     [Fact]
     public async Task The_last_written_consent_brings_the_change_of_purpose_about()
     {
-        var (completed, reopened) = (await Running.Broker.Hear<ResolutionCompleted>(), await Running.Broker.Hear<ResolutionReopened>());
+        var counted = await Running.Broker.Hear<ConsentsCounted>();
         var assembly = await Voted(yes: 4);
         var before = await Ballot(assembly);
         Assert.Equal(new(Yes: 4, Consents: 0, Needed: 6, Outstanding: 2, IsPossible: true, Carried: false), before.Agreement);
@@ -32,7 +32,7 @@ public sealed class ConsentTests(ConsentTests.SixMembers members) : IClassFixtur
         {
             Assert.Equal(1, (await Ballot(assembly)).Agreement!.Outstanding);
             Assert.Equal(new(4, 2, 6, 0, true, true, Running.Today), (await Entered(assembly, members.Resting)).Agreement); // she has no vote, and is a member
-            await Eventually.True(() => Task.FromResult(completed.Events.Any(e => e.AssemblyId == assembly && e is { Number: 1, Kind: "purpose-change" } && e.CarriedOn == Running.Today)), "it is published");
+            await Eventually.True(() => Task.FromResult(counted.Events.Any(e => e.AssemblyId == assembly && e is { Number: 1, Kind: "purpose-change", Carried: true, Consents: 2, Outstanding: 0 } && e.CarriedOn == Running.Today)), "it is published");
         }
         finally
         {
@@ -51,11 +51,13 @@ public sealed class ConsentTests(ConsentTests.SixMembers members) : IClassFixtur
         Assert.Equal((1, false, null), (wrong.Agreement!.Outstanding, wrong.Agreement.Carried, wrong.Agreement.CarriedOn));
         await Problem.Is(await office.Change(HttpMethod.Post, Address(assembly), "consents/1/withdrawal", new ConsentWithdrawal("Again")), HttpStatusCode.Conflict, "withdrawn already");
         await Problem.Is(await office.Change(HttpMethod.Post, Address(assembly), "consents/9/withdrawal", new ConsentWithdrawal("Unknown")), HttpStatusCode.NotFound);
-        await Eventually.True(() => Task.FromResult(reopened.Events.Any(e => e.AssemblyId == assembly)), "that it is open again is published");
+        await Eventually.True(() => Task.FromResult(Newest() is { Consents: 1, Outstanding: 1, Carried: false, CarriedOn: null }), "that it is open again is published");
         await Entered(assembly, members.All[4]);
         var listed = (await Running.Read<Paged<ConsentView>>($"{Address(assembly)}/consents")).Items;
         Assert.Equal([(1, "Of another association"), (2, null), (3, null)], listed.Select(c => (c.Number, c.WithdrawnBecause)));
-        await Eventually.True(() => Task.FromResult(completed.Events.Count(e => e.AssemblyId == assembly) == 2), "it is published again");
+        await Eventually.True(() => Task.FromResult(Newest() is { Carried: true }), "it is published again");
+
+        ConsentsCounted? Newest() => counted.Events.Where(e => e.AssemblyId == assembly).MaxBy(e => e.Version);
     }
 
     [Theory]
@@ -77,9 +79,10 @@ public sealed class ConsentTests(ConsentTests.SixMembers members) : IClassFixtur
     public async Task Each_consent_that_does_not_count_is_refused_with_its_reason()
     {
         var assembly = await Voted(yes: 3, silent: 1);
+        Assert.Equal(new(3, 0, 6, 3, IsPossible: false, Carried: false), (await Ballot(assembly)).Agreement); // two are left
         await Refused(assembly, members.All[3], "The organization was there when the vote was taken");
         await Refused(assembly, members.All[4], "A consent is to what the invitation of", Running.Today.AddDays(-31));
-        await Refused(assembly, new((await Running.AnApplicant()).Id, Guid.Empty, Guid.Empty), "Who is a member on the day of the assembly consents.");
+        await Refused(assembly, new((await Running.AnApplicant()).Id, Guid.Empty, Guid.Empty), "Who was counted as a member when the ballot was closed, and was not there, consents in writing.");
         await Entered(assembly, members.All[4]);
         await Refused(assembly, members.All[4], "entered already");
         using var hers = Running.As(members.All[4].Person);
@@ -97,9 +100,38 @@ public sealed class ConsentTests(ConsentTests.SixMembers members) : IClassFixtur
     }
 
     [Fact]
+    public async Task Who_was_silent_cannot_consent_after_coming_back_and_who_had_left_before_can()
+    {
+        var (silent, early) = (members.All[3], members.All[4]);
+        var assembly = (await Running.AnOpenAssembly(new AgendaPoint("A new purpose", Kind: ResolutionKind.PurposeChange))).Id;
+        await Running.CheckedIn(assembly, members.All);
+        await Left(assembly, early);
+        await Running.ABallot(assembly, new(Item: 1));
+        await Running.Voted(assembly, 1, members.All.Take(3), BallotAnswer.Yes);
+        await Running.Closed(assembly, 1);
+        await Left(assembly, silent);
+        await Running.CheckedIn(assembly, [silent]);
+        await Refused(assembly, silent, "Who was counted as a member when the ballot was closed, and was not there");
+        await Entered(assembly, early);
+    }
+
+    [Fact]
+    public async Task A_list_that_says_it_was_there_does_not_come_in_beside_the_consent_of_an_organization()
+    {
+        var assembly = await Voted(yes: 4);
+        await Entered(assembly, members.All[4]);
+        var list = $"organization,mode\n{await Reference(members.All[4])},present\n";
+        await Problem.Names(await Imported(assembly, list), HttpStatusCode.BadRequest, "organization");
+        using var office = Running.Office;
+        (await office.Change(HttpMethod.Post, Address(assembly), "consents/1/withdrawal", new ConsentWithdrawal("It was there"))).EnsureSuccessStatusCode();
+        (await Imported(assembly, list)).EnsureSuccessStatusCode();
+        await Refused(assembly, members.All[4], "The organization was there when the vote was taken");
+    }
+
+    [Fact]
     public async Task Consents_that_come_in_at_the_same_moment_count_once_each_and_complete_it_once()
     {
-        var completed = await Running.Broker.Hear<ResolutionCompleted>();
+        var counted = await Running.Broker.Hear<ConsentsCounted>();
         var assembly = await Voted(yes: 4);
         var answers = await Task.WhenAll(Enumerable.Range(0, 3).SelectMany(_ => new[] { Enter(assembly, members.All[4]), Enter(assembly, members.Resting) }));
         Assert.Equal(2, answers.Count(a => a.StatusCode is HttpStatusCode.Created));
@@ -108,8 +140,8 @@ public sealed class ConsentTests(ConsentTests.SixMembers members) : IClassFixtur
         var marker = await Voted(yes: 4);
         await Entered(marker, members.All[4]);
         await Entered(marker, members.Resting);
-        await Eventually.True(() => Task.FromResult(completed.Events.Any(e => e.AssemblyId == marker)), "the next one is published");
-        Assert.Single(completed.Events, e => e.AssemblyId == assembly);
+        await Eventually.True(() => Task.FromResult(counted.Events.Any(e => e.AssemblyId == marker && e.Carried)), "the next one is published");
+        Assert.Equal([(1, false), (2, true)], counted.Events.Where(e => e.AssemblyId == assembly).OrderBy(e => e.Version).Select(e => (e.Consents, e.Carried)));
     }
 
     private static string Address(Guid assembly, int number = 1) => $"/api/v1/assemblies/{assembly}/ballots/{number}";
@@ -127,6 +159,20 @@ public sealed class ConsentTests(ConsentTests.SixMembers members) : IClassFixtur
 
         await Running.Closed(assembly, 1);
         return assembly;
+    }
+
+    private async Task Left(Guid assembly, Delegation by)
+    {
+        using var office = Running.Office;
+        (await office.PostAsync($"/api/v1/assemblies/{assembly}/attendances/{by.Id}/departure", null, Cancel)).EnsureSuccessStatusCode();
+    }
+
+    private Task<string> Reference(Delegation of) => Running.Query<string>($"select reference from organizations where id = '{of.Id}'");
+
+    private async Task<HttpResponseMessage> Imported(Guid assembly, string list)
+    {
+        using var office = Running.Office;
+        return await office.PostAsync($"/api/v1/imports/assemblies/{assembly}/attendances", Csv(list), Cancel);
     }
 
     private Task<BallotView> Ballot(Guid assembly) => Running.Read<BallotView>(Address(assembly));

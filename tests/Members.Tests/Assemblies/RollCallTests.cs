@@ -64,12 +64,12 @@ public sealed class RollCallTests(RunningAssemblies members) : IClassFixture<Run
         (await members.Post(suspended.Id, "suspension", new { effectiveOn = members.Today.AddDays(-1), reason = "fees" })).EnsureSuccessStatusCode();
         var assembly = (await members.AnOpenAssembly(new AgendaPoint("Rent of a room", Kind: ResolutionKind.Ordinary, Concerns: [own.Id]))).Id;
         await members.CheckedIn(assembly, voters.Except([absent]));
+        using var office = members.Office;
+        (await office.PostAsync($"/api/v1/assemblies/{assembly}/attendances/{voters[5].Id}/departure", null, Cancel)).EnsureSuccessStatusCode();
         await members.ABallot(assembly, new(Item: 1));
         await Refused(suspended, "A member whose membership rests on the record date has no vote.");
         await Refused(own, "Nobody votes in its own matter (§ 34 BGB).");
         await Refused(absent, "An organization votes while it is checked in.");
-        using var office = members.Office;
-        (await office.PostAsync($"/api/v1/assemblies/{assembly}/attendances/{voters[5].Id}/departure", null, Cancel)).EnsureSuccessStatusCode();
         await Refused(voters[5], "An organization votes while it is checked in.");
         (await office.Change(HttpMethod.Post, $"/api/v1/mandates/{former.Mandate}", "ending", new { endsOn = members.Today, reason = "resigned" })).EnsureSuccessStatusCode();
         await Refused(former, "The mandate for this organization ended; the first day without it was");
@@ -86,6 +86,31 @@ public sealed class RollCallTests(RunningAssemblies members) : IClassFixture<Run
             await Problem.Is(await Enter(assembly, votes), HttpStatusCode.Conflict, $"{reference}: {reason}");
             Assert.Equal(with is null ? 0 : 1, await Stored(assembly));
         }
+    }
+
+    [Fact]
+    public async Task Who_leaves_after_the_hands_were_up_is_entered_and_a_slip_is_mended_while_the_ballot_is_open()
+    {
+        var voters = await members.Members(3);
+        var assembly = await Open(voters);
+        await members.ABallot(assembly, new(Item: 1));
+        using var office = members.Office;
+        (await office.PostAsync($"/api/v1/assemblies/{assembly}/attendances/{voters[0].Id}/departure", null, Cancel)).EnsureSuccessStatusCode();
+        await Problem.Is(await members.Vote(assembly, 1, voters[0], BallotAnswer.Yes), HttpStatusCode.Conflict, "An organization votes while it is checked in.");
+        await Entered(assembly, Vote(voters[0], BallotAnswer.Yes), Vote(voters[1], BallotAnswer.Yes));
+        await members.Voted(assembly, 1, [voters[2]], BallotAnswer.No);
+
+        await Problem.Is(await Withdraw(voters[1], voters[2]), HttpStatusCode.Conflict, "one that was cast stands");
+        await Problem.Names(await Withdraw(voters[1], voters[1]), HttpStatusCode.BadRequest, "/organizationIds");
+        Assert.Equal(3, await Stored(assembly));
+        Assert.Equal(HttpStatusCode.NoContent, (await Withdraw(voters[1])).StatusCode);
+        Assert.Equal(2, await Stored(assembly));
+        await members.Voted(assembly, 1, [voters[1]], BallotAnswer.No); // it was another one whose hand was up
+        var result = await members.Closed(assembly, 1);
+        Assert.Equal((1, 2), (result.Yes, result.No));
+        await Problem.Is(await Withdraw(voters[0]), HttpStatusCode.Conflict, "while the ballot is open");
+
+        Task<HttpResponseMessage> Withdraw(params Delegation[] whose) => Post($"{assembly}/ballots/1/roll-call/withdrawal", new RollCallWithdrawal([.. whose.Select(d => d.Id)]));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Vmdo.Members.Mandates;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Problems;
 
 namespace Vmdo.Members.Assemblies.Ballots;
@@ -30,7 +31,8 @@ internal static class AcceptanceShape
             : !active.Contains(candidate.PersonId) ? At("candidate", "is nobody who uses the system")
             : acceptance.Office.IsOfAnOrganization() ? At("office", "is not elected: an organization sends its delegate and substitute itself")
             : (acceptance.DisplayName ?? candidate.DisplayName) is null ? At("displayName", "is needed: the ballot does not say how she is called")
-            : InMandate(acceptance.Of(candidate, ballot.ElectedOn()), clock);
+            : acceptance.AcceptedOn > clock.Today() ? At("acceptedOn", "must not lie ahead")
+            : InMandate(acceptance.Of(candidate, clock.Today()), clock);
     }
 
     // What any mandate needs.

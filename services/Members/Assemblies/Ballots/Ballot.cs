@@ -64,6 +64,9 @@ public sealed class Ballot : Aggregate
 
     public Result? Result { get; private set; }
 
+    /// <summary>Of a change of purpose: the members that were not there when it was closed. They, and nobody else, consent in writing.</summary>
+    public IReadOnlyList<Guid> Absent { get; private set; } = [];
+
     /// <summary>The days on which written consents of members that were not there came in, in their order; wrong ones are not among them.</summary>
     public IReadOnlyList<DateOnly> ConsentsReceivedOn { get; private set; } = [];
 
@@ -120,10 +123,11 @@ public sealed class Ballot : Aggregate
 
     /// <summary>Votes are counted and the result stands.</summary>
     /// <exception cref="RuleBroken">It is not open.</exception>
-    public void Close(IReadOnlyCollection<Choice> papers, int present, int entitled, int members, DateTimeOffset at)
+    public void Close(IReadOnlyCollection<Choice> papers, Turnout turnout, DateTimeOffset at)
     {
         RequireOpen();
-        (Present, Entitled, Members) = (present, entitled, members);
+        (Present, Entitled, Members) = (turnout.Present, turnout.Entitled, turnout.Members);
+        Absent = Kind is ResolutionKind.PurposeChange ? turnout.Absent : [];
         Result = Count(papers);
         End(BallotStatus.Closed, at);
         Raise(BallotEvents.Closed(this, Result, at));
@@ -138,17 +142,9 @@ public sealed class Ballot : Aggregate
     public void Count(IEnumerable<DateOnly> consentsReceivedOn, DateTimeOffset at)
     {
         RequireConsents();
-        var before = Agreement;
         ConsentsReceivedOn = [.. consentsReceivedOn.Order()];
         Changed();
-        if (Agreement is { CarriedOn: { } day } && before is not { Carried: true })
-        {
-            Raise(BallotEvents.Completed(this, day, at));
-        }
-        else if (Agreement is { Carried: false } && before is { Carried: true })
-        {
-            Raise(BallotEvents.Reopened(this, at));
-        }
+        Raise(BallotEvents.Counted(this, Agreement!, at)); // required above
     }
 
     /// <exception cref="RuleBroken">Consents change nothing here.</exception>

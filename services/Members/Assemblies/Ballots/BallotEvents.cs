@@ -1,4 +1,5 @@
 using Vmdo.Contracts.Members;
+using Vmdo.Members.Assemblies.Ballots.Consents;
 using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Assemblies.Ballots;
@@ -35,22 +36,17 @@ internal static class BallotEvents
         OccurredAt = at,
     };
 
-    public static ResolutionCompleted Completed(Ballot ballot, DateOnly carriedOn, DateTimeOffset at) => new()
+    public static ConsentsCounted Counted(Ballot ballot, Agreement agreement, DateTimeOffset at) => new()
     {
         AssemblyId = ballot.AssemblyId.Value,
         Number = ballot.Number,
+        Version = ballot.Version,
         Kind = Words.Of(ballot.Kind),
         Question = ballot.Question,
-        CarriedOn = carriedOn,
-        OccurredAt = at,
-    };
-
-    public static ResolutionReopened Reopened(Ballot ballot, DateTimeOffset at) => new()
-    {
-        AssemblyId = ballot.AssemblyId.Value,
-        Number = ballot.Number,
-        Kind = Words.Of(ballot.Kind),
-        Question = ballot.Question,
+        Consents = agreement.Consents,
+        Outstanding = agreement.Outstanding,
+        Carried = agreement.Carried,
+        CarriedOn = agreement.CarriedOn,
         OccurredAt = at,
     };
 }

@@ -32,11 +32,8 @@ public static class CloseBallot
                     db.BallotPapers.AddRange(papers.Select((choice, i) => BallotPaper.Of(ballot.Id, i + 1, choice)));
                 }
 
-                var there = await db.WhoAreThere(assembly).ToListAsync(cancellationToken);
-                var present = there.Union(votes.Select(v => v.OrganizationId)).Count(); // who has voted was there, also if she has left since
-                var entitled = await db.WhoHaveAVote(assembly).CountAsync(cancellationToken);
-                var members = await db.MembersOf(assembly).CountAsync(cancellationToken);
-                ballot.Close(papers, present, entitled, members, inHand.Clock.Instant());
+                var turnout = await Turnout.Of(assembly, ballot, [.. votes.Select(v => v.OrganizationId)], db, cancellationToken);
+                ballot.Close(papers, turnout, inHand.Clock.Instant());
             },
             cancellationToken);
 

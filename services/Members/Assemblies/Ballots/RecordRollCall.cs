@@ -54,7 +54,7 @@ public static class RecordRollCall
     private static Task<Dictionary<OrganizationId, string>> References(RollCall rollCall, MembersDb db, CancellationToken cancellationToken)
     {
         var ids = rollCall.Votes.OfType<NewVote>().Select(v => new OrganizationId(v.OrganizationId)).ToList(); // the serializer lets nulls pass
-        return db.Organizations.IgnoreAutoIncludes().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Reference, cancellationToken);
+        return db.Organizations.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Reference }).ToDictionaryAsync(o => o.Id, o => o.Reference, cancellationToken);
     }
 
     private static void RequireShape(RollCall rollCall, Ballot ballot, Dictionary<OrganizationId, string> known)

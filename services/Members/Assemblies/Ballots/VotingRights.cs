@@ -39,15 +39,13 @@ internal sealed class VotingRights(
         if (person is { } voter)
         {
             var hers = Representation.Held(mandates[organization].Where(m => m.PersonId == voter), today);
-            RequireThere();
-            Rule.Require(attendance!.MandateId == hers.Id, "The organization is represented by somebody else in this assembly."); // there
+            Rule.Require(attendance is { LeftAt: null }, "An organization votes while it is checked in.");
+            Rule.Require(attendance!.MandateId == hers.Id, "The organization is represented by somebody else in this assembly."); // required the line before
             return hers;
         }
 
-        RequireThere();
-        return Representation.Held(mandates[organization].Where(m => m.Id == attendance!.MandateId), today); // there
-
-        void RequireThere() => Rule.Require(attendance is { LeftAt: null }, "An organization votes while it is checked in.");
+        Rule.Require(attendance is not null && !(attendance.LeftAt < ballot.OpenedAt), "An organization votes while it is checked in."); // hands were up before they are entered
+        return Representation.Held(mandates[organization].Where(m => m.Id == attendance!.MandateId), today); // required the line before
     }
 
     private void RequireVote(OrganizationId organization)

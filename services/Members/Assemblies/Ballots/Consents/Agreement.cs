@@ -10,7 +10,7 @@ namespace Vmdo.Members.Assemblies.Ballots.Consents;
 /// <param name="Consents">In writing.</param>
 /// <param name="Needed">Of both together.</param>
 /// <param name="Outstanding">How many are still needed.</param>
-/// <param name="IsPossible">Whether so many members are left that have neither voted nor consented.</param>
+/// <param name="IsPossible">Whether so many members are left that were not there and have not consented.</param>
 /// <param name="Carried">Whether the resolution has come about.</param>
 /// <param name="CarriedOn">The day on which it did. New statutes hold once they are entered in the register of associations (§ 71 Abs. 1 BGB).</param>
 public sealed record Agreement(int Yes, int Consents, int Needed, int Outstanding, bool IsPossible, bool Carried, DateOnly? CarriedOn = null)
@@ -21,7 +21,7 @@ public sealed record Agreement(int Yes, int Consents, int Needed, int Outstandin
         var needed = ballot.Majority.Of(result.VotesCast, ballot.Members);
         var outstanding = Math.Max(0, needed - result.Yes - days.Count);
         var carried = result.Carried || (days.Count > 0 && outstanding == 0);
-        var left = ballot.Members - result.Papers - days.Count;
+        var left = ballot.Absent.Count - days.Count;
         return new(result.Yes, days.Count, needed, outstanding, outstanding <= left, carried, carried ? CarriedOnOf(ballot, needed) : null);
     }
 

@@ -26,6 +26,7 @@ public static class EnterConsent
     {
         var receivedOn = PastDay.Check("/receivedOn", asked.ReceivedOn ?? clock.Today(), clock);
         await using var transaction = await db.BeginUnlessBegun(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select 1 from assemblies where id = {id} for share", cancellationToken); // no attendance list comes in meanwhile
         await db.Database.ExecuteSqlAsync($"select 1 from ballots where assembly_id = {id} and number = {number} for update", cancellationToken); // one after the other
         var assemblyId = new AssemblyId(id);
         var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken);
@@ -45,17 +46,17 @@ public static class EnterConsent
         var consent = Consent.Enter(ballot, known.Count + 1, organization, receivedOn, asked.Reference, clock.Instant());
         db.Consents.Add(consent);
         ballot.Count(known.Append(consent).Where(c => c.WithdrawnAt is null).Select(c => c.ReceivedOn), clock.Instant());
-        await db.SaveChangesAsync(cancellationToken); // also publishes ResolutionCompleted
+        await db.SaveChangesAsync(cancellationToken); // also publishes ConsentsCounted
         await transaction.CommitIfOwn(cancellationToken);
         http.Response.Headers.ETag = EntityTag.Of(ballot.Version);
         return TypedResults.Created($"/api/v1/assemblies/{id}/ballots/{number}", BallotView.Of(ballot));
     }
 
     // Whoever was there says by its vote what it wants; silence is no yes. Who could not vote, because its membership rests or it
-    // is its own matter, is a member all the same, and all members have to agree.
+    // is its own matter, is a member all the same, and all members have to agree. Who they are is settled with the count: a member
+    // that the register learns of later is not one of those whose consents were counted as outstanding.
     private static async Task RequireAbsent(MembersDb db, Assembly assembly, Ballot ballot, OrganizationId organization, CancellationToken cancellationToken)
     {
-        Rule.Require(await db.MembersOf(assembly).ContainsAsync(organization, cancellationToken), "Who is a member on the day of the assembly consents.");
         Rule.Require(
             !await db.Votes.AnyAsync(v => v.BallotId == ballot.Id && v.OrganizationId == organization, cancellationToken),
             "The organization has voted: a written consent is for members that were not there.");
@@ -63,6 +64,7 @@ public static class EnterConsent
         var wasThere = await db.Attendances.AnyAsync(
             a => a.AssemblyId == assembly.Id && a.OrganizationId == organization && a.CheckedInAt <= ballot.EndedAt && (a.LeftAt == null || a.LeftAt > ballot.OpenedAt), cancellationToken);
         Rule.Require(!(couldVote && wasThere), "The organization was there when the vote was taken: a written consent is for members that were not.");
+        Rule.Require(ballot.Absent.Contains(organization.Value), "Who was counted as a member when the ballot was closed, and was not there, consents in writing.");
     }
 
     private static void RequireInvited(Assembly assembly, DateOnly receivedOn)

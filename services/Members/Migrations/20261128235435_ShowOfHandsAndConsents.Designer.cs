@@ -13,8 +13,8 @@ using Vmdo.Members;
 namespace Vmdo.Members.Migrations
 {
     [DbContext(typeof(MembersDb))]
-    [Migration("20261128230125_HoldersWithoutAccount")]
-    partial class HoldersWithoutAccount
+    [Migration("20261128235435_ShowOfHandsAndConsents")]
+    partial class ShowOfHandsAndConsents
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -211,6 +211,10 @@ namespace Vmdo.Members.Migrations
                         .HasColumnType("text")
                         .HasColumnName("cancelled_because");
 
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
                     b.Property<DateTimeOffset>("ConvenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("convened_at");
@@ -338,6 +342,11 @@ namespace Vmdo.Members.Migrations
                         .HasColumnType("text")
                         .HasColumnName("mode");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
                     b.HasKey("AssemblyId", "OrganizationId")
                         .HasName("pk_attendances");
 
@@ -349,6 +358,11 @@ namespace Vmdo.Members.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("Absent")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("absent");
 
                     b.Property<Guid>("AssemblyId")
                         .HasColumnType("uuid")
@@ -363,6 +377,11 @@ namespace Vmdo.Members.Migrations
                         .IsRequired()
                         .HasColumnType("uuid[]")
                         .HasColumnName("concerns");
+
+                    b.PrimitiveCollection<DateOnly[]>("ConsentsReceivedOn")
+                        .IsRequired()
+                        .HasColumnType("date[]")
+                        .HasColumnName("consents_received_on");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
@@ -468,6 +487,52 @@ namespace Vmdo.Members.Migrations
                     b.ToTable("ballot_papers", (string)null);
                 });
 
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Consents.Consent", b =>
+                {
+                    b.Property<Guid>("BallotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ballot_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("BallotId", "Number")
+                        .HasName("pk_consents");
+
+                    b.HasIndex("BallotId", "OrganizationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consents_ballot_id_organization_id")
+                        .HasFilter("withdrawn_at is null");
+
+                    b.ToTable("consents", (string)null);
+                });
+
             modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Vote", b =>
                 {
                     b.Property<Guid>("BallotId")
@@ -485,6 +550,10 @@ namespace Vmdo.Members.Migrations
                     b.Property<Guid>("MandateId")
                         .HasColumnType("uuid")
                         .HasColumnName("mandate_id");
+
+                    b.Property<bool>("Recorded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("recorded");
 
                     b.Property<byte[]>("SealedPaper")
                         .HasColumnType("bytea")
@@ -587,6 +656,10 @@ namespace Vmdo.Members.Migrations
                     b.Property<string>("DisplayName")
                         .HasColumnType("text")
                         .HasColumnName("display_name");
+
+                    b.Property<string>("ElectedIn")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("elected_in");
 
                     b.Property<string>("Office")
                         .IsRequired()
@@ -909,6 +982,10 @@ namespace Vmdo.Members.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1011,6 +1088,10 @@ namespace Vmdo.Members.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
                     b.PrimitiveCollection<Guid[]>("ConcernIds")
                         .IsRequired()
                         .HasColumnType("uuid[]")
@@ -1036,6 +1117,10 @@ namespace Vmdo.Members.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("search_title");
+
+                    b.Property<long>("StanceChanges")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stance_changes");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1409,6 +1494,16 @@ namespace Vmdo.Members.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ballot_papers_ballots_ballot_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Consents.Consent", b =>
+                {
+                    b.HasOne("Vmdo.Members.Assemblies.Ballots.Ballot", null)
+                        .WithMany()
+                        .HasForeignKey("BallotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consents_ballots_ballot_id");
                 });
 
             modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Vote", b =>

@@ -99,6 +99,7 @@ public sealed class AssemblyEventsTests(RunningAssemblies members) : IClassFixtu
         Assert.Contains(heard.Events, e => e.Id == assembly && e is { Status: "planned", AgendaItems: 1 });
         Assert.Contains(heard.Events, e => e.Id == assembly && e is { Status: "open", MinutesVersion: 1, MinutesSigned: false });
 
+        Assert.True(Newest()!.OccurredAt > heard.Events.Where(e => e.Id == assembly).MinBy(e => e.Version)!.OccurredAt);
         var again = await members.Broker.Hear<AssemblyChanged>();
         using var office = members.Office;
         (await office.PostAsJsonAsync("/api/v1/operations/members/republications", new { state = "members.assembly-changed.v1", ids = new[] { assembly } }, Cancel)).EnsureSuccessStatusCode();

@@ -30,6 +30,18 @@ public sealed record Circumstances
     /// <returns>Null when nothing is known.</returns>
     internal static Circumstances? OrNone(Circumstances? circumstances) => circumstances == new Circumstances() ? null : circumstances;
 
+    /// <summary>These, and what was known where they say nothing.</summary>
+    internal Circumstances Over(Circumstances? known) => new()
+    {
+        ConsentOn = ConsentOn ?? known?.ConsentOn,
+        Minutes = Minutes ?? known?.Minutes,
+        DecidedOn = DecidedOn ?? known?.DecidedOn,
+        HeardOn = HeardOn ?? known?.HeardOn,
+        NoticeOn = NoticeOn ?? known?.NoticeOn,
+        MergedInto = MergedInto ?? known?.MergedInto,
+        Absorbed = Absorbed ?? known?.Absorbed,
+    };
+
     /// <summary>Whether an event can have a circumstance.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="name">As it is called in JSON and in files.</param>

@@ -49,9 +49,6 @@ public sealed record RightCircumstances(
 /// </summary>
 public static class CorrectEntry
 {
-    // What an organization says to the association has come in when it is entered; a day ahead would hide it until then.
-    private static readonly JournalEvent[] NeverAhead = [JournalEvent.Foundation, JournalEvent.Interest, JournalEvent.Application, JournalEvent.Appeal];
-
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
         [AsParameters] OrganizationInHand inHand, int sequence, Correction correction, TimeProvider clock, CancellationToken cancellationToken) =>
         inHand.Change(
@@ -64,7 +61,7 @@ public static class CorrectEntry
                 }
 
                 var day = EffectiveDay.Check(correction.EffectiveOn ?? wrong?.EffectiveOn, clock);
-                if (wrong is not null && NeverAhead.Contains(wrong.Event))
+                if (wrong is not null && Steps.NeverAhead.Contains(wrong.Event))
                 {
                     PastDay.Check("/effectiveOn", correction.EffectiveOn, clock);
                 }

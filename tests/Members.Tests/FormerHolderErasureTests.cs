@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using Vmdo.Contracts.Identity;
 using Vmdo.Contracts.Members;
 using Vmdo.Members.Imports;
 using Vmdo.Members.Mandates;
+using Vmdo.Members.Statutes;
+using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Tests;
 
@@ -67,6 +70,26 @@ public sealed class FormerHolderErasureTests(RunningMembers members) : IClassFix
         Assert.Null((await Single($"office=chair&asOf={Cell(later)}")).DisplayName);
         Assert.Equal("Andere Person", (await Single($"office=treasurer&asOf={Cell(from)}")).DisplayName);
         Assert.Equal(["deputy-chair"], await members.Query<string[]>("select array_agg(office) from mandates where display_name = 'Mehrmals Gewählt'")); // another organization's may be somebody else
+    }
+
+    [Fact]
+    public async Task An_erased_name_does_not_come_back_when_other_statutes_give_another_term()
+    {
+        var (from, reference) = (members.NewYears(), await AReference());
+        var row = $"{Header}\n,deputy-chair,{reference},,Nie Wieder,,,{Cell(from)},,\n";
+        await Imported(row);
+        (await members.ChangeMandate((await Single($"office=deputy-chair&asOf={Cell(from)}")).Id, "erasure", new { })).EnsureSuccessStatusCode();
+        await Adopt(from, new() { BoardTermMonths = 12 });
+        await Adopt(from.AddDays(1), new());
+        await Problem.Names(await Import(row), HttpStatusCode.BadRequest, "displayName");
+        Assert.Equal(0, await members.Query<long>("select count(*) from mandates where display_name = 'Nie Wieder'"));
+    }
+
+    private async Task Adopt(DateOnly on, RuleSet rules)
+    {
+        using var office = members.Office;
+        using var entered = await office.PostAsJsonAsync("/api/v1/statutes", new NewStatutes(on, rules), JsonDefaults.Options, RunningMembers.Cancel);
+        Assert.Equal(HttpStatusCode.Created, entered.StatusCode);
     }
 
     private async Task<MandateView> Single(string query) => Assert.Single((await members.Mandates(query)).Items);

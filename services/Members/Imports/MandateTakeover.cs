@@ -71,13 +71,14 @@ internal sealed class MandateTakeover(
         return mandate;
     }
 
-    // Where one of the two has no number the name tells people apart; one that was erased may be anybody's, whatever was corrected since.
+    // Where one of the two has no number the name tells people apart; one that was erased may be anybody's, whatever was corrected
+    // since and however long the statutes let a term last by now.
     private Mandate? AlikeTo(MandateRow row)
     {
         var alike = _alike[(row.Office, organizations[row.Organization], row.Body)].Where(m => !_meant.Contains(m)).ToList();
         return alike.FirstOrDefault(m => row.Person is not null && m.PersonId == row.Person && IsOfTheRow(m.Term))
             ?? alike.FirstOrDefault(m => (row.Person is null || NamesHolder(row, m)) && m.DisplayName == row.DisplayName && IsOfTheRow(m.Term))
-            ?? alike.FirstOrDefault(m => row.Person is null && m.DisplayName is null && m.Terms.Any(IsOfTheRow));
+            ?? alike.FirstOrDefault(m => row.Person is null && m.DisplayName is null && m.Terms.Any(t => t.From == row.From));
 
         bool IsOfTheRow(Term term) => term.From == row.From && term.Until == UntilOf(row);
     }

@@ -62,6 +62,23 @@ public sealed class SeatConflictTests(RunningMembers members) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task A_conflict_has_one_number_of_seats_and_statutes_answer_for_the_days_on_which_they_hold()
+    {
+        var from = members.NewYears();
+        var (one, other) = (await members.AMandate(Office.DeputyChair, from), await members.AMandate(Office.DeputyChair, from.AddMonths(1)));
+        var (day, later, last) = (from.AddMonths(2), from.AddMonths(3), from.AddMonths(5));
+        await Adopt(last, deputies: 2);
+        await Adopt(day, deputies: 1);
+        Assert.Equal((later, last, 0), DaysOf(Assert.Single((await Adopt(later, deputies: 0)).Conflicts!)));
+        Assert.Equal((from.AddMonths(4), last, 1), DaysOf(Assert.Single((await Adopt(from.AddMonths(4), deputies: 1)).Conflicts!)));
+        Assert.Equal(
+            [(day, later, 1), (later, from.AddMonths(4), 0), (from.AddMonths(4), last, 1)],
+            (await Conflicts(day, one.Id)).Concat(await Conflicts(later, other.Id)).Concat(await Conflicts(from.AddMonths(4), one.Id)).Select(DaysOf).Distinct().Order());
+        Assert.Equal((day.AddDays(7), later, 1), DaysOf(Assert.Single((await Adopt(day.AddDays(7), deputies: 1)).Conflicts!)));
+        Assert.Contains((day, later, 1), (await Conflicts(day, one.Id)).Select(DaysOf)); // other statutes with as many seats part nothing
+    }
+
+    [Fact]
     public async Task A_seat_that_other_statutes_bring_is_vacant_from_their_day()
     {
         var from = members.NewYears();
@@ -82,6 +99,8 @@ public sealed class SeatConflictTests(RunningMembers members) : IClassFixture<Ru
         var response = await office.PostAsJsonAsync("/api/v1/statutes", new NewStatutes(on, new() { BoardSeats = seats }), JsonDefaults.Options, RunningMembers.Cancel);
         return await Problem.Read<StatutesView>(response, HttpStatusCode.Created);
     }
+
+    private static (DateOnly From, DateOnly Until, int Seats) DaysOf(SeatConflict conflict) => (conflict.From, conflict.Until, conflict.Seats);
 
     private async Task WithdrawDeparture(Guid organization)
     {

@@ -47,7 +47,9 @@ public static class AdoptStatutes
     private static async Task<List<SeatConflict>> ConflictsOf(StatutesVersion version, MembersDb db, CancellationToken cancellationToken)
     {
         var next = await db.Statutes.Where(s => s.WithdrawnAt == null && s.ValidFrom > version.ValidFrom).MinAsync(s => (DateOnly?)s.ValidFrom, cancellationToken);
-        return [.. new ConflictSearch(await Seating.Load(db, cancellationToken), version.ValidFrom, next?.AddDays(-1) ?? DateOnly.MaxValue).Board().OrderBy(c => c.From).ThenBy(c => c.Office)];
+        var days = new Days(version.ValidFrom, next ?? DateOnly.MaxValue);
+        var seating = await Seating.Load(db, cancellationToken);
+        return [.. new ConflictSearch(seating.Within(days), days.From, DateOnly.MaxValue).Board().OrderBy(c => c.From).ThenBy(c => c.Office)];
     }
 
     private static void RequireSense(NewStatutes statutes, TimeProvider clock)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Statutes;
+using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Tests;
@@ -79,6 +80,48 @@ public sealed class SeatConflictTests(RunningMembers members) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task Statutes_that_are_withdrawn_name_the_seats_that_the_ones_before_do_not_provide()
+    {
+        var from = members.NewYears();
+        var (day, later) = (from.AddMonths(2), from.AddMonths(4));
+        var more = await Adopt(day, deputies: 3);
+        await Adopt(later, deputies: 3);
+        await Adopt(later.AddYears(3), deputies: 2);
+        var held = new List<Guid>();
+        foreach (var begin in new[] { from, from, day })
+        {
+            held.Add((await members.AMandate(Office.DeputyChair, begin)).Id);
+        }
+
+        var withdrawn = await Problem.Read<StatutesView>(await Withdraw(more.Id));
+        var conflict = Assert.Single(withdrawn.Conflicts!);
+        Assert.Equal((day, later, 2), DaysOf(conflict));
+        Assert.Equal(held.Order(), conflict.Mandates.Order());
+        Assert.NotNull(withdrawn.WithdrawnAt);
+        Assert.Single(await Conflicts(day, held[0]));
+    }
+
+    [Fact]
+    public async Task Statutes_are_withdrawn_after_a_mandate_that_is_being_given()
+    {
+        var from = members.NewYears();
+        var statutes = await Adopt(from, deputies: 2);
+        await using var holder = new Npgsql.NpgsqlConnection(members.ConnectionString);
+        await holder.OpenAsync(RunningMembers.Cancel);
+        await using var hold = await holder.BeginTransactionAsync(RunningMembers.Cancel);
+        await using (var giving = new Npgsql.NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('mandates', 0))", holder, hold))
+        {
+            await giving.ExecuteNonQueryAsync(RunningMembers.Cancel);
+        }
+
+        var withdrawal = Withdraw(statutes.Id);
+        await Eventually.True(async () => withdrawal.IsCompleted || await members.Query<long>("select count(*) from pg_locks where not granted") == 1, "it waits");
+        Assert.False(withdrawal.IsCompleted);
+        await hold.RollbackAsync(RunningMembers.Cancel);
+        Assert.Null((await Problem.Read<StatutesView>(await withdrawal)).Conflicts);
+    }
+
+    [Fact]
     public async Task A_seat_that_other_statutes_bring_is_vacant_from_their_day()
     {
         var from = members.NewYears();
@@ -98,6 +141,14 @@ public sealed class SeatConflictTests(RunningMembers members) : IClassFixture<Ru
         using var office = members.Office;
         var response = await office.PostAsJsonAsync("/api/v1/statutes", new NewStatutes(on, new() { BoardSeats = seats }), JsonDefaults.Options, RunningMembers.Cancel);
         return await Problem.Read<StatutesView>(response, HttpStatusCode.Created);
+    }
+
+    private async Task<HttpResponseMessage> Withdraw(Guid statutes)
+    {
+        using var office = members.Office;
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/statutes/{statutes}/withdrawal");
+        request.Headers.Add("If-Match", EntityTag.Of(1));
+        return await office.SendAsync(request, RunningMembers.Cancel);
     }
 
     private static (DateOnly From, DateOnly Until, int Seats) DaysOf(SeatConflict conflict) => (conflict.From, conflict.Until, conflict.Seats);

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using Vmdo.Contracts.Members;
 using Vmdo.Members.Imports;
 using Vmdo.Members.Mandates;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Tests;
 
@@ -61,10 +64,13 @@ public sealed class FormerHolderTests(RunningMembers members) : IClassFixture<Ru
     {
         var (from, reference) = (members.NewYears(), await AReference());
         var row = $"{Header}\n,chair,{reference},,Will Vergessen,,,{Cell(from)},,\n";
-        await Imported(row);
+        var (importing, correcting) = ($"import-{Guid.CreateVersion7()}", $"correction-{Guid.CreateVersion7()}");
+        (await Keyed("imports/mandates", importing, RunningMembers.Csv(row))).EnsureSuccessStatusCode();
         var chair = Assert.Single((await members.Mandates($"office=chair&asOf={Cell(from)}")).Items);
         var (file, known) = (await Exported(chair.Id), members.Now());
-        (await members.ChangeMandate(chair.Id, "correction", new { until = from.AddMonths(20), reason = "minutes" })).EnsureSuccessStatusCode();
+        var correction = JsonContent.Create(new TermCorrection("minutes", Until: from.AddMonths(20)), options: JsonDefaults.Options);
+        (await Keyed($"mandates/{chair.Id}/correction", correcting, correction, ifMatch: EntityTag.Of(1))).EnsureSuccessStatusCode();
+        Assert.Equal(2, await members.Query<long>($"select count(*) from idempotency_keys where key in ('{importing}', '{correcting}')"));
         using var erasure = await members.ChangeMandate(chair.Id, "erasure", new { });
         Assert.Equal(("no-store", HttpStatusCode.OK), (erasure.Headers.CacheControl?.ToString(), erasure.StatusCode));
 
@@ -95,6 +101,19 @@ public sealed class FormerHolderTests(RunningMembers members) : IClassFixture<Ru
     {
         using var office = members.Office;
         return await office.PostAsync($"/api/v1/imports/mandates?dryRun={(dryRun ? "true" : "false")}", RunningMembers.Csv(csv), RunningMembers.Cancel);
+    }
+
+    private async Task<HttpResponseMessage> Keyed(string address, string key, HttpContent content, string? ifMatch = null)
+    {
+        using var office = members.Office;
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{address}") { Content = content };
+        request.Headers.Add("Idempotency-Key", key);
+        if (ifMatch is not null)
+        {
+            request.Headers.Add("If-Match", ifMatch);
+        }
+
+        return await office.SendAsync(request, RunningMembers.Cancel);
     }
 
     private async Task<MandateImportReport> Imported(string csv, bool dryRun = false) => await Problem.Read<MandateImportReport>(await Import(csv, dryRun));

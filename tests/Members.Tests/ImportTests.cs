@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using CsCheck;
 using Vmdo.Members.Imports;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Tests;
 
@@ -104,6 +106,51 @@ public sealed class ImportTests(RunningMembers members) : IClassFixture<RunningM
         Assert.Contains(report.Errors, e => e.Line == 2);
     }
 
+    [Fact]
+    public async Task An_old_file_does_not_take_away_what_it_did_not_know()
+    {
+        const string Columns = "reference,event,effectiveOn,reason,name,seat,minutes,heardOn";
+        var old = $"{Columns}\nM-1,foundation,2008-05-08,,Em e.V.,Dortmund,,\nM-1,exclusion,2020-01-01,harm,,,,\n";
+        await members.Imported(old);
+        var id = await members.Query<Guid>("select id from organizations where reference = 'M-1'");
+        await members.Done(id, "journal/2/correction", new { reason = "harm", circumstances = new { heardOn = "2019-12-01", minutes = "Board 1" } });
+        Assert.Equal((0, 0), await members.Imported(old) is { } again ? (again.NewEntries, again.CorrectedEntries) : default);
+        Assert.Equal((0, 1), await members.Imported(old.Replace("harm,,,,", "harm,,,Board 2,", StringComparison.Ordinal)) is { } other ? (other.NewEntries, other.CorrectedEntries) : default);
+        Assert.Equal("2019-12-01|Board 2", await members.Query<string>(
+            $"select (circumstances ->> 'heardOn') || '|' || (circumstances ->> 'minutes') from organization_journal where organization_id = '{id}' order by sequence desc limit 1"));
+    }
+
+    [Fact]
+    public async Task Rows_that_differ_by_their_circumstances_alone_keep_their_entries()
+    {
+        const string Columns = "reference,event,effectiveOn,name,seat,minutes";
+        var file = $"{Columns}\nP-1,foundation,2008-05-08,Pe e.V.,Dortmund,\nP-1,suspension,2020-01-01,,,Board 1\nP-1,reinstatement,2020-01-01,,,\nP-1,suspension,2020-01-01,,,\n";
+        await members.Imported(file);
+        var lines = file.Split('\n');
+        (lines[2], lines[4]) = (lines[4], lines[2]);
+        Assert.Equal((0, 0), await members.Imported(string.Join('\n', lines)) is { } again ? (again.NewEntries, again.CorrectedEntries) : default);
+    }
+
+    [Fact]
+    public async Task What_has_come_in_does_not_lie_ahead_in_a_file_either()
+    {
+        var (today, tomorrow) = (Cell(members.Clock.Today()), Cell(members.Clock.Today().AddDays(1)));
+        var file = (string day) => $"""
+            reference,event,effectiveOn,name,seat
+            O-1,foundation,{day},O Eins e.V.,Dortmund
+            O-2,interest,{day},O Zwei e.V.,Dortmund
+            O-3,application,{day},O Drei e.V.,Dortmund
+            O-4,application,2020-01-01,O Vier e.V.,Dortmund
+            O-4,rejection,2020-02-01,,
+            O-4,appeal,{day},,
+            O-5,application,2020-01-01,O Fünf e.V.,Dortmund
+            O-5,rejection,{tomorrow},,
+            """;
+        Assert.Equal([(2, "effectiveOn"), (3, "effectiveOn"), (4, "effectiveOn"), (7, "effectiveOn")], (await members.Imported(file(tomorrow), dryRun: true)).Errors.Select(e => (e.Line!.Value, e.Column)));
+        await Problem.Names(await members.Import(file(tomorrow)), HttpStatusCode.BadRequest, "effectiveOn");
+        Assert.Empty((await members.Imported(file(today), dryRun: true)).Errors);
+    }
+
     [Theory]
     [InlineData("exclusion,2020-01-01,,,2020-01-02,,,", "heardOn")]
     [InlineData("exclusion,2020-01-01,,,1944-12-31,,,", "heardOn")]
@@ -129,6 +176,8 @@ public sealed class ImportTests(RunningMembers members) : IClassFixture<RunningM
             """;
         Assert.Equal(4, (await members.Imported(csv)).NewEntries);
     }
+
+    private static string Cell(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Whatever a cell holds, it comes back as it went out, and no spreadsheet runs it.</summary>
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults;
@@ -44,6 +45,21 @@ public sealed class NoticeAndAppealTests(MembersWithStatutes members) : IClassFi
         Assert.Equal(MembershipStatus.Left, (await members.Show(member.Id, "?asOf=2023-06-01"))!.Status);
         var other = await members.AMember(new(2020, 1, 1));
         await members.Done(other.Id, "departure", new { noticeOn = "2023-05-10", effectiveOn = "2024-06-01" });
+    }
+
+    [Theory]
+    [InlineData("2023-06-01", """{"noticeOn":"2023-05-10"}""", "A departure before the notice period is over has the minutes of the board's agreement.")]
+    [InlineData("2023-06-01", """{"minutes":"Board 4"}""", "A departure has the day of its notice once it is known.")]
+    [InlineData("2023-06-01", """{"noticeOn":"2023-05-11","minutes":"Board 5"}""", null)]
+    [InlineData("2023-11-11", """{"minutes":"Board 4"}""", "A departure has the day of its notice once it is known.")]
+    [InlineData("2023-11-11", """{"noticeOn":"2023-05-10"}""", null)] // the period is kept, and nothing had to be agreed to
+    [InlineData("2023-11-11", """{"noticeOn":"2023-05-11"}""", "A departure before the notice period is over has the minutes of the board's agreement.")]
+    public async Task What_a_departure_needed_is_corrected_and_not_taken_away(string day, string circumstances, string? rule)
+    {
+        var member = await members.AMember(new(2020, 1, 1));
+        await members.Done(member.Id, "departure", new { noticeOn = "2023-05-10", effectiveOn = day, minutes = "Board 4" });
+        var corrected = await members.Post(member.Id, "journal/7/correction", new { reason = "misread", circumstances = JsonSerializer.Deserialize<JsonElement>(circumstances) });
+        await (rule is null ? Problem.Read<JsonElement>(corrected) : Problem.Is(corrected, HttpStatusCode.Conflict, rule));
     }
 
     [Fact]

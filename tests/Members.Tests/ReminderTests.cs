@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using Vmdo.Members.Organizations;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Tests;
 
@@ -61,6 +63,34 @@ public sealed class ReminderTests(MembersWithAppeal members) : IClassFixture<Mem
         await members.Done(applicant.Id, "admission", new { effectiveOn = members.Clock.Today().AddDays(9), minutes = "Assembly 2" });
         Assert.Empty(await About(applicant, "withinDays=0"));
         Assert.Equal([("appeal-open", "2023-02-02", null)], await About(applicant, $"withinDays=0&asOf={members.Clock.Today().AddDays(-1):yyyy-MM-dd}"));
+    }
+
+    [Fact]
+    public async Task What_is_entered_later_does_not_open_an_appeal_again_that_was_decided_for_a_day_ahead()
+    {
+        var (today, applicant) = (members.Clock.Today(), default(OrganizationView));
+        members.Clock.Ahead = TimeSpan.FromDays(-3);
+        try
+        {
+            applicant = await ARejectedOne();
+            await members.Done(applicant.Id, "appeal", new { effectiveOn = "2022-03-05" });
+            await members.Done(applicant.Id, "admission", new { effectiveOn = today.AddDays(9), minutes = "Assembly 1" });
+        }
+        finally
+        {
+            members.Clock.Ahead = TimeSpan.Zero;
+        }
+
+        using var office = members.Office;
+        using var change = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/organizations/{applicant.Id}/details")
+        {
+            Content = JsonContent.Create(new { details = applicant.Details with { Seat = "Lünen" } }, options: JsonDefaults.Options),
+        };
+        change.Headers.Add("If-Match", await members.Tag(applicant.Id));
+        (await office.SendAsync(change, RunningMembers.Cancel)).EnsureSuccessStatusCode();
+        Assert.Empty(await About(applicant, "withinDays=0"));
+        Assert.Empty(await About(applicant, $"withinDays=0&asOf={today.AddDays(-2):yyyy-MM-dd}"));
+        Assert.Equal([("appeal-open", "2022-03-05", null)], await About(applicant, $"withinDays=0&asOf={today.AddDays(-4):yyyy-MM-dd}"));
     }
 
     [Fact]

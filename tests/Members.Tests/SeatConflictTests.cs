@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Statutes;
+using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Tests;
@@ -62,6 +63,65 @@ public sealed class SeatConflictTests(RunningMembers members) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task A_conflict_has_one_number_of_seats_and_statutes_answer_for_the_days_on_which_they_hold()
+    {
+        var from = members.NewYears();
+        var (one, other) = (await members.AMandate(Office.DeputyChair, from), await members.AMandate(Office.DeputyChair, from.AddMonths(1)));
+        var (day, later, last) = (from.AddMonths(2), from.AddMonths(3), from.AddMonths(5));
+        await Adopt(last, deputies: 2);
+        await Adopt(day, deputies: 1);
+        Assert.Equal((later, last, 0), DaysOf(Assert.Single((await Adopt(later, deputies: 0)).Conflicts!)));
+        Assert.Equal((from.AddMonths(4), last, 1), DaysOf(Assert.Single((await Adopt(from.AddMonths(4), deputies: 1)).Conflicts!)));
+        Assert.Equal(
+            [(day, later, 1), (later, from.AddMonths(4), 0), (from.AddMonths(4), last, 1)],
+            (await Conflicts(day, one.Id)).Concat(await Conflicts(later, other.Id)).Concat(await Conflicts(from.AddMonths(4), one.Id)).Select(DaysOf).Distinct().Order());
+        Assert.Equal((day.AddDays(7), later, 1), DaysOf(Assert.Single((await Adopt(day.AddDays(7), deputies: 1)).Conflicts!)));
+        Assert.Contains((day, later, 1), (await Conflicts(day, one.Id)).Select(DaysOf)); // other statutes with as many seats part nothing
+    }
+
+    [Fact]
+    public async Task Statutes_that_are_withdrawn_name_the_seats_that_the_ones_before_do_not_provide()
+    {
+        var from = members.NewYears();
+        var (day, later) = (from.AddMonths(2), from.AddMonths(4));
+        var more = await Adopt(day, deputies: 3);
+        await Adopt(later, deputies: 3);
+        await Adopt(later.AddYears(3), deputies: 2);
+        var held = new List<Guid>();
+        foreach (var begin in new[] { from, from, day })
+        {
+            held.Add((await members.AMandate(Office.DeputyChair, begin)).Id);
+        }
+
+        var withdrawn = await Problem.Read<StatutesView>(await Withdraw(more.Id));
+        var conflict = Assert.Single(withdrawn.Conflicts!);
+        Assert.Equal((day, later, 2), DaysOf(conflict));
+        Assert.Equal(held.Order(), conflict.Mandates.Order());
+        Assert.NotNull(withdrawn.WithdrawnAt);
+        Assert.Single(await Conflicts(day, held[0]));
+    }
+
+    [Fact]
+    public async Task Statutes_are_withdrawn_after_a_mandate_that_is_being_given()
+    {
+        var from = members.NewYears();
+        var statutes = await Adopt(from, deputies: 2);
+        await using var holder = new Npgsql.NpgsqlConnection(members.ConnectionString);
+        await holder.OpenAsync(RunningMembers.Cancel);
+        await using var hold = await holder.BeginTransactionAsync(RunningMembers.Cancel);
+        await using (var giving = new Npgsql.NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('mandates', 0))", holder, hold))
+        {
+            await giving.ExecuteNonQueryAsync(RunningMembers.Cancel);
+        }
+
+        var withdrawal = Withdraw(statutes.Id);
+        await Eventually.True(async () => withdrawal.IsCompleted || await members.Query<long>("select count(*) from pg_locks where not granted") == 1, "it waits");
+        Assert.False(withdrawal.IsCompleted);
+        await hold.RollbackAsync(RunningMembers.Cancel);
+        Assert.Null((await Problem.Read<StatutesView>(await withdrawal)).Conflicts);
+    }
+
+    [Fact]
     public async Task A_seat_that_other_statutes_bring_is_vacant_from_their_day()
     {
         var from = members.NewYears();
@@ -82,6 +142,16 @@ public sealed class SeatConflictTests(RunningMembers members) : IClassFixture<Ru
         var response = await office.PostAsJsonAsync("/api/v1/statutes", new NewStatutes(on, new() { BoardSeats = seats }), JsonDefaults.Options, RunningMembers.Cancel);
         return await Problem.Read<StatutesView>(response, HttpStatusCode.Created);
     }
+
+    private async Task<HttpResponseMessage> Withdraw(Guid statutes)
+    {
+        using var office = members.Office;
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/statutes/{statutes}/withdrawal");
+        request.Headers.Add("If-Match", EntityTag.Of(1));
+        return await office.SendAsync(request, RunningMembers.Cancel);
+    }
+
+    private static (DateOnly From, DateOnly Until, int Seats) DaysOf(SeatConflict conflict) => (conflict.From, conflict.Until, conflict.Seats);
 
     private async Task WithdrawDeparture(Guid organization)
     {

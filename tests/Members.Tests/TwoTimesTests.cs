@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Vmdo.Members.Organizations;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Tests;
 
@@ -68,6 +69,25 @@ public sealed class TwoTimesTests(RunningMembers members) : IClassFixture<Runnin
         var yesterday = Today.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await members.AMember(since: new(2012, 2, 1));
         Assert.Equal(0, (await members.List($"asOf=2012-02-01&knownAt={yesterday}&status=all")).TotalItems);
+    }
+
+    [Fact]
+    public async Task Nobody_outside_learns_when_an_organization_was_first_heard_of()
+    {
+        var (member, other) = (await members.AMember(since: new(2020, 3, 1)), await members.AMember(since: new(2020, 3, 1)));
+        var known = async (string when) => $"/api/v1/organizations/{member.Id}/history?knownAt={MandatesUnderTest.At(await members.Query<DateTime>(
+            $"select {when}(recorded_at) from organization_journal where organization_id = '{member.Id}'"))}";
+        var (first, last) = (await known("min"), await known("max"));
+        using var office = members.Office;
+        using var anybody = members.Anonymous;
+        using var unrelated = members.As(await members.APerson((Role.Representative, other.Id)));
+        foreach (var outside in new[] { anybody, unrelated })
+        {
+            await Problem.Is(await outside.GetAsync(first, RunningMembers.Cancel), HttpStatusCode.NotFound);
+            Assert.Equal("admission", Assert.Single((await members.Get(outside, last)).GetProperty("items").EnumerateArray()).GetProperty("event").GetString());
+        }
+
+        Assert.Equal("application", Assert.Single((await members.Get(office, first)).GetProperty("items").EnumerateArray()).GetProperty("event").GetString());
     }
 
     [Theory]

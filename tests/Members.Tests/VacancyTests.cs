@@ -26,7 +26,7 @@ public sealed class VacancyTests(RunningMembers members) : IClassFixture<Running
         Assert.Equal(new Vacancy { Office = Office.Chair, From = chair.Until, Now = true }, Assert.Single(await Chairs(chair.Until)));
         Assert.Empty(await Chairs(chair.Until.AddDays(-1), withinDays: 0));
 
-        await members.AMandate(Office.Chair, chair.Until.AddDays(10));
+        await members.Given(await members.Asked(Office.Chair, chair.Until.AddDays(10)) with { Until = chair.From.AddYears(4) }); // the years after are another test's
         Assert.Equal(new Vacancy { Office = Office.Chair, From = chair.Until, Until = chair.Until.AddDays(10), Now = false }, Assert.Single(await Chairs(chair.Until.AddDays(-90))));
         await members.Given(await members.Asked(Office.Chair, chair.Until) with { Until = chair.Until.AddDays(10) });
         Assert.Empty(await Chairs(chair.Until.AddDays(-90)));

@@ -15,13 +15,13 @@ namespace Vmdo.Members.Imports;
 /// <param name="DryRun">Whether nothing was stored.</param>
 /// <param name="Rows">Rows of the file without its header.</param>
 /// <param name="NewMandates">Mandates that were not known.</param>
-/// <param name="CorrectedMandates">Mandates that have another term in the file.</param>
+/// <param name="CorrectedMandates">Mandates that have another term in the file, or a holder who was not known.</param>
 /// <param name="Errors">Every fault with its line and column; none when the file is good.</param>
 public sealed record MandateImportReport(bool DryRun, int Rows, int NewMandates, int CorrectedMandates, IReadOnlyList<FieldError> Errors);
 
 /// <summary>
 /// Takes over a file of mandates: all of it or nothing. A row that is known already changes nothing; one of a known
-/// mandate with another term corrects it. 400 with each fault's line and column.
+/// mandate with another term, or with the number of a holder who had none, corrects it. 400 with each fault's line and column.
 /// </summary>
 public static class ImportMandates
 {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
 using Vmdo.Messaging.Persistence;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 
@@ -31,7 +32,7 @@ public static class ImportOrganizations
         [Description("true: says what would happen, stores nothing.")] bool dryRun = false)
     {
         var (rows, errors) = Spreadsheet.Read(await request.ReadCsv(cancellationToken), RegisterColumns.Layout);
-        var reader = new RegisterRowReader(services);
+        var reader = new RegisterRowReader(services, clock.Today());
         var readable = rows.Select(reader.Read).OfType<RegisterRow>().ToList();
         errors.AddRange(reader.Errors);
 

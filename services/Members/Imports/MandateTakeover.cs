@@ -9,7 +9,7 @@ internal sealed class MandateTakeover(
     IReadOnlyList<Mandate> known, Dictionary<string, OrganizationId> organizations, IReadOnlySet<Guid> active, Seating seating, Act act, RowReader faults)
 {
     private readonly Dictionary<Guid, Mandate> _known = known.ToDictionary(m => m.Id.Value);
-    private readonly ILookup<(Office, OrganizationId, Guid?, string?), Mandate> _alike = known.ToLookup(m => (m.Office, m.OrganizationId, m.PersonId, m.Body));
+    private readonly ILookup<(Office, OrganizationId, string?), Mandate> _alike = known.ToLookup(m => (m.Office, m.OrganizationId, m.Body));
     private readonly HashSet<Mandate> _meant = [];
     private readonly HashSet<Guid> _ids = [];
 
@@ -71,12 +71,14 @@ internal sealed class MandateTakeover(
         return mandate;
     }
 
-    // Without a number the name tells people apart; one that was erased may be anybody's, whatever was corrected since.
+    // Where one of the two has no number the name tells people apart; one that was erased may be anybody's, whatever was corrected
+    // since and however long the statutes let a term last by now.
     private Mandate? AlikeTo(MandateRow row)
     {
-        var alike = _alike[(row.Office, organizations[row.Organization], row.Person, row.Body)].Where(m => !_meant.Contains(m)).ToList();
-        return alike.FirstOrDefault(m => (row.Person is not null || m.DisplayName == row.DisplayName) && IsOfTheRow(m.Term))
-            ?? alike.FirstOrDefault(m => row.Person is null && m.DisplayName is null && m.Terms.Any(IsOfTheRow));
+        var alike = _alike[(row.Office, organizations[row.Organization], row.Body)].Where(m => !_meant.Contains(m)).ToList();
+        return alike.FirstOrDefault(m => row.Person is not null && m.PersonId == row.Person && IsOfTheRow(m.Term))
+            ?? alike.FirstOrDefault(m => (row.Person is null || NamesHolder(row, m)) && m.DisplayName == row.DisplayName && IsOfTheRow(m.Term))
+            ?? alike.FirstOrDefault(m => row.Person is null && m.DisplayName is null && m.Terms.Any(t => t.From == row.From));
 
         bool IsOfTheRow(Term term) => term.From == row.From && term.Until == UntilOf(row);
     }
@@ -95,19 +97,21 @@ internal sealed class MandateTakeover(
             return false;
         }
 
-        return mandate.Term.From != row.From || mandate.Term.Until != UntilOf(row);
+        return NamesHolder(row, mandate) || HasAnotherTerm(row, mandate);
     }
 
+    // A row without a number is from before it was known.
     private bool IsOf(MandateRow row, Mandate mandate) =>
-        mandate.Office == row.Office && mandate.OrganizationId == organizations[row.Organization] && mandate.PersonId == row.Person && mandate.Body == row.Body;
+        mandate.Office == row.Office && mandate.OrganizationId == organizations[row.Organization] && mandate.Body == row.Body
+        && (mandate.PersonId == row.Person || row.Person is null || NamesHolder(row, mandate));
+
+    private static bool NamesHolder(MandateRow row, Mandate mandate) => row.Person is not null && mandate.PersonId is null && mandate.DisplayName is not null;
+
+    private bool HasAnotherTerm(MandateRow row, Mandate mandate) => mandate.Term.From != row.From || mandate.Term.Until != UntilOf(row);
 
     private Mandate Give(MandateRow row)
     {
-        if (row.Person is { } person && !active.Contains(person))
-        {
-            faults.Fault(row.Cells, MandateColumns.Person, "is nobody who uses the system");
-        }
-
+        RequireActive(row);
         if (row.DisplayName is null)
         {
             faults.Fault(row.Cells, MandateColumns.DisplayName, "is missing");
@@ -121,9 +125,27 @@ internal sealed class MandateTakeover(
 
     private Mandate Correct(MandateRow row, Mandate mandate)
     {
-        mandate.Correct(row.From, UntilOf(row), ActOf(row));
+        if (NamesHolder(row, mandate))
+        {
+            RequireActive(row);
+            mandate.Recognize(row.Person!.Value, act.At); // the row names her
+        }
+
+        if (HasAnotherTerm(row, mandate))
+        {
+            mandate.Correct(row.From, UntilOf(row), ActOf(row));
+        }
+
         Corrected++;
         return mandate;
+    }
+
+    private void RequireActive(MandateRow row)
+    {
+        if (row.Person is { } person && !active.Contains(person))
+        {
+            faults.Fault(row.Cells, MandateColumns.Person, "is nobody who uses the system");
+        }
     }
 
     private DateOnly UntilOf(MandateRow row) => row.Until ?? row.From.AddMonths(seating.RulesOn(row.From).TermMonths(row.Office));

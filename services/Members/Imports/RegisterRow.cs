@@ -24,6 +24,12 @@ internal sealed record RegisterRow(
     public bool SaysTheSameAs(JournalEntry entry) =>
         Means(entry) && entry.Document == Document && entry.Reason == Reason && entry.Circumstances == Circumstances && JsonNode.DeepEquals(entry.Change, Change);
 
+    /// <summary>Likewise, where the row leaves circumstances empty: a file may be older than what is known of them.</summary>
+    public bool SaysNothingElseThan(JournalEntry entry) => WithWhatIsKnownOf(entry).SaysTheSameAs(entry);
+
+    /// <summary>The row with the circumstances of its entry that it leaves empty.</summary>
+    public RegisterRow WithWhatIsKnownOf(JournalEntry entry) => this with { Circumstances = Circumstances.OrNone((Circumstances ?? new()).Over(entry.Circumstances)) };
+
     /// <summary>The row with the other organization looked up.</summary>
     public RegisterRow With(OrganizationId other) => this with
     {

@@ -7,7 +7,7 @@ using Vmdo.ServiceDefaults.Json;
 namespace Vmdo.Members.Imports;
 
 /// <summary>Reads rows one by one and notes every fault with its line and column.</summary>
-internal sealed class RegisterRowReader(IServiceProvider services) : RowReader
+internal sealed class RegisterRowReader(IServiceProvider services, DateOnly today) : RowReader
 {
     private const string Missing = "???";
 
@@ -19,6 +19,7 @@ internal sealed class RegisterRowReader(IServiceProvider services) : RowReader
         RequireLength(row, RegisterColumns.Reference, 40);
         var happened = Event(row);
         var day = PossibleDay(row, RegisterColumns.EffectiveOn, Needed(row, RegisterColumns.EffectiveOn));
+        RefuseAhead(row, happened, day);
         var change = happened is JournalEvent.Foundation or JournalEvent.Interest or JournalEvent.Application ? WholeProfile(row) : happened is JournalEvent.Change ? ChangedDetails(row) : null;
         var document = happened is JournalEvent.Document ? HandedIn(row) : null;
         var circumstances = Circumstances(row);
@@ -134,6 +135,14 @@ internal sealed class RegisterRowReader(IServiceProvider services) : RowReader
         if (given > last)
         {
             Fault(row, column, $"lies after the day of the {row[RegisterColumns.Event]}: {rule}");
+        }
+    }
+
+    private void RefuseAhead(SpreadsheetRow row, JournalEvent? happened, DateOnly? day)
+    {
+        if (day > today && happened is { } known && Steps.NeverAhead.Contains(known))
+        {
+            Fault(row, RegisterColumns.EffectiveOn, $"lies ahead, which the day of the {row[RegisterColumns.Event]} never does");
         }
     }
 

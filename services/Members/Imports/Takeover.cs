@@ -30,15 +30,17 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
 
     /// <summary>
     /// Takes all rows of one organization. Each stands for one entry of the journal: for one that says the same, else for
-    /// one of the same event and day, which it corrects, else for a new one.
+    /// one of the same event and day, which it corrects, else for a new one. Circumstances that it leaves empty are as they were.
     /// </summary>
     public void Take(string reference, IReadOnlyList<RegisterRow> rows)
     {
         var organization = Find(reference)!; // it was met
         var entries = Timeline.InForce([.. organization.Journal]).ToList();
-        foreach (var row in rows.Select(WithOther).OfType<RegisterRow>().Where(row => TakeOut(entries, row.SaysTheSameAs) is null).ToList())
+        var others = rows.Select(WithOther).OfType<RegisterRow>().Where(row => TakeOut(entries, row.SaysTheSameAs) is null).ToList();
+        foreach (var row in others.Where(row => TakeOut(entries, row.SaysNothingElseThan) is null).ToList())
         {
-            Enter(organization, row, TakeOut(entries, row.Means));
+            var earlier = TakeOut(entries, row.Means);
+            Enter(organization, earlier is null ? row : row.WithWhatIsKnownOf(earlier), earlier);
         }
     }
 

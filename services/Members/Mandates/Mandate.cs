@@ -94,6 +94,18 @@ public sealed class Mandate : Aggregate
         Know(Term.From, Term.From, act);
     }
 
+    /// <summary>Who held it before the system was has come to be known to Identity, whose word reaches it from now on.</summary>
+    /// <exception cref="RuleBroken">Withdrawn, it is known who holds it, or her name is gone.</exception>
+    public void Recognize(Guid person, DateTimeOffset at)
+    {
+        RequireGiven();
+        Rule.Require(PersonId is null, "It is known already who holds the mandate.");
+        Rule.Require(DisplayName is not null, "Whose name is gone is not named again.");
+        PersonId = person;
+        Changed();
+        RaiseState(at);
+    }
+
     /// <summary>She was erased: what is shown of her goes, that the office was held stays.</summary>
     public void ForgetName(DateTimeOffset at)
     {

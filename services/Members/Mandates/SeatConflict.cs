@@ -1,7 +1,7 @@
 namespace Vmdo.Members.Mandates;
 
 /// <summary>
-/// More mandates than there are seats. None is given so; but the register may turn out to have been otherwise, and other
+/// More mandates than there are seats, in days with one number of seats. None is given so; but the register may turn out to have been otherwise, and other
 /// statutes may come. Some of these mandates have to be ended or corrected.
 /// </summary>
 public sealed record SeatConflict
@@ -12,10 +12,10 @@ public sealed record SeatConflict
     /// <summary>The first day of it.</summary>
     public required DateOnly From { get; init; }
 
-    /// <summary>The first day on which it is over, as far as it is known.</summary>
+    /// <summary>The first day on which it is over, or there is another number of seats, as far as it is known.</summary>
     public required DateOnly Until { get; init; }
 
-    /// <summary>How many may be held on the first day.</summary>
+    /// <summary>How many may be held.</summary>
     public required int Seats { get; init; }
 
     /// <summary>Those that are held in these days, by begin.</summary>
@@ -47,17 +47,19 @@ internal sealed class ConflictSearch(Seating seating, DateOnly day, DateOnly las
         DateOnly? from = null;
         foreach (var turn in seating.Turns.Distinct().Order())
         {
-            if (tenures.Count(t => t.HoldsOn(turn)) > seats(turn))
-            {
-                from ??= turn;
-            }
-            else if (from is { } first)
+            var areTooMany = tenures.Count(t => t.HoldsOn(turn)) > seats(turn);
+            if (from is { } first && (!areTooMany || seats(turn) != seats(first)))
             {
                 from = null;
                 if (first <= last && turn > day)
                 {
                     yield return Of(new(first, turn));
                 }
+            }
+
+            if (areTooMany)
+            {
+                from ??= turn;
             }
         }
 

@@ -40,6 +40,9 @@ internal sealed class Seating(IEnumerable<Tenure> tenures, Memberships membershi
     /// <summary>Each day on which somebody takes or leaves an office, a membership begins or ends, or other statutes hold.</summary>
     public IEnumerable<DateOnly> Turns => _tenures.SelectMany(t => t.Spans).SelectMany(s => new[] { s.From, s.Until }).Concat(statutes.Select(s => s.From));
 
+    /// <summary>The same, with nothing held on other days.</summary>
+    public Seating Within(Days days) => new(_tenures.Select(t => t with { Spans = [.. t.Spans.Select(s => s.SharedWith(days)).OfType<Days>()] }), memberships, statutes);
+
     /// <summary>A mandate is about to change: its seats are free.</summary>
     public void Vacate(MandateId mandate) => _tenures.RemoveAll(t => t.Id == mandate);
 

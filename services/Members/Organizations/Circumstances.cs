@@ -30,6 +30,18 @@ public sealed record Circumstances
     /// <returns>Null when nothing is known.</returns>
     internal static Circumstances? OrNone(Circumstances? circumstances) => circumstances == new Circumstances() ? null : circumstances;
 
+    /// <summary>These, and what was known where they say nothing.</summary>
+    internal Circumstances Over(Circumstances? known) => new()
+    {
+        ConsentOn = ConsentOn ?? known?.ConsentOn,
+        Minutes = Minutes ?? known?.Minutes,
+        DecidedOn = DecidedOn ?? known?.DecidedOn,
+        HeardOn = HeardOn ?? known?.HeardOn,
+        NoticeOn = NoticeOn ?? known?.NoticeOn,
+        MergedInto = MergedInto ?? known?.MergedInto,
+        Absorbed = Absorbed ?? known?.Absorbed,
+    };
+
     /// <summary>Whether an event can have a circumstance.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="name">As it is called in JSON and in files.</param>
@@ -47,10 +59,12 @@ public sealed record Circumstances
 
     /// <summary>What was asked for when an entry was made is corrected, not taken away; what an old file did not know may stay unknown.</summary>
     /// <exception cref="RuleBroken">It would be taken away.</exception>
-    internal static void RequireKept(Circumstances? before, Circumstances? right, bool afterAnAppeal)
+    internal static void RequireKept(Circumstances? before, Circumstances? right, bool afterAnAppeal, bool isEarly)
     {
         Rule.Require(before?.ConsentOn is null || right?.ConsentOn is not null, "An application has the day of the organization's consent.");
         Rule.Require(before?.HeardOn is null || right?.HeardOn is not null, Standing.HeardFirst);
         Rule.Require(!afterAnAppeal || before?.Minutes is null || right?.Minutes is not null, Standing.ByAssembly);
+        Rule.Require(before?.NoticeOn is null || right?.NoticeOn is not null, "A departure has the day of its notice once it is known.");
+        Rule.Require(!isEarly || before?.Minutes is null || right?.Minutes is not null, "A departure before the notice period is over has the minutes of the board's agreement.");
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
@@ -49,13 +50,10 @@ public sealed record RightCircumstances(
 /// </summary>
 public static class CorrectEntry
 {
-    // What an organization says to the association has come in when it is entered; a day ahead would hide it until then.
-    private static readonly JournalEvent[] NeverAhead = [JournalEvent.Foundation, JournalEvent.Interest, JournalEvent.Application, JournalEvent.Appeal];
-
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
         [AsParameters] OrganizationInHand inHand, int sequence, Correction correction, TimeProvider clock, CancellationToken cancellationToken) =>
         inHand.Change(
-            o =>
+            async o =>
             {
                 var wrong = o.Journal.SingleOrDefault(e => e.Sequence == sequence);
                 if (correction.Document is not null && wrong?.Document is null)
@@ -64,13 +62,18 @@ public static class CorrectEntry
                 }
 
                 var day = EffectiveDay.Check(correction.EffectiveOn ?? wrong?.EffectiveOn, clock);
-                if (wrong is not null && NeverAhead.Contains(wrong.Event))
+                if (wrong is not null && Steps.NeverAhead.Contains(wrong.Event))
                 {
                     PastDay.Check("/effectiveOn", correction.EffectiveOn, clock);
                 }
 
                 var circumstances = wrong is null ? null : correction.Circumstances?.Check(wrong.Event, clock);
-                o.Correct(sequence, new(day, inHand.User.Subject(), correction.Reason, clock.GetUtcNow()), correction.Document, circumstances);
+                var earliest = await EarliestDeparture((circumstances ?? wrong?.Circumstances)?.NoticeOn, inHand.Db, cancellationToken);
+                o.Correct(sequence, new(day, inHand.User.Subject(), correction.Reason, clock.GetUtcNow()), correction.Document, circumstances, earliest);
             },
             cancellationToken);
+
+    // Only a departure has a notice.
+    private static async Task<DateOnly?> EarliestDeparture(DateOnly? notice, MembersDb db, CancellationToken cancellationToken) =>
+        notice is { } day ? (await db.RulesOn(day, cancellationToken)).DepartureAfter(day) : null;
 }

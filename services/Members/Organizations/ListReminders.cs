@@ -85,12 +85,12 @@ public static class ListReminders
         return ends.GroupBy(e => e.OrganizationId).ToDictionary(g => g.Key, g => g.Min(e => e.ValidFrom));
     }
 
-    // The day on which each came in. What was known on the day to be decided for a later one is open no more.
+    // The day on which each came in. What was known on the day to be decided for a later one is open no more, whatever was entered since.
     private static async Task<Dictionary<OrganizationId, DateOnly>> OpenAppeals(DateOnly day, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var known = day < clock.Today() ? AssociationCalendar.EndOf(day) : clock.GetUtcNow();
         var open = db.Periods.AsNoTracking().HoldingOn(day).Where(p => p.Status == MembershipStatus.Appealed)
-            .Where(p => !db.Periods.Any(d => d.OrganizationId == p.OrganizationId && d.KnownUntil == null && d.KnownFrom <= known && d.ValidFrom > day
+            .Where(p => !db.Periods.Any(d => d.OrganizationId == p.OrganizationId && d.KnownFrom <= known && (d.KnownUntil == null || d.KnownUntil > known) && d.ValidFrom > day
                 && (d.Status == MembershipStatus.Active || d.Status == MembershipStatus.Rejected)))
             .Select(p => p.OrganizationId);
         var periods = await db.Periods.AsNoTracking()

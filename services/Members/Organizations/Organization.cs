@@ -45,13 +45,15 @@ public sealed partial class Organization : Aggregate
     /// <param name="act">Who corrects it, and the right day.</param>
     /// <param name="document">The right document; as it was when absent.</param>
     /// <param name="circumstances">The right circumstances, all of them; as they were when absent.</param>
+    /// <param name="earliest">For a departure: the first day on which the statutes let the member be gone after its notice; none where no notice is known.</param>
     /// <exception cref="RuleBroken">No such entry in force, it is one of a merger, it would lack what was needed for it, or the history would contradict itself.</exception>
-    public void Correct(int sequence, Act act, HandedIn? document = null, Circumstances? circumstances = null)
+    public void Correct(int sequence, Act act, HandedIn? document = null, Circumstances? circumstances = null, DateOnly? earliest = null)
     {
         var wrong = InForce(sequence);
         Rule.Require(!wrong.IsOfAMerger, "A merger stands in two journals: it is withdrawn, and entered anew.");
         var right = circumstances ?? wrong.Circumstances;
-        Circumstances.RequireKept(wrong.Circumstances, right, afterAnAppeal: StandingBefore(wrong).Status is MembershipStatus.Appealed);
+        Circumstances.RequireKept(
+            wrong.Circumstances, right, afterAnAppeal: StandingBefore(wrong).Status is MembershipStatus.Appealed, isEarly: act.EffectiveOn < earliest);
         Record(wrong.Event, act with { Circumstances = right }, wrong.Change, document ?? wrong.Document, corrects: sequence);
     }
 

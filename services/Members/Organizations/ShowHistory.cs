@@ -9,7 +9,7 @@ namespace Vmdo.Members.Organizations;
 /// <summary>
 /// What happened between an organization and the association, by what is or was known of it. Everybody sees the
 /// memberships of members and former members; documents, circumstances and reasons are for the organization itself and the
-/// office, names of clerks for the office. 404 when the register does not show it, or did not know it then.
+/// office, names of clerks for the office. 404 when the register does not show it, or knew nothing then that it shows.
 /// </summary>
 public static class ShowHistory
 {
@@ -44,13 +44,13 @@ internal sealed class HistoryReader(MembersDb db, DateOnly today, DateTimeOffset
     // Each is shown once, so that this ends whatever the journals say.
     private readonly HashSet<OrganizationId> _met = [];
 
-    /// <returns>None when it is not shown, or nothing was known of it.</returns>
+    /// <returns>None when it is not shown, or nothing was known of it that may be: an empty answer would tell that something was.</returns>
     public async Task<History?> Read(OrganizationId id, CancellationToken cancellationToken)
     {
         _met.Add(id);
         var organization = await db.Organizations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancellationToken);
-        return organization is not null && IsShown(organization) && KnownOf(organization).Count > 0
-            ? new(EntriesOf(organization), await PredecessorsOf(organization, Deepest, cancellationToken))
+        return organization is not null && IsShown(organization) && EntriesOf(organization) is { Count: > 0 } entries
+            ? new(entries, await PredecessorsOf(organization, Deepest, cancellationToken))
             : null;
     }
 

@@ -36,6 +36,9 @@ internal static class Steps
         new(JournalEvent.Change, "details", [.. Enum.GetValues<MembershipStatus>().Cast<MembershipStatus?>()], null, "Details can change from the application on."),
     ];
 
+    /// <summary>What an organization says to the association has come in when it is entered, and the association was founded; a day ahead would hide it until then.</summary>
+    public static IReadOnlyList<JournalEvent> NeverAhead { get; } = [JournalEvent.Foundation, JournalEvent.Interest, JournalEvent.Application, JournalEvent.Appeal];
+
     private static readonly Dictionary<JournalEvent, Step> ByEvent = All.ToDictionary(s => s.Event);
 
     public static Step Of(JournalEvent happened) => ByEvent[happened];

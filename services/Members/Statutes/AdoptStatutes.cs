@@ -37,17 +37,10 @@ public static class AdoptStatutes
         var version = StatutesVersion.Adopt(statutes.AdoptedOn, from, statutes.Rules, statutes.Note, clock.Instant());
         db.Statutes.Add(version);
         await db.SaveChangesAsync(cancellationToken); // also publishes StatutesAdopted
-        var conflicts = await ConflictsOf(version, db, cancellationToken);
+        var conflicts = await db.ConflictsIn(version, cancellationToken);
         await transaction.CommitIfOwn(cancellationToken);
         http.Response.Headers.ETag = EntityTag.Of(version.Version);
-        return TypedResults.Created($"/api/v1/statutes/{version.Id.Value}", StatutesView.Of(version) with { Conflicts = conflicts.Count > 0 ? conflicts : null });
-    }
-
-    // As long as these statutes hold.
-    private static async Task<List<SeatConflict>> ConflictsOf(StatutesVersion version, MembersDb db, CancellationToken cancellationToken)
-    {
-        var next = await db.Statutes.Where(s => s.WithdrawnAt == null && s.ValidFrom > version.ValidFrom).MinAsync(s => (DateOnly?)s.ValidFrom, cancellationToken);
-        return [.. new ConflictSearch(await Seating.Load(db, cancellationToken), version.ValidFrom, next?.AddDays(-1) ?? DateOnly.MaxValue).Board().OrderBy(c => c.From).ThenBy(c => c.Office)];
+        return TypedResults.Created($"/api/v1/statutes/{version.Id.Value}", StatutesView.Of(version) with { Conflicts = conflicts });
     }
 
     private static void RequireSense(NewStatutes statutes, TimeProvider clock)

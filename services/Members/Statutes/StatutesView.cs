@@ -10,7 +10,7 @@ namespace Vmdo.Members.Statutes;
 /// <param name="EnteredAt">UTC.</param>
 /// <param name="Note">What has changed.</param>
 /// <param name="WithdrawnAt">When they were withdrawn as wrongly entered, UTC.</param>
-/// <param name="Conflicts">In the answer to entering them: seats of the board that more people hold than they provide; absent when there are none.</param>
+/// <param name="Conflicts">In the answer to entering or withdrawing them: seats of the board that more people hold than the statutes of these days provide; absent when there are none.</param>
 public sealed record StatutesView(
     Guid Id, DateOnly AdoptedOn, DateOnly ValidFrom, RuleSet Rules, DateTimeOffset EnteredAt, string? Note = null, DateTimeOffset? WithdrawnAt = null,
     IReadOnlyList<SeatConflict>? Conflicts = null)

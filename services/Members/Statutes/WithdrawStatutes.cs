@@ -1,16 +1,22 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Vmdo.Members.Mandates;
+using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Members.Statutes;
 
-/// <summary>A version was entered wrongly and never held; it stays readable. 404 when unknown; 409 when it is withdrawn already.</summary>
+/// <summary>
+/// A version was entered wrongly and never held; it stays readable. The answer names seats of the board that more people
+/// hold than the statutes of its days provide without it. 404 when unknown; 409 when it is withdrawn already.
+/// </summary>
 public static class WithdrawStatutes
 {
     public static async Task<Results<Tagged<StatutesView>, NotFound>> Handle(
         Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.BeginEnteringMandates(cancellationToken); // one that is being given right now is seen
         var version = await db.Statutes.FindAsync([new StatutesId(id)], cancellationToken);
         if (version is null)
         {
@@ -20,6 +26,8 @@ public static class WithdrawStatutes
         EntityTag.Require(ifMatch, version.Version);
         version.Withdraw(clock.Instant());
         await db.SaveChangesAsync(cancellationToken); // also publishes StatutesWithdrawn
-        return new Tagged<StatutesView>(StatutesView.Of(version), EntityTag.Of(version.Version));
+        var conflicts = await db.ConflictsIn(version, cancellationToken);
+        await transaction.CommitIfOwn(cancellationToken);
+        return new Tagged<StatutesView>(StatutesView.Of(version) with { Conflicts = conflicts }, EntityTag.Of(version.Version));
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Validation;
 using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
@@ -15,15 +14,12 @@ public sealed record BallotInHand(Guid Id, int Number, [property: FromHeader(Nam
     public async Task<Results<Tagged<BallotView>, NotFound>> Change(Func<Assembly, Ballot, Task> change, CancellationToken cancellationToken)
     {
         await using var transaction = await Db.BeginUnlessBegun(cancellationToken);
-        await Db.Database.ExecuteSqlAsync($"select 1 from ballots where assembly_id = {Id} and number = {Number} for update", cancellationToken);
-        var assemblyId = new AssemblyId(Id);
-        var assembly = await Db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken);
-        var ballot = await Db.Ballots.SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == Number, cancellationToken);
-        if (assembly is null || ballot is null)
+        if (await Db.Hold(Id, Number, cancellationToken) is not { } held)
         {
             return TypedResults.NotFound();
         }
 
+        var (assembly, ballot) = held;
         EntityTag.Require(IfMatch, ballot.Version);
         await change(assembly, ballot);
         await Db.SaveChangesAsync(cancellationToken); // also publishes what happened

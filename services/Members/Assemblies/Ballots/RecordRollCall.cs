@@ -28,15 +28,12 @@ public static class RecordRollCall
         Guid id, int number, RollCall rollCall, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var transaction = await db.BeginUnlessBegun(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select 1 from ballots where assembly_id = {id} and number = {number} for update", cancellationToken); // votes come before all of the list or after it
-        var assemblyId = new AssemblyId(id);
-        var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken);
-        var ballot = await db.Ballots.AsNoTracking().SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
-        if (assembly is null || ballot is null)
+        if (await db.Hold(id, number, cancellationToken) is not { } held)
         {
             return TypedResults.NotFound();
         }
 
+        var (assembly, ballot) = held;
         var references = await References(rollCall, db, cancellationToken);
         RequireShape(rollCall, ballot, references);
         ballot.RequireRollCall();

@@ -27,14 +27,12 @@ public static class WithdrawRollCall
         }
 
         await using var transaction = await db.BeginUnlessBegun(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select 1 from ballots where assembly_id = {id} and number = {number} for update", cancellationToken); // not counted meanwhile
-        var assemblyId = new AssemblyId(id);
-        var ballot = await db.Ballots.AsNoTracking().SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
-        if (ballot is null)
+        if (await db.Hold(id, number, cancellationToken) is not { } held)
         {
             return TypedResults.NotFound();
         }
 
+        var ballot = held.Ballot;
         ballot.RequireOpen();
         var organizations = withdrawal.OrganizationIds.Select(o => new OrganizationId(o)).ToList();
         var votes = await db.Votes.Where(v => v.BallotId == ballot.Id && v.Recorded && organizations.Contains(v.OrganizationId)).ToListAsync(cancellationToken);

@@ -27,15 +27,12 @@ public static class EnterConsent
         var receivedOn = PastDay.Check("/receivedOn", asked.ReceivedOn ?? clock.Today(), clock);
         await using var transaction = await db.BeginUnlessBegun(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select 1 from assemblies where id = {id} for share", cancellationToken); // no attendance list comes in meanwhile
-        await db.Database.ExecuteSqlAsync($"select 1 from ballots where assembly_id = {id} and number = {number} for update", cancellationToken); // one after the other
-        var assemblyId = new AssemblyId(id);
-        var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken);
-        var ballot = await db.Ballots.SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
-        if (assembly is null || ballot is null)
+        if (await db.Hold(id, number, cancellationToken) is not { } held)
         {
             return TypedResults.NotFound();
         }
 
+        var (assembly, ballot) = held;
         await db.RequireOrganizations("/organizationId", [asked.OrganizationId], cancellationToken);
         ballot.RequireConsents();
         var organization = new OrganizationId(asked.OrganizationId);

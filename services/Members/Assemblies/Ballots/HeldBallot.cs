@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Vmdo.Members.Assemblies.Ballots;
+
+/// <summary>A ballot and its assembly, while nobody else votes in it or changes it.</summary>
+internal sealed record HeldBallot(Assembly Assembly, Ballot Ballot);
+
+/// <summary>Holding a ballot until the transaction ends: votes under way are waited for, later ones find it as it is then.</summary>
+internal static class HoldingBallots
+{
+    /// <returns>None when it is unknown.</returns>
+    public static async Task<HeldBallot?> Hold(this MembersDb db, Guid id, int number, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"select 1 from ballots where assembly_id = {id} and number = {number} for update", cancellationToken);
+        var assemblyId = new AssemblyId(id);
+        var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken);
+        var ballot = await db.Ballots.SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
+        return assembly is null || ballot is null ? null : new(assembly, ballot);
+    }
+}

@@ -1,56 +1,35 @@
+using Microsoft.Extensions.Hosting;
+using Vmdo.AppHost;
+using Vmdo.AppHost.Commands;
 using Vmdo.AppHost.Infrastructure;
+using Vmdo.AppHost.Operation;
 
-var builder = DistributedApplication.CreateBuilder(args);
-builder.AddDockerComposeEnvironment("compose"); // what `aspire publish` writes
+var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DisableDashboard = args.Contains("--Dashboard=false") });
+builder.AddDeployment();
+builder.AddOperation();
 
 var infrastructure = builder.AddInfrastructure();
 var messaging = infrastructure.AddMessaging("messaging");
-var identityDb = infrastructure.AddDatabase("identitydb", owner: "identity");
-var membersDb = infrastructure.AddDatabase("membersdb", owner: "members");
-var projectsDb = infrastructure.AddDatabase("projectsdb", owner: "projects");
-var partnersDb = infrastructure.AddDatabase("partnersdb", owner: "partners");
 
-// The only door. Tokens are issued in its name, so every service knows its address and nobody waits for it.
-var gateway = builder.AddService<Projects.Gateway>("gateway", port: 5080).WithExternalHttpEndpoints();
-var issuer = builder.ExecutionContext.IsPublishMode
-    ? ReferenceExpression.Create($"{builder.AddParameter("public-address")}/")
-    : ReferenceExpression.Create($"{gateway.GetEndpoint("http")}/");
+// The only door: clients come through it, and tokens are issued in its name.
+var gateway = builder.AddGateway<Projects.Gateway>("gateway");
 
 var identity = builder.AddService<Projects.Identity>("identity")
-    .WithReference(identityDb).WaitFor(identityDb)
-    .WithReference(messaging).WaitFor(messaging)
-    .WithEnvironment("Authentication__Issuer", issuer)
-    .WithEnvironment("Clients__office__Secret", builder.AddSecret("office-secret"))
-    .WithEnvironment("Clients__partner-demo__Secret", builder.AddSecret("partner-demo-secret"))
-    .WithMails()
-    .WithAuditAnchors(infrastructure);
+    .WithDatabase(infrastructure).WithMessaging(messaging).Behind(gateway)
+    .WithMails(infrastructure)
+    .WithClient("office").WithClient("partner-demo", Environments.Development).WithTokenCommand(gateway)
+    .WithDemonstrationPeople(gateway);
 
-var members = builder.AddService<Projects.Members>("members")
-    .WithReference(membersDb).WaitFor(membersDb)
-    .WithReference(messaging).WaitFor(messaging)
-    .WithReference(identity)
-    .WithEnvironment("Authentication__Issuer", issuer)
-    .WithAuditAnchors(infrastructure);
+builder.AddService<Projects.Members>("members")
+    .WithDatabase(infrastructure).WithMessaging(messaging).WithTokensOf(identity).Behind(gateway)
+    .WithSample(gateway);
 
-var projects = builder.AddService<Projects.Projects>("projects")
-    .WithReference(projectsDb).WaitFor(projectsDb)
-    .WithReference(messaging).WaitFor(messaging)
-    .WithReference(identity)
-    .WithEnvironment("Authentication__Issuer", issuer)
-    .WithAuditAnchors(infrastructure);
+builder.AddService<Projects.Projects>("projects")
+    .WithDatabase(infrastructure).WithMessaging(messaging).WithTokensOf(identity).Behind(gateway);
 
-var partners = builder.AddService<Projects.Partners>("partners")
-    .WithReference(partnersDb).WaitFor(partnersDb)
-    .WithReference(messaging).WaitFor(messaging)
-    .WithReference(identity)
-    .WithEnvironment("Authentication__Issuer", issuer)
-    .WithAuditAnchors(infrastructure);
+builder.AddService<Projects.Partners>("partners")
+    .WithDatabase(infrastructure).WithMessaging(messaging).WithTokensOf(identity).Behind(gateway);
 
-gateway
-    .WithReference(identity).WaitFor(identity)
-    .WithReference(members).WaitFor(members)
-    .WithReference(projects).WaitFor(projects)
-    .WithReference(partners).WaitFor(partners)
-    .WithEnvironment("Authentication__Issuer", issuer);
+gateway.WithAuditCommand();
 
-builder.Build().Run();
+return await builder.Build().RunUntilStopped();

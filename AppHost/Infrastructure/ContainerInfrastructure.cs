@@ -1,54 +1,55 @@
-using Microsoft.Extensions.Configuration;
-
 namespace Vmdo.AppHost.Infrastructure;
 
 /// <summary>PostgreSQL and RabbitMQ in containers: for development with a container runtime, and for every deployment.</summary>
 internal sealed class ContainerInfrastructure : IInfrastructure
 {
     private readonly IDistributedApplicationBuilder _builder;
-    private readonly bool _keepsData;
-    private readonly IResourceBuilder<PostgresServerResource> _postgres;
-    private readonly ServiceDatabases _databases;
+    private readonly DataFolder _data;
+    private readonly ServerSettings _settings;
 
-    public ContainerInfrastructure(IDistributedApplicationBuilder builder)
+    public ContainerInfrastructure(IDistributedApplicationBuilder builder, DataFolder data, ServerSettings settings)
     {
-        _builder = builder;
-        _keepsData = builder.ExecutionContext.IsPublishMode || builder.Configuration.GetValue("Infrastructure:KeepData", true);
-        _postgres = builder.AddPostgres("postgres").WithImageTag("18.3").RestartedWhenDeployed();
-        if (_keepsData)
+        (_builder, _data, _settings) = (builder, data, settings);
+        var postgres = builder.AddPostgres("postgres", password: builder.AddSecret("postgres-password")).WithImageTag("18.3").RestartedWhenDeployed();
+        postgres.WithArgs([.. settings.AllOfPostgres.SelectMany(s => new[] { "-c", $"{s.Key}={s.Value}" })]);
+        if (!data.IsTemporary)
         {
-            _postgres.WithDataVolume(); // after the tag: the path depends on the major version
+            postgres.WithDataVolume($"{data.Name}-postgres"); // after the tag: the path depends on the major version
         }
 
-        _databases = new ServiceDatabases(_postgres, _postgres.Resource.PrimaryEndpoint, _postgres.Resource.ConnectionStringExpression);
+        Databases = new(postgres, postgres.Resource.PrimaryEndpoint, postgres.Resource.ConnectionStringExpression);
     }
 
-    public string? DataPath => null;
-
-    public IResourceBuilder<IResourceWithConnectionString> AddDatabase(string name, string owner)
-    {
-        var password = _builder.AddSecret($"{name}-password");
-        var database = new ServiceDatabase(name, owner, password.Resource);
-
-        // No AppHost watches over a deployment: there the server's own first start, on an empty volume, creates roles and databases.
-        // A database that joins later is created by hand with the same statements.
-        if (_builder.ExecutionContext.IsPublishMode)
-        {
-            _postgres
-                .WithEnvironment(database.PasswordVariable, password)
-                .WithContainerFiles("/docker-entrypoint-initdb.d", [database.InitFile]);
-        }
-
-        return _databases.Add(database);
-    }
+    public DatabaseServer Databases { get; }
 
     public IResourceBuilder<IResourceWithConnectionString> AddMessaging(string name)
     {
-        var rabbit = _builder.AddRabbitMQ(name)
+        var password = _builder.AddSecret("rabbitmq-password");
+        var rabbit = _builder.AddRabbitMQ(name, password: password)
             .WithImageTag("4.3")
             .WithManagementPlugin()
             .WithEnvironment("RABBITMQ_NODENAME", $"{name}@localhost") // else named after the container, and the next one finds no queues
             .RestartedWhenDeployed();
-        return _keepsData ? rabbit.WithDataVolume() : rabbit;
+        if (_settings.BrokerDefinitions is { } definitions)
+        {
+            rabbit.WithContainerFiles("/etc/rabbitmq", async (_, cancellationToken) =>
+            [
+                new ContainerFile { Name = "definitions.json", Contents = definitions(await password.Resource.GetValueAsync(cancellationToken) ?? "") },
+                new ContainerDirectory { Name = "conf.d", Entries = [new ContainerFile { Name = "90-definitions.conf", Contents = "load_definitions = /etc/rabbitmq/definitions.json\n" }] },
+            ]);
+        }
+
+        return _data.IsTemporary ? rabbit : rabbit.WithDataVolume($"{_data.Name}-rabbitmq");
+    }
+
+    public MailServer AddMailServer(string name)
+    {
+        var server = _builder.AddContainer(name, "rnwood/smtp4dev", "3.15.0")
+            .WithEndpoint(name: "smtp", scheme: "smtp", targetPort: 25)
+            .WithHttpEndpoint(name: "page", targetPort: 80)
+            .WithEnvironment("ServerOptions__TlsMode", "None")
+            .WithHttpHealthCheck("/", endpointName: "page")
+            .WithIconName("Mail");
+        return new(server, server.GetEndpoint("smtp"), server.GetEndpoint("page"));
     }
 }

@@ -4,53 +4,35 @@ using Microsoft.Extensions.Configuration;
 
 namespace Vmdo.AppHost.Infrastructure;
 
-/// <summary>The backing services of the system, whatever they happen to run on.</summary>
-public interface IInfrastructure
-{
-    /// <summary>A database that only the role <paramref name="owner"/> can open. The connection string is that role's.</summary>
-    IResourceBuilder<IResourceWithConnectionString> AddDatabase(string name, string owner);
-
-    /// <summary>The message broker.</summary>
-    IResourceBuilder<IResourceWithConnectionString> AddMessaging(string name);
-
-    /// <summary>A folder that lives as long as the databases do; none where containers keep them.</summary>
-    string? DataPath { get; }
-}
-
-/// <summary>What the backing services run on.</summary>
-public enum InfrastructureMode
-{
-    Auto,
-    Containers,
-    Native,
-}
-
 public static class InfrastructureExtensions
 {
     /// <summary>
     /// Containers wherever a container runtime answers (and always when publishing), native processes elsewhere.
-    /// <c>Infrastructure:Mode</c> overrides the choice. Native processes keep their data in <c>Infrastructure:DataPath</c>,
-    /// containers in volumes unless <c>Infrastructure:KeepData</c> is false.
+    /// <c>Infrastructure:Mode</c> overrides the choice. What is kept lies in the <see cref="DataFolder"/>, or in volumes named after it.
     /// </summary>
-    public static IInfrastructure AddInfrastructure(this IDistributedApplicationBuilder builder)
+    public static IInfrastructure AddInfrastructure(this IDistributedApplicationBuilder builder, ServerSettings? settings = null)
     {
-        var mode = builder.ExecutionContext.IsPublishMode
-            ? InfrastructureMode.Containers
-            : builder.Configuration.GetValue("Infrastructure:Mode", InfrastructureMode.Auto);
-
-        if (mode is InfrastructureMode.Auto)
-        {
-            mode = ContainerRuntimeResponds(builder.Configuration["ASPIRE_CONTAINER_RUNTIME"]) ? InfrastructureMode.Containers : InfrastructureMode.Native;
-        }
-
-        return mode is InfrastructureMode.Containers
-            ? new ContainerInfrastructure(builder)
-            : new NativeInfrastructure(builder);
+        var data = builder.AddDataFolder();
+        return builder.Mode() is InfrastructureMode.Containers
+            ? new ContainerInfrastructure(builder, data, settings ?? builder.ServerSettings())
+            : new NativeInfrastructure(builder, data, settings ?? builder.ServerSettings());
     }
 
-    /// <summary>Where files of a run on this machine go: <c>Infrastructure:DataPath</c>, else beside the standalone runner's.</summary>
-    public static string DataPath(this IDistributedApplicationBuilder builder) =>
-        Path.GetFullPath(builder.Configuration["Infrastructure:DataPath"] ?? "../.vmdo/aspire", builder.AppHostDirectory);
+    private static ServerSettings ServerSettings(this IDistributedApplicationBuilder builder) =>
+        new() { IsDurable = builder.Configuration.GetValue("Infrastructure:IsDurable", true) };
+
+    private static InfrastructureMode Mode(this IDistributedApplicationBuilder builder)
+    {
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            return InfrastructureMode.Containers;
+        }
+
+        var mode = builder.Configuration.GetValue("Infrastructure:Mode", InfrastructureMode.Auto);
+        return mode is InfrastructureMode.Auto
+            ? ContainerRuntimeResponds(builder.Configuration["ASPIRE_CONTAINER_RUNTIME"]) ? InfrastructureMode.Containers : InfrastructureMode.Native
+            : mode;
+    }
 
     // The same question that Aspire's orchestrator asks before it starts a container.
     private static bool ContainerRuntimeResponds(string? configured)

@@ -2,17 +2,12 @@ using System.Diagnostics;
 
 namespace Vmdo.AppHost.Infrastructure;
 
-/// <summary>An installed program, run as an unprivileged account when the AppHost itself runs as root.</summary>
+/// <summary>An installed program and the arguments that it always gets.</summary>
 internal sealed record NativeCommand(string Executable, params string[] Arguments)
 {
-    private static bool IsRoot => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess;
-
-    public static NativeCommand Find(string program, string directory) =>
-        Path.Combine(directory, program) is var path && File.Exists(path) ? new(path) : new(program);
-
-    public NativeCommand RunAs(string account) => IsRoot
-        ? new("setpriv", ["--reuid", account, "--regid", account, "--init-groups", Executable, .. Arguments])
-        : this;
+    /// <summary>The program in one of the folders, where distributions keep servers out of PATH; else the one in PATH.</summary>
+    public static NativeCommand Find(string program, IEnumerable<string> folders) =>
+        new(folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists) ?? program);
 
     /// <summary>
     /// The orchestrator stops a process with SIGTERM and kills it seconds later. To PostgreSQL SIGTERM means
@@ -21,28 +16,34 @@ internal sealed record NativeCommand(string Executable, params string[] Argument
     public NativeCommand StoppedBy(string signal) =>
         new("sh", ["-c", $"\"$0\" \"$@\" & trap \"kill -{signal} $!\" TERM; wait $!; wait $!", Executable, .. Arguments]);
 
+    /// <summary>Runs it to its end.</summary>
+    /// <exception cref="DistributedApplicationException">It is not installed or failed: the message holds what it said.</exception>
     public async Task Invoke(IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(new ProcessStartInfo(Executable, [.. Arguments, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        }) ?? throw new DistributedApplicationException($"{Executable} did not start.");
+        using var process = Start([.. Arguments, .. arguments]);
         var output = await Task.WhenAll(
             process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0)
         {
-            throw new DistributedApplicationException($"{Executable} failed with exit code {process.ExitCode}: {string.Concat(output)}");
+            throw new DistributedApplicationException($"{Executable} failed with exit code {process.ExitCode}: {string.Concat(output).Trim()}");
         }
     }
 
-    public static async Task CreateDirectory(string path, string owner, CancellationToken cancellationToken)
+    private Process Start(string[] arguments)
     {
-        Directory.CreateDirectory(path);
-        if (IsRoot)
+        try
         {
-            await new NativeCommand("chown", $"{owner}:").Invoke([path], cancellationToken);
+            return Process.Start(new ProcessStartInfo(Executable, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = "/", // other accounts may not be able to enter ours
+            })!; // null only with UseShellExecute
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            throw new DistributedApplicationException($"{Executable} is not installed. ./vmdo up installs what is missing.");
         }
     }
 }

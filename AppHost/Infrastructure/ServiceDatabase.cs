@@ -35,8 +35,7 @@ internal sealed record ServiceDatabase(string Name, string Owner, ParameterResou
 
     public ReferenceExpression ConnectionString(EndpointReference server)
     {
-        var host = server.Property(EndpointProperty.Host);
-        var port = server.Property(EndpointProperty.Port);
+        var (host, port) = (server.Property(EndpointProperty.Host), server.Property(EndpointProperty.Port));
         return ReferenceExpression.Create($"Host={host};Port={port};Database={Name};Username={Owner};Password={Password};{Tuning}");
     }
 

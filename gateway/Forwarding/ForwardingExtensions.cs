@@ -1,6 +1,5 @@
 using Vmdo.ServiceDefaults.Security;
 using Yarp.ReverseProxy.Forwarder;
-using Yarp.ReverseProxy.ServiceDiscovery;
 
 namespace Vmdo.Gateway.Forwarding;
 
@@ -9,10 +8,10 @@ internal static class ForwardingExtensions
 {
     public static void AddForwarding(this WebApplicationBuilder builder)
     {
-        builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"));
+        builder.Configuration.AddServicesBehind();
+        builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSection("ReverseProxy")).AddServiceDiscoveryDestinationResolver();
         builder.Services.AddSingleton<IForwarderHttpClientFactory, ForwardingClients>();
         builder.Services.AddSingleton<ForwarderProblems>();
-        builder.Services.AddSingleton<IDestinationResolver, DestinationResolver>();
         builder.Services.AddSingleton<Services>();
 #pragma warning disable EXTEXP0001 // the only way to take the retries of all clients back from one
         builder.Services.AddHttpClient(Services.Client).RemoveAllResilienceHandlers();

@@ -72,6 +72,7 @@ public class World(Servers servers) : IAsyncLifetime
         LearnRoutes(Projects.Services, Projects.Anonymous);
         LearnRoutes(Partners.Services, Partners.Anonymous);
         LearnRoutes(Identity.Services, Identity.Anonymous);
+        Assert.Equal((await SystemModel.Services).Select(s => s.Name).Order(), Databases.Keys.Order()); // a new service comes in here
         _office = _issuer.Token("office", [.. Permissions.All]);
         Make = new(this);
         await Fill();

@@ -1,3 +1,9 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Vmdo.AppHost.Operation;
+
 namespace Vmdo.AppHost.Tests;
 
 /// <summary>The whole model, started once on empty databases: containers where a runtime answers, native processes elsewhere.</summary>
@@ -5,37 +11,21 @@ public sealed class RunningSystem : IAsyncLifetime
 {
     // Two cores, five services, their migrations, a database server and a broker, all from nothing.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
-
-    private readonly string _data = Directory.CreateTempSubdirectory("vmdo-").FullName;
     private DistributedApplication? _app;
 
-    private DistributedApplication App => _app ?? throw new InvalidOperationException("The system has not started.");
+    public DistributedApplication App => _app ?? throw new InvalidOperationException("The system has not started.");
 
     public async ValueTask InitializeAsync()
     {
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(_data, (UnixFileMode)0b111_101_101); // the data directories belong to other accounts under root
-        }
-
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<global::Projects.AppHost>(
-            [$"--Infrastructure:DataPath={_data}", "--Infrastructure:KeepData=false"], patience.Token);
-        _app = await builder.BuildAsync(patience.Token); // owns the builder from here on
+        var builder = await SystemModel.Builder();
+        _app = await builder.BuildAsync(patience.Token);
         await _app.StartAsync(patience.Token);
-        await _app.ResourceNotifications.WaitForResourceHealthyAsync("gateway", patience.Token);
+        await Task.WhenAll((await SystemModel.Services).Select(s => s.Name).Append("gateway").Select(name => _app.ResourceNotifications.WaitForResourceHealthyAsync(name, patience.Token)));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-
-        Directory.Delete(_data, recursive: true);
-    }
+    public ValueTask DisposeAsync() => _app is null ? ValueTask.CompletedTask : new(_app.StopWithAllThatItKept());
 
     public HttpClient Gateway() => App.CreateHttpClient("gateway");
 

@@ -10,7 +10,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Vmdo.Identity;
-using Vmdo.Standalone;
 using Vmdo.Testing;
 
 namespace Vmdo.Benchmarks;

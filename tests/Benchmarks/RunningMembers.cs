@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Vmdo.Members;
-using Vmdo.Standalone;
 using Vmdo.Testing;
 
 namespace Vmdo.Benchmarks;

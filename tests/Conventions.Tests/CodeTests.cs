@@ -1,9 +1,11 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Vmdo.AppHost;
 using Vmdo.Contracts;
 using Vmdo.Messaging.Bus;
 using Vmdo.Messaging.Outbox;
+using Vmdo.Testing;
 
 namespace Vmdo.Conventions.Tests;
 
@@ -29,9 +31,9 @@ public sealed class CodeTests(Services services) : IClassFixture<Services>
     }
 
     [Fact]
-    public void Services_never_reference_each_other()
+    public async Task Services_never_reference_each_other()
     {
-        string[] names = ["Members", "Projects", "Partners", "Identity", "Gateway"];
+        var names = (await SystemModel.Services).Select(string? (s) => s.AssemblyName()).Append("Gateway").ToList();
         Assert.All(
             Ours.Where(a => names.Contains(a.GetName().Name)),
             a => Assert.DoesNotContain(a.GetReferencedAssemblies(), r => names.Contains(r.Name)));
@@ -67,7 +69,7 @@ public sealed class CodeTests(Services services) : IClassFixture<Services>
     {
         var now = Contracts.GetExportedTypes().Where(t => t.IsClass && t.GetMethod("<Clone>$") is not null).OrderBy(t => t.FullName, StringComparer.Ordinal)
             .ToDictionary(t => t.FullName!, t => t.GetProperties().Select(p => $"{p.Name}: {Describe(p)}").Order(StringComparer.Ordinal).ToList());
-        var path = Path.Combine(Standalone.Repository.Root, "tests", "Conventions.Tests", "contracts.json");
+        var path = Path.Combine(Repository.Root, "tests", "Conventions.Tests", "contracts.json");
         var published = JsonSerializer.Deserialize<Dictionary<string, List<string>>>(File.ReadAllText(path))!;
         foreach (var (contract, members) in published)
         {

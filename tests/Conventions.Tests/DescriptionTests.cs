@@ -7,13 +7,17 @@ public sealed class DescriptionTests(Services services) : IClassFixture<Services
 {
     private static readonly string[] SaysWhatItIs = ["type", "$ref", "oneOf", "anyOf", "allOf", "enum"];
 
-    [Theory]
-    [InlineData("members")]
-    [InlineData("projects")]
-    [InlineData("partners")]
-    public async Task A_description_names_parameters_as_addresses_do_and_every_member_has_a_type(string service)
+    [Fact]
+    public async Task A_description_names_parameters_as_addresses_do_and_every_member_has_a_type()
     {
-        var description = JsonDocument.Parse(await services.Clients[service].GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken)).RootElement;
+        foreach (var client in services.Clients.Values)
+        {
+            Check(JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken)).RootElement);
+        }
+    }
+
+    private static void Check(JsonElement description)
+    {
         Assert.StartsWith("3.1", description.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         foreach (var (address, verb, operation) in Operations(description))
         {

@@ -1,28 +1,19 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Vmdo.Identity;
-using Vmdo.Members;
-using Vmdo.Partners;
-using Vmdo.Projects;
+using Vmdo.AppHost;
+using Vmdo.Testing;
 
 namespace Vmdo.Conventions.Tests;
 
-/// <summary>Every service as it is wired, without anything running in the background.</summary>
-public sealed class Services : IDisposable
+/// <summary>Every service of the model as it is wired, without anything running in the background.</summary>
+public sealed class Services : IAsyncLifetime
 {
     private readonly Dictionary<string, Host> _hosts = [];
-
-    public Services()
-    {
-        Add<MembersDb>("members", "membersdb");
-        Add<ProjectsDb>("projects", "projectsdb");
-        Add<PartnersDb>("partners", "partnersdb");
-        Add<IdentityDb>("identity", "identitydb");
-    }
 
     public IReadOnlyDictionary<string, IServiceProvider> All => _hosts.ToDictionary(h => h.Key, h => h.Value.Services);
 
@@ -32,15 +23,28 @@ public sealed class Services : IDisposable
     public IEnumerable<(string Service, RouteEndpoint Route)> Routes =>
         All.SelectMany(s => s.Value.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(d => d.Endpoints).OfType<RouteEndpoint>().Select(e => (s.Key, e)));
 
-    public void Dispose()
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var service in await SystemModel.Services)
+        {
+            // The factory finds a service by any type of its assembly.
+            var entry = Assembly.Load(service.AssemblyName()).GetTypes().First(t => t is { IsClass: true, IsGenericType: false });
+            var start = typeof(Services).GetMethod(nameof(Start), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(entry); // just below
+            _hosts[service.Name] = (Host)start.Invoke(null, [service.DatabaseName()])!; // it returns one
+        }
+    }
+
+    public ValueTask DisposeAsync()
     {
         foreach (var host in _hosts.Values)
         {
             host.Factory.Dispose();
         }
+
+        return ValueTask.CompletedTask;
     }
 
-    private void Add<TEntry>(string name, string database)
+    private static Host Start<TEntry>(string database)
         where TEntry : class
     {
         var factory = new WebApplicationFactory<TEntry>().WithWebHostBuilder(host =>
@@ -49,7 +53,7 @@ public sealed class Services : IDisposable
             host.UseSetting("ConnectionStrings:messaging", "amqp://nowhere.invalid");
             host.ConfigureTestServices(services => services.RemoveAll<IHostedService>());
         });
-        _hosts[name] = new(factory.Services, factory.CreateClient(), factory);
+        return new(factory.Services, factory.CreateClient(), factory);
     }
 
     private sealed record Host(IServiceProvider Services, HttpClient Client, IDisposable Factory);

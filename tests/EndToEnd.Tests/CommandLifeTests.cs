@@ -21,7 +21,7 @@ public sealed class CommandLifeTests
 
         await EndsInTime(first, () => first.AskToEnd());
         Assert.Empty(terminal.Workers);
-        Assert.NotEqual(0, (await terminal.Run("status")).ExitCode);
+        Assert.NotEqual(0, (await terminal.Run("token", "office")).ExitCode);
 
         var second = await terminal.Up(); // the register is not empty any more: no sample
         Assert.Equal(1, await terminal.Organizations("status=all"));

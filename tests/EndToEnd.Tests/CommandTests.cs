@@ -1,21 +1,25 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Vmdo.AppHost.Infrastructure;
 using Vmdo.EndToEnd.Tests.Commands;
-using Vmdo.Standalone;
 
 namespace Vmdo.EndToEnd.Tests;
 
 /// <summary>What an operator types and reads while the system runs.</summary>
-public sealed class CommandTests(Terminal terminal) : IClassFixture<Terminal>
+[Collection(nameof(Terminal))]
+public sealed partial class CommandTests(Terminal terminal)
 {
+    private static readonly string[] Parts = ["gateway", "identity", "mail", "members", "partners", "postgres", "projects", "rabbitmq"];
+
     [Fact]
-    public async Task Up_starts_everything_fills_the_empty_register_and_prints_the_addresses()
+    public async Task Up_starts_everything_fills_the_empty_register_and_says_where_everything_is()
     {
         var up = await terminal.Up();
-        Assert.All(Service.All, s => Assert.Matches($@"{s.Name} +is ready after [\d.]+ s at http://127\.0\.0\.1:{terminal.Ports[s.Name]}/", up.Said));
-        Assert.Contains("The register was empty: imported samples/register.csv and samples/statutes.json.", up.Said, StringComparison.Ordinal);
-        Assert.Contains($"API         {terminal.Gateway}api/v1", up.Said, StringComparison.Ordinal);
-        Assert.Contains($"API docs    {terminal.Gateway}docs", up.Said, StringComparison.Ordinal);
+        Assert.All(Parts, part => Assert.Matches($@"{part} +is ready after [\d.]+ s at ", up.Said));
+        Assert.Contains("The register was empty: loaded samples/register.csv and samples/statutes.json.", up.Said, StringComparison.Ordinal);
+        Assert.Contains($"API         {terminal.Gateway}api/v1, described at {terminal.Gateway}docs", up.Said, StringComparison.Ordinal);
         Assert.Contains($"Data        {terminal.Data}", up.Said, StringComparison.Ordinal);
         Assert.Equal(47, await terminal.Organizations("asOf=2015-10-20"));
         using var anybody = new HttpClient();
@@ -23,82 +27,125 @@ public sealed class CommandTests(Terminal terminal) : IClassFixture<Terminal>
     }
 
     [Fact]
-    public async Task Status_shows_every_part_and_is_a_success_while_all_are_ready()
+    public async Task Passwords_of_the_demonstration_people_are_shown_once_and_new_ones_when_asked_for()
+    {
+        var up = await terminal.Up();
+        Assert.True(await SignsIn("editor", PasswordIn(up.Said, "editor")));
+        Assert.DoesNotContain(PasswordIn(up.Said, "editor"), string.Join('\n', Directory.GetFiles(terminal.Data, "*", SearchOption.TopDirectoryOnly).Select(File.ReadAllText)), StringComparison.Ordinal);
+
+        var (exitCode, said) = await terminal.Run("resource", "identity", "demonstration-people");
+        Assert.Equal(0, exitCode);
+        Assert.NotEqual(PasswordIn(up.Said, "editor"), PasswordIn(said, "editor"));
+        Assert.True(await SignsIn("editor", PasswordIn(said, "editor")));
+        Assert.False(await SignsIn("editor", PasswordIn(up.Said, "editor")));
+    }
+
+    [Fact]
+    public async Task A_sample_is_loaded_into_an_empty_register_alone()
+    {
+        await terminal.Up();
+        var (exitCode, said) = await terminal.Run("resource", "members", "load-sample");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("The register is not empty: nothing was loaded.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_and_logs_show_the_parts()
     {
         await terminal.Up();
         var (exitCode, said) = await terminal.Run("status");
         Assert.Equal(0, exitCode);
-        foreach (var part in Service.All.Select(s => s.Name).Append("postgres").Append("rabbitmq"))
-        {
-            Assert.Matches($@"{part} +│ ready +│ {await terminal.ProcessOf(part)} +│", said);
-        }
-    }
-
-    [Fact]
-    public async Task Logs_shows_what_a_part_wrote()
-    {
-        await terminal.Up();
-        var (exitCode, said) = await terminal.Run("logs", "members");
+        Assert.All(Parts, part => Assert.Matches($@"{part} .*Running .*Healthy", said));
+        (exitCode, said) = await terminal.Run("logs", "members");
         Assert.Equal(0, exitCode);
-        Assert.Contains($"Now listening on: http://127.0.0.1:{terminal.Ports["members"]}", said, StringComparison.Ordinal);
-
-        var (refused, why) = await terminal.Run("logs", "nobody");
-        Assert.Equal(1, refused);
-        Assert.Contains("There is no log of nobody. There are: ", why, StringComparison.Ordinal);
+        Assert.Contains("The audit record has", said, StringComparison.Ordinal);
+        (exitCode, said) = await terminal.Run("logs", "nobody");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("nobody", said, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Doctor_finds_every_part_of_a_running_system_well()
+    public async Task A_token_is_printed_alone_and_an_unknown_client_is_refused()
     {
         await terminal.Up();
-        var (exitCode, said) = await terminal.Run("doctor");
-        Assert.All(
-            Service.All.Select(s => s.Name).Append("postgres").Append("rabbitmq"),
-            part => Assert.Matches($"(?m)^ok +{part} is ready at ", said));
-        Assert.Equal(said.Contains("PROBLEM", StringComparison.Ordinal) ? 1 : 0, exitCode); // the machine itself may be short of something
+        var command = terminal.Begin("token", "partner-demo");
+        Assert.Equal(0, await command.Ended);
+        Assert.Equal(3, command.SaidAsResult.Split('.').Length);
+        var (exitCode, said) = await terminal.Run("token", "nobody");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("office, partner-demo", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_that_somebody_has_changed_makes_audit_fail()
+    {
+        await terminal.Up();
+        var (exitCode, said) = await terminal.Run("audit");
+        Assert.Equal(0, exitCode);
+        Assert.Equal(4, Regex.Count(said, "intact"));
+        var anchors = Path.Combine(terminal.Data, "audit", "members.jsonl");
+        var kept = await File.ReadAllTextAsync(anchors, RunningSystem.Cancel);
+        await File.WriteAllTextAsync(anchors, HashPattern().Replace(kept, "\"hash\":\"00"), RunningSystem.Cancel);
+        (exitCode, said) = await terminal.Run("audit");
+        await File.WriteAllTextAsync(anchors, kept, RunningSystem.Cancel);
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("BROKEN", said, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_second_system_in_the_same_folder_is_refused_and_the_first_goes_on()
     {
-        var first = await terminal.Up();
-        var (exitCode, said) = await terminal.Run("up", "--no-dashboard");
+        await terminal.Up();
+        var (exitCode, said) = await terminal.Run("up", "--no-build", "--no-dashboard", "--port", "11999");
         Assert.Equal(1, exitCode);
-        Assert.Contains($"The data folder {terminal.Data} is in use by process {first.Id}: a system runs there already.", said, StringComparison.Ordinal);
+        Assert.Contains($"The data folder {terminal.Data} is in use: a system runs there already.", said, StringComparison.Ordinal);
         Assert.Contains("Stop it with ./vmdo down, or run another one beside it with --data and --port.", said, StringComparison.Ordinal);
         Assert.Equal(0, (await terminal.Run("status")).ExitCode);
     }
 
     [Fact]
-    public async Task A_part_that_dies_is_started_again()
+    public async Task A_part_that_dies_is_started_again_and_one_that_is_stopped_is_not()
     {
         var up = await terminal.Up();
-        var killed = await terminal.ProcessOf("partners");
-        using (var process = System.Diagnostics.Process.GetProcessById(killed))
-        {
-            process.Kill();
-        }
-
+        var killed = await ProcessOf("partners");
+        ProcessSignal.Send(killed, ProcessSignal.Kill);
         await up.Says("partners is ready again.");
-        Assert.NotEqual(killed, await terminal.ProcessOf("partners"));
-        Assert.Equal(0, (await terminal.Run("status")).ExitCode);
+        Assert.NotEqual(killed, await ProcessOf("partners"));
+
+        Assert.Equal(0, (await terminal.Run("resource", "projects", "stop")).ExitCode);
+        Assert.Equal(0, (await terminal.Run("resource", "projects", "start")).ExitCode);
+        await Eventually.True(async () => (await terminal.Run("status")).Said.Split('\n').Any(line => line.Contains("projects ", StringComparison.Ordinal) && line.Contains("Healthy", StringComparison.Ordinal)), "projects is ready");
+        Assert.DoesNotContain("projects ended unexpectedly", up.Said, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_named_with_its_part_and_with_what_chooses_another()
+    public async Task A_port_that_is_taken_is_named_with_what_chooses_another()
     {
         await using var idle = new Terminal();
-        var port = idle.Ports["members"];
-        using var other = new TcpListener(IPAddress.Loopback, port);
+        using var other = new TcpListener(IPAddress.Loopback, idle.Port);
         other.Start();
-        var gateway = $"{idle.Ports["gateway"]}";
-        var (exitCode, said) = await idle.Run("up", "--port", gateway, "--no-dashboard");
+        var (exitCode, said) = await idle.Run("up", "--no-build", "--no-dashboard");
         Assert.Equal(1, exitCode);
-        Assert.Contains($"Port {port} of members is taken by another program. Choose another one: VMDO_PORT_MEMBERS=…", said, StringComparison.Ordinal);
-
-        var (found, what) = await idle.Run("doctor", "--port", gateway);
-        Assert.Equal(1, found);
-        Assert.Contains($"Port {port} for members is taken", what, StringComparison.Ordinal);
-        Assert.Contains("VMDO_PORT_MEMBERS=…", what, StringComparison.Ordinal);
+        Assert.Contains($"Port {idle.Port} of the gateway is taken by another program. Choose other ports: ./vmdo up --port …", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
+
+    private async Task<bool> SignsIn(string name, string password)
+    {
+        using var browser = new Browser(terminal.Gateway);
+        return (await browser.SignIn($"{name}@example.org", password)).Status is HttpStatusCode.Redirect;
+    }
+
+    private static string PasswordIn(string said, string name) => Regex.Match(said, $@"\b{name}@example\.org +([0-9a-f]+)").Groups[1].Value;
+
+    private async Task<int> ProcessOf(string part)
+    {
+        var status = terminal.Begin("status", part, "--format", "json");
+        Assert.Equal(0, await status.Ended);
+        var resources = JsonDocument.Parse(status.SaidAsResult).RootElement.GetProperty("resources");
+        return resources[0].GetProperty("properties").GetProperty("executable.pid").GetInt32();
+    }
+
+    [GeneratedRegex("\"hash\":\"..")]
+    private static partial Regex HashPattern();
 }

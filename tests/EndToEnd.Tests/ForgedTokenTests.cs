@@ -43,8 +43,8 @@ public sealed class ForgedTokenTests(SystemWithPeople system, ForgedTokenTests.S
     /// <summary>What every service answers, asked past the gateway and through it.</summary>
     private async Task<(Uri Door, HttpStatusCode Status)[]> Ask(string? token)
     {
-        var paths = SystemWithPeople.Services.Select(service => (Service: service, Path: $"api/v1/operations/{service}/outbox"));
-        var doors = paths.SelectMany(p => new[] { new Uri(system.AddressOf(p.Service), p.Path), new Uri(system.Gateway, p.Path) });
+        var paths = system.Services.Select(service => (Service: service, Path: $"api/v1/operations/{service}/outbox"));
+        var doors = paths.SelectMany(p => new[] { new Uri(system[p.Service].Address, p.Path), new Uri(system.Gateway, p.Path) });
         return await Task.WhenAll(doors.Select(async door =>
         {
             using var http = system.Client(door, token);
@@ -64,7 +64,7 @@ public sealed class ForgedTokenTests(SystemWithPeople system, ForgedTokenTests.S
         {
             if (_made is null)
             {
-                var (id, key) = await Forger.StealKey(system.System.ConnectionStringOf("identity"));
+                var (id, key) = await Forger.StealKey(await system.ConnectionString("identity"));
                 var forger = new Forger(id, key, system.Gateway.ToString(), Permissions.Operations, Attacker);
                 _made = (forger, await SignedInOperator(system));
             }
@@ -80,9 +80,9 @@ public sealed class ForgedTokenTests(SystemWithPeople system, ForgedTokenTests.S
         private static async Task<LoginResult> SignedInOperator(SystemWithPeople system)
         {
             var person = await system.ASignedInPerson(Role.Operator);
-            foreach (var service in SystemWithPeople.Services)
+            foreach (var service in system.Services)
             {
-                using var http = system.Client(system.AddressOf(service), person.AccessToken);
+                using var http = system.Client(system[service].Address, person.AccessToken);
                 await Eventually.True(async () => (await http.GetAsync($"api/v1/operations/{service}/outbox", RunningSystem.Cancel)).IsSuccessStatusCode, $"{service} knows the operator");
             }
 

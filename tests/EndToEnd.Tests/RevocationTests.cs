@@ -81,7 +81,7 @@ public sealed class RevocationTests(SystemWithPeople system, ITestOutputHelper o
         using var granted = await AskForToken(id, secret);
         var token = (await Problem.Read<JsonElement>(granted)).GetProperty("access_token").GetString()!; // OAuth
         await Become(HttpStatusCode.OK, token, OfPartners, "registered", except: "identity");
-        Assert.Equal(HttpStatusCode.Forbidden, await Ask(system.AddressOf("identity"), OfPartners("identity"), token)); // known there, and nothing for it to see
+        Assert.Equal(HttpStatusCode.Forbidden, await Ask(system["identity"].Address, OfPartners("identity"), token)); // known there, and nothing for it to see
 
         var since = Stopwatch.StartNew();
         await Problem.Read<JsonElement>(await office.Change(HttpMethod.Post, $"api/v1/clients/{client.GetProperty("id").GetGuid()}", "deactivation"));
@@ -102,17 +102,17 @@ public sealed class RevocationTests(SystemWithPeople system, ITestOutputHelper o
     private async Task Become(HttpStatusCode status, string token, Func<string, string> path, string what, Stopwatch? since = null, string except = "")
     {
         since ??= Stopwatch.StartNew();
-        var doors = SystemWithPeople.Services.Where(service => service != except).ToList();
+        var doors = system.Services.Where(service => service != except).ToList();
         var took = await Task.WhenAll(doors.Select(async service =>
         {
-            await Eventually.True(async () => await Ask(system.AddressOf(service), path(service), token) == status, $"{service} answers {status}", Minute - since.Elapsed);
+            await Eventually.True(async () => await Ask(system[service].Address, path(service), token) == status, $"{service} answers {status}", Minute - since.Elapsed);
             return since.Elapsed;
         }));
         output.WriteLine($"{what}: {string.Join(", ", doors.Zip(took, (service, time) => $"{service} {time.TotalSeconds:0.00} s"))}");
         Assert.All(took, time => Assert.True(time < Minute));
         foreach (var service in doors)
         {
-            Assert.Equal(status, await Ask(system.AddressOf(service), path(service), token)); // and it stays so
+            Assert.Equal(status, await Ask(system[service].Address, path(service), token)); // and it stays so
             Assert.Equal(status, await Ask(system.Gateway, path(service), token));
         }
     }

@@ -1,25 +1,19 @@
 using System.Diagnostics;
 using System.Text;
-using Vmdo.Standalone;
+using Vmdo.EndToEnd.Tests.Commands;
 
 namespace Vmdo.EndToEnd.Tests;
 
 /// <summary>The README's tour is true: every line is executed, every answer is as promised.</summary>
-public sealed class TourTests(TourTests.WithSomebody running, ITestOutputHelper output) : IClassFixture<TourTests.WithSomebody>
+[Collection(nameof(Terminal))]
+public sealed class TourTests(Terminal terminal, ITestOutputHelper output)
 {
     private const string Done = "--- step done ---";
 
     [Fact]
     public async Task Every_line_of_the_tour_does_what_it_says()
     {
-        using (var office = await running.Office())
-        {
-            using var register = new ByteArrayContent(await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "samples", "register.csv"), RunningSystem.Cancel));
-            register.Headers.ContentType = new("text/csv");
-            (await office.PostAsync("api/v1/imports/organizations", register, RunningSystem.Cancel)).EnsureSuccessStatusCode();
-        }
-
-        await Eventually.True(() => running.Query<bool>("members", "select exists (select 1 from known_people where status = 'active')"), "somebody is known");
+        await terminal.Up();
         using var shell = StartShell();
         foreach (var (command, expected) in Steps())
         {
@@ -78,8 +72,11 @@ public sealed class TourTests(TourTests.WithSomebody running, ITestOutputHelper 
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["VMDO_PORT"] = running.System.GatewayAddress.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        start.Environment["VMDO_DATA"] = running.System.Options.Data.Path;
+        foreach (var (name, value) in terminal.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var shell = Process.Start(start)!; // bash is there: it runs us
         shell.StandardInput.WriteLine("exec 2>&1");
         return shell;
@@ -97,12 +94,5 @@ public sealed class TourTests(TourTests.WithSomebody running, ITestOutputHelper 
         }
 
         return said.ToString().TrimEnd();
-    }
-
-    /// <summary>With one of the demonstration people.</summary>
-    public sealed class WithSomebody : RunningSystem
-    {
-        protected override Dictionary<string, string> EnvironmentOf(string service) =>
-            service is "identity" ? new(base.EnvironmentOf(service)) { ["Demonstration__Passwords__board"] = "correct horse battery" } : base.EnvironmentOf(service);
     }
 }

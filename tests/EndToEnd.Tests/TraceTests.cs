@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Net;
+using Vmdo.EndToEnd.Tests.People;
 using Vmdo.EndToEnd.Tests.Telemetry;
 
 namespace Vmdo.EndToEnd.Tests;
 
 /// <summary>An operator sees in one trace what happened.</summary>
-public sealed class TraceTests(RunningSystem running) : IClassFixture<RunningSystem>
+[Collection(nameof(SystemWithPeople))]
+public sealed class TraceTests(SystemWithPeople running)
 {
     [Fact]
     public async Task One_trace_runs_from_the_gateway_to_the_consumers_sql()
@@ -34,7 +36,7 @@ public sealed class TraceTests(RunningSystem running) : IClassFixture<RunningSys
         await running.CopiesAreWhole();
         await Eventually.True(() => Task.FromResult(running.Spans.Spans.Count(s => s.Name == $"copy {RunningSystem.State}") >= 2), "the copies' spans are exported");
         Assert.DoesNotContain(running.Spans.Spans, s => s.Name.Contains(Canary, StringComparison.Ordinal) || s.Attributes.Values.Any(v => v.Contains(Canary, StringComparison.Ordinal)));
-        Assert.DoesNotContain(running.System.Services.SelectMany(s => File.ReadLines(s.LogPath)), line => line.Contains(Canary, StringComparison.Ordinal));
+        Assert.DoesNotContain(running.Services.SelectMany(s => File.ReadLines(running[s].LogPath)), line => line.Contains(Canary, StringComparison.Ordinal));
     }
 
     private static bool IsWhole(List<Span> spans) =>

@@ -134,7 +134,7 @@ public class RunningMembers(Servers servers) : ServiceUnderTest<MembersDb>(serve
 
     public static StringContent Csv(string text) => new(text, Encoding.UTF8, new MediaTypeHeaderValue("text/csv", "utf-8"));
 
-    public static string SampleRegister { get; } = File.ReadAllText(Path.Combine(Standalone.Repository.Root, "samples", "register.csv"));
+    public static string SampleRegister { get; } = File.ReadAllText(Path.Combine(Repository.Root, "samples", "register.csv"));
 
     /// <summary>The office's and the public's words differ only in what they are shown.</summary>
     public async Task<JsonElement> Get(HttpClient client, string address)

@@ -8,6 +8,7 @@ public sealed class Command : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly ConcurrentQueue<string> _lines = [];
+    private readonly ConcurrentQueue<string> _results = [];
     private readonly Process _process;
 
     public Command(ProcessStartInfo start)
@@ -15,8 +16,8 @@ public sealed class Command : IDisposable
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         _process = new() { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.OutputDataReceived += (_, line) => Keep(line.Data, _lines, _results);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data, _lines);
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -30,6 +31,9 @@ public sealed class Command : IDisposable
 
     /// <summary>What it said so far, errors included.</summary>
     public string Said => string.Join('\n', _lines);
+
+    /// <summary>What it said that is its result, as scripts take it.</summary>
+    public string SaidAsResult => string.Join('\n', _results);
 
     /// <summary>Waits until it has said this; it is a failure when it ends without.</summary>
     public async Task Says(string text)
@@ -55,11 +59,11 @@ public sealed class Command : IDisposable
 
     public void Dispose() => _process.Dispose();
 
-    private void Keep(string? line)
+    private static void Keep(string? line, params ConcurrentQueue<string>[] places)
     {
-        if (line is not null)
+        foreach (var place in line is null ? [] : places)
         {
-            _lines.Enqueue(line);
+            place.Enqueue(line!); // just looked at
         }
     }
 

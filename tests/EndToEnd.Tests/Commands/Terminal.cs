@@ -1,43 +1,49 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
-using Vmdo.Standalone;
+using Vmdo.AppHost.Infrastructure;
 
 namespace Vmdo.EndToEnd.Tests.Commands;
 
-/// <summary>Where an operator types: each command is a process of its own, all of them for one data folder and its ports.</summary>
+/// <summary>Where an operator types: <c>./vmdo</c> with a data folder and ports of its own.</summary>
 public sealed class Terminal : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly string Runner = Path.Combine(Repository.Root, "standalone", "bin", Repository.Configuration, "net10.0", "Standalone.dll");
-    private readonly DataFolder _data = DataFolder.Temporary();
     private readonly List<Command> _typed = [];
     private Command? _up;
 
-    public Ports Ports { get; } = Ports.Free();
+    public Terminal() => File.SetUnixFileMode(Data, (UnixFileMode)0b111_001_001);
 
-    public string Data => _data.Path;
+    public string Data { get; } = Directory.CreateTempSubdirectory("vmdo-").FullName;
 
-    public Uri Gateway => new($"http://localhost:{Ports["gateway"]}/");
+    public int Port { get; } = FreePort();
+
+    public Uri Gateway => new($"http://localhost:{Port}/");
+
+    /// <summary>What else is set where the operator types.</summary>
+    public Dictionary<string, string> Also { get; } = [];
+
+    /// <summary>What is set where the operator types.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>(Also)
+    {
+        ["VMDO_DATA"] = Data,
+        ["VMDO_PORT"] = Port.ToString(CultureInfo.InvariantCulture),
+        ["NO_COLOR"] = "1",
+    };
 
     /// <summary>The programs that work in the data folder at the moment.</summary>
-    public IReadOnlyList<Worker> Workers => [.. Worker.In(Data)];
-
-    /// <summary>Where the running system says which process is which part.</summary>
-    public async Task<int> ProcessOf(string part)
-    {
-        var run = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(Data, "run.json"), RunningSystem.Cancel));
-        return run.GetProperty("Parts").GetProperty(part).GetProperty("Id").GetInt32();
-    }
+    public IReadOnlyList<int> Workers => Remains.WorkingIn(Data);
 
     /// <summary>The system of this folder, ready; started unless it runs.</summary>
     public async Task<Command> Up(params string[] options)
     {
         if (_up is not { Ended.IsCompleted: false })
         {
-            _up = Begin(["up", "--port", Ports["gateway"].ToString(CultureInfo.InvariantCulture), "--no-dashboard", .. options]);
-            await _up.Says("Ctrl-C stops everything.");
+            _up = Begin(["up", "--no-build", "--no-dashboard", .. options]);
+            await _up.Says("Ctrl-C stops it.");
         }
 
         return _up;
@@ -54,10 +60,10 @@ public sealed class Terminal : IAsyncDisposable
     /// <summary>The office at the gateway, with a token as <c>token office</c> prints it.</summary>
     public async Task<HttpClient> Office()
     {
-        var (exitCode, token) = await Run("token", "office");
-        Assert.Equal(0, exitCode);
+        var command = Begin(["token", "office"]);
+        Assert.Equal(0, await command.Ended.WaitAsync(Patience, RunningSystem.Cancel));
         var office = new HttpClient { BaseAddress = Gateway };
-        office.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        office.DefaultRequestHeaders.Authorization = new("Bearer", command.SaidAsResult);
         return office;
     }
 
@@ -73,24 +79,53 @@ public sealed class Terminal : IAsyncDisposable
     {
         foreach (var command in _typed.Where(c => !c.Ended.IsCompleted))
         {
-            await command.Kill();
+            await command.AskToEnd();
+            await command.Ended;
         }
 
-        await Eventually.True(() => Task.FromResult(Workers.Count == 0), "nothing of the system is left");
+        Assert.Empty(Workers); // nothing of the system is left
         _typed.ForEach(command => command.Dispose());
-        _data.Dispose();
+        Directory.Delete(Data, recursive: true);
     }
 
-    private Command Begin(params string[] words)
+    /// <summary>Types a command.</summary>
+    public Command Begin(params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet", [Runner, .. words, "--data", Data]);
-        foreach (var setting in start.Environment.Keys.Where(name => name.StartsWith("VMDO_", StringComparison.Ordinal)).ToList())
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "vmdo"), words);
+        foreach (var (name, value) in Environment)
         {
-            start.Environment.Remove(setting); // meant for another system
+            start.Environment[name] = value;
         }
 
         var command = new Command(start);
         _typed.Add(command);
         return command;
+    }
+
+    // Below the range from which outgoing connections take theirs; the dashboard's are ten thousand higher.
+    private static int FreePort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(12_000, 20_000);
+            if (new[] { port, port + 10_000, port + 10_001, port + 10_002 }.All(IsFree))
+            {
+                return port;
+            }
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

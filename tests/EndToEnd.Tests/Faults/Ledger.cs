@@ -5,33 +5,48 @@ using System.Text.Json;
 
 namespace Vmdo.EndToEnd.Tests.Faults;
 
+/// <summary>What a client enters again and again.</summary>
+/// <param name="Name">In the plural.</param>
+/// <param name="Events">How many events each of it is.</param>
+/// <param name="Enter">Enters one with a name and an idempotency key.</param>
+public sealed record Entry(string Name, int Events, Func<string, Guid, CancellationToken, Task<HttpResponseMessage>> Enter);
+
 /// <summary>
 /// Clients that write without pause and note, each for itself, what was acknowledged. A request that is not
 /// acknowledged is tried again with its key until it is, as a good client does.
 /// </summary>
-public sealed class Ledger(HttpClient client, int clients) : IAsyncDisposable
+public sealed class Ledger(params IReadOnlyList<Entry> clients) : IAsyncDisposable
 {
+    private static readonly TimeSpan AcknowledgedWithin = TimeSpan.FromMinutes(2);
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(RunningSystem.Cancel);
-    private readonly ConcurrentDictionary<string, Guid> _acknowledged = [];
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Guid>> _acknowledged = [];
     private Task _writing = Task.CompletedTask;
+    private int _events;
     private int _numbers;
     private int _failures;
 
     /// <summary>Part of the name of everything that these clients enter.</summary>
     public string Load { get; } = Guid.CreateVersion7().ToString("N");
 
-    /// <summary>Name and id of every organization that a client was told is entered.</summary>
-    public IReadOnlyDictionary<string, Guid> Acknowledged => _acknowledged;
+    /// <summary>Events of all that was acknowledged.</summary>
+    public int Events => _events;
 
     /// <summary>Tries that failed and were made again.</summary>
     public int Failures => _failures;
 
-    public void Start() => _writing = Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(Write)));
+    /// <summary>Ids of everything of a kind that a client was told is entered.</summary>
+    public IReadOnlyCollection<Guid> Acknowledged(string name) => [.. _acknowledged.GetOrAdd(name, _ => []).Values];
 
-    public Task HasGrownBy(int count)
+    public void Start() => _writing = Task.WhenAll(clients.Select(client => Task.Run(() => Write(client))));
+
+    /// <summary>Waits until so many more events are acknowledged.</summary>
+    public Task HasGrownBy(int events)
     {
-        var goal = _acknowledged.Count + count;
-        return Eventually.True(() => Task.FromResult(_acknowledged.Count >= goal), $"{count} more writes are acknowledged");
+        var goal = _events + events;
+        return Eventually.True(
+            () => _writing.IsFaulted ? throw new OperationCanceledException("The load has ended.", _writing.Exception) : Task.FromResult(_events >= goal),
+            $"{events} more events are acknowledged",
+            TimeSpan.FromMinutes(5));
     }
 
     /// <summary>Ends the load; what is begun is brought to its end.</summary>
@@ -47,24 +62,25 @@ public sealed class Ledger(HttpClient client, int clients) : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task Write()
+    private async Task Write(Entry entry)
     {
         while (!_stop.IsCancellationRequested)
         {
             var name = $"Last {Load} {Interlocked.Increment(ref _numbers):D6} e.V.";
             var key = Guid.CreateVersion7();
-            await Eventually.True(async () => await TryOnce(name, key), $"{name} is acknowledged");
+            await Eventually.True(() => TryOnce(entry, name, key), $"{name} of {entry.Name} is acknowledged", AcknowledgedWithin);
         }
     }
 
-    private async Task<bool> TryOnce(string name, Guid key)
+    private async Task<bool> TryOnce(Entry entry, string name, Guid key)
     {
         try
         {
-            using var response = await RunningSystem.Apply(client, name, key, RunningSystem.Cancel);
+            using var response = await entry.Enter(name, key, RunningSystem.Cancel);
             if (response.StatusCode is HttpStatusCode.Created)
             {
-                _acknowledged[name] = (await response.Content.ReadFromJsonAsync<JsonElement>(RunningSystem.Cancel)).GetProperty("id").GetGuid();
+                _acknowledged.GetOrAdd(entry.Name, _ => [])[name] = (await response.Content.ReadFromJsonAsync<JsonElement>(RunningSystem.Cancel)).GetProperty("id").GetGuid();
+                Interlocked.Add(ref _events, entry.Events);
                 return true;
             }
         }

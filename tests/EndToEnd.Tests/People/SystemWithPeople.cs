@@ -3,11 +3,10 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Aspire.Hosting.Testing;
 using Duende.IdentityModel.OidcClient;
-using MimeKit;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
-using Vmdo.Standalone;
 
 namespace Vmdo.EndToEnd.Tests.People;
 
@@ -25,13 +24,6 @@ public sealed partial class SystemWithPeople : RunningSystem
 
     /// <summary>Where the web app will listen, once a test starts it.</summary>
     public Uri WebAppAddress { get; } = new($"http://localhost:{FreePort()}/");
-
-    public Uri Gateway => System.GatewayAddress;
-
-    /// <summary>The services that check tokens, each at its own address: nothing of this passes by the gateway.</summary>
-    public static IReadOnlyList<string> Services { get; } = [.. Service.All.Where(s => s.Database is not null).Select(s => s.Name)];
-
-    public Uri AddressOf(string service) => new($"http://127.0.0.1:{System.Options.Ports[service]}/");
 
     /// <summary>The address of an invitation that is not accepted yet.</summary>
     public async Task<(string Mail, Uri Link)> Invite(Role role, string language = "en")
@@ -75,14 +67,19 @@ public sealed partial class SystemWithPeople : RunningSystem
         DisablePushedAuthorization = true,
     });
 
-    /// <summary>The address in the mail to somebody, as soon as it is there.</summary>
+    /// <summary>The address in the mail to somebody, as soon as it is there: the mail server of the system has it.</summary>
     private async Task<Uri> LinkIn(string to)
     {
-        var mail = await Eventually.Get(
-            () => Task.FromResult(Directory.GetFiles(System.Options.Data.MailPath, "*.eml").Select(f => MimeMessage.Load(f)).SingleOrDefault(m => m.To.Mailboxes.Any(b => b.Address == to))),
-            mail => mail is not null,
-            $"a mail to {to}");
-        return new(LinkPattern().Match(mail!.TextBody!).Value); // waited for
+        using var mails = Client(App.GetEndpoint("mail", "page"));
+        var text = await Eventually.Get(() => TextTo(mails, to), text => text is not null, $"a mail to {to}");
+        return new(LinkPattern().Match(text!).Value); // waited for
+    }
+
+    private static async Task<string?> TextTo(HttpClient mails, string to)
+    {
+        var found = await mails.GetFromJsonAsync<JsonElement>($"api/Messages?searchTerms={to}&pageSize=1", Cancel);
+        var mail = found.GetProperty("results").EnumerateArray().SingleOrDefault(m => m.GetProperty("to").EnumerateArray().Any(a => a.GetString() == to));
+        return mail.ValueKind is JsonValueKind.Object ? await mails.GetStringAsync($"api/Messages/{mail.GetProperty("id").GetString()}/plaintext", Cancel) : null;
     }
 
     protected override Dictionary<string, string> EnvironmentOf(string service) => new(base.EnvironmentOf(service).Concat(service switch

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Vmdo.AppHost.Infrastructure;
+
+/// <summary>What is left of a run that was killed: its servers stop by themselves, the databases with a checkpoint.</summary>
+public static class Remains
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
+    /// Waits until no program works inside a folder; after <paramref name="patience"/> those that do are ended. Two servers on the
+    /// same files would destroy them.
+    /// </summary>
+    public static async Task AwaitEnd(string folder, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        for (var waited = TimeSpan.Zero; WorkingIn(folder) is { Count: > 0 } processes; waited += Interval)
+        {
+            if (waited >= patience)
+            {
+                processes.ForEach(id => ProcessSignal.Send(id, ProcessSignal.Kill));
+            }
+
+            await Task.Delay(Interval, cancellationToken);
+        }
+    }
+
+    /// <summary>By their working folder, whoever started them.</summary>
+    public static List<int> WorkingIn(string folder) =>
+    [
+        .. from entry in Directory.EnumerateDirectories("/proc")
+           where int.TryParse(Path.GetFileName(entry), CultureInfo.InvariantCulture, out _)
+           let works = WorkingFolder(entry)
+           where works is not null && (works == folder || works.StartsWith(folder + '/', StringComparison.Ordinal))
+           select int.Parse(Path.GetFileName(entry), CultureInfo.InvariantCulture),
+    ];
+
+    private static string? WorkingFolder(string entry)
+    {
+        try
+        {
+            return new FileInfo(Path.Combine(entry, "cwd")).LinkTarget;
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Hosting;
+using Vmdo.AppHost.Infrastructure;
+
+namespace Vmdo.AppHost.Operation;
+
+/// <summary>What the parts write also becomes files in the data folder, for when nothing runs any more. The run before is kept.</summary>
+internal sealed class PartLogs(Parts parts, ResourceLoggerService logs, DataFolder data) : BackgroundService
+{
+    private const long Limit = 32 * 1024 * 1024;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(parts.All.Select(part => Keep(part, stoppingToken)));
+
+    /// <summary>The last lines of a part; none when it has written nothing.</summary>
+    public static IReadOnlyList<string> LastLines(DataFolder data, IResource part, int count) =>
+        File.Exists(data.LogOf(part.Name)) ? [.. File.ReadLines(data.LogOf(part.Name)).TakeLast(count)] : [];
+
+    private async Task Keep(IResource part, CancellationToken cancellationToken)
+    {
+        var path = data.LogOf(part.Name);
+        Turn(path);
+        await foreach (var lines in logs.WatchAsync(part).WithCancellation(cancellationToken))
+        {
+            await File.AppendAllLinesAsync(path, lines.Select(line => line.Content), cancellationToken);
+            if (new FileInfo(path).Length > Limit)
+            {
+                Turn(path);
+            }
+        }
+    }
+
+    private static void Turn(string path)
+    {
+        if (File.Exists(path))
+        {
+            File.Move(path, Path.ChangeExtension(path, ".previous.log"), overwrite: true);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+
+namespace Vmdo.AppHost.Operation;
+
+/// <summary>What has to be so before anything is started: said in one sentence where it is not.</summary>
+internal static class Requirements
+{
+    /// <exception cref="DistributedApplicationException">Names what is missing or taken, and what helps.</exception>
+    public static void Check(DistributedApplicationModel model, IConfiguration configuration)
+    {
+        var missing = model.Resources.OfType<ParameterResource>().Where(p => p.Default is null && configuration[$"Parameters:{p.Name}"] is not { Length: > 0 }).ToList();
+        if (missing.Count > 0)
+        {
+            throw new DistributedApplicationException(
+                $"Nothing is made up in this environment. Give as environment variables: {string.Join(", ", missing.Select(p => $"Parameters__{p.Name.Replace('-', '_')}"))}.");
+        }
+
+        if (!configuration.GetValue<bool>("DcpPublisher:RandomizePorts"))
+        {
+            RequireFree("the gateway", configuration["Gateway:Port"]);
+            RequireFree("the dashboard", PortOf(configuration["ASPNETCORE_URLS"]));
+            RequireFree("the dashboard's telemetry", PortOf(configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"]));
+        }
+    }
+
+    private static string? PortOf(string? urls) =>
+        Uri.TryCreate(urls?.Split(';')[0], UriKind.Absolute, out var uri) ? uri.Port.ToString(CultureInfo.InvariantCulture) : null;
+
+    private static void RequireFree(string whose, string? configured)
+    {
+        if (configured is null)
+        {
+            return;
+        }
+
+        if (!int.TryParse(configured, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65_535)
+        {
+            throw new DistributedApplicationException($"The port of {whose} is \"{configured}\", but a port is a number from 1 to 65535.");
+        }
+
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+        }
+        catch (SocketException)
+        {
+            throw new DistributedApplicationException($"Port {port} of {whose} is taken by another program. Choose other ports: ./vmdo up --port …");
+        }
+    }
+}

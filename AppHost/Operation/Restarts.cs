@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Vmdo.AppHost.Operation;
+
+/// <summary>Brings back what dies by itself, each part after a longer while the more often that happens. What an operator stops stays stopped.</summary>
+internal sealed class Restarts(Parts parts, ResourceNotificationService notifications, ResourceCommandService commands, IHostApplicationLifetime lifetime) : BackgroundService
+{
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
+    private readonly Dictionary<string, string?> _states = [];
+    private readonly Dictionary<string, TimeSpan> _delays = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        await foreach (var happening in notifications.WatchAsync(ending.Token))
+        {
+            var (id, state) = (happening.ResourceId, happening.Snapshot.State?.Text);
+            if (parts.Contains(happening.Resource) && _states.GetValueOrDefault(id) != state)
+            {
+                if (_states.GetValueOrDefault(id) == KnownResourceStates.Running && KnownResourceStates.TerminalStates.Contains(state))
+                {
+                    _ = BringBack(happening.Resource.Name, id, happening.Snapshot.ExitCode, ending.Token);
+                }
+
+                _states[id] = state;
+            }
+        }
+    }
+
+    private async Task BringBack(string name, string id, int? exitCode, CancellationToken cancellationToken)
+    {
+        var delay = _delays.GetValueOrDefault(name, FirstDelay);
+        _delays[name] = delay * 2 < LongestDelay ? delay * 2 : LongestDelay;
+        Console.WriteLine($"{name} ended unexpectedly with exit code {exitCode}. It is started again in {delay.TotalSeconds:0} s.");
+        try
+        {
+            await Task.Delay(delay, cancellationToken);
+            await commands.ExecuteCommandAsync(id, KnownResourceCommands.StartCommand, cancellationToken);
+            await notifications.WaitForResourceHealthyAsync(name, cancellationToken);
+            Console.WriteLine($"{name} is ready again.");
+            _delays.Remove(name);
+        }
+        catch (OperationCanceledException)
+        {
+            // Everything stops.
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+using Vmdo.AppHost.Infrastructure;
+
+namespace Vmdo.AppHost.Operation;
+
+public static class RunExtensions
+{
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(15);
+
+    /// <summary>Runs the system until it is asked to stop, and ends when nothing of it is left. What keeps it from running is said in a sentence.</summary>
+    /// <returns>The exit code: 0 only when it ran.</returns>
+    public static async Task<int> RunUntilStopped(this DistributedApplication app)
+    {
+        var data = app.Services.GetService<DataFolder>();
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (DistributedApplicationException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            Environment.ExitCode = 1;
+        }
+
+        await Orchestrator.HasEnded(StopsWithin);
+        await (data?.DisposeAsync() ?? ValueTask.CompletedTask);
+        return Environment.ExitCode;
+    }
+
+    /// <summary>Where the system keeps everything.</summary>
+    public static string DataPath(this DistributedApplication app) => app.Services.GetRequiredService<DataFolder>().Path;
+
+    /// <summary>Stops a system that was started inside another program, and takes a folder that was only for it away.</summary>
+    public static async Task StopWithAllThatItKept(this DistributedApplication app)
+    {
+        var data = app.Services.GetRequiredService<DataFolder>();
+        await app.DisposeAsync();
+        await Remains.AwaitEnd(data.Path, StopsWithin, CancellationToken.None);
+        await data.DisposeAsync();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Vmdo.AppHost.Infrastructure;
+
+namespace Vmdo.AppHost.Operation;
+
+/// <summary>
+/// Tells how the parts come up, does what is to be done once all are ready, and says where everything is. What does not
+/// become ready in time ends the whole run.
+/// </summary>
+internal sealed class Startup(
+    Parts parts, ResourceNotificationService notifications, IServiceProvider services, IConfiguration configuration, DataFolder data, Introduction introduction,
+    IHostApplicationLifetime lifetime)
+    : BackgroundService
+{
+    private readonly long _begun = Stopwatch.GetTimestamp();
+
+    /// <summary>Two cores start everything in half a minute; the first start of containers also fetches their images.</summary>
+    private TimeSpan ReadyWithin => TimeSpan.FromSeconds(configuration.GetValue("Operation:ReadyWithinSeconds", parts.All.OfType<ContainerResource>().Any() ? 900 : 180));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await AwaitReady(stoppingToken);
+            Say(introduction.ToString());
+            await Task.WhenAll(services.GetServices<FirstAct>().Select(first => Try(first, stoppingToken)));
+            Say($"Everything is ready after {Stopwatch.GetElapsedTime(_begun).TotalSeconds:0.0} s. Ctrl-C stops it.");
+        }
+        catch (DistributedApplicationException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+        }
+    }
+
+    // The system itself is up: a sample that cannot be loaded is no reason to take it down.
+    private async Task Try(FirstAct first, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Say(await first.Act(services, cancellationToken));
+        }
+        catch (Exception exception) when (exception is DistributedApplicationException or HttpRequestException or IOException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+        }
+    }
+
+    private async Task AwaitReady(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(ReadyWithin);
+        var waiting = parts.All.ToDictionary(part => part, part => AwaitReady(part, limit.Token));
+        try
+        {
+            await Task.WhenAll(waiting.Values);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            var late = waiting.Where(w => !w.Value.IsCompletedSuccessfully).Select(w => w.Key).ToList();
+            throw new DistributedApplicationException(string.Join('\n', late.Select(part => Explain(part, $"was not ready within {ReadyWithin.TotalSeconds:0} s"))));
+        }
+    }
+
+    private async Task AwaitReady(IResource part, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var ready = await notifications.WaitForResourceHealthyAsync(part.Name, WaitBehavior.StopOnResourceUnavailable, cancellationToken);
+            var address = ready.Snapshot.Urls.FirstOrDefault(u => !u.IsInactive)?.Url;
+            Say($"{part.Name,-10} is ready after {Stopwatch.GetElapsedTime(_begun).TotalSeconds:0.0} s at {address}");
+        }
+        catch (DistributedApplicationException)
+        {
+            throw new DistributedApplicationException(Explain(part, "ended instead of becoming ready"));
+        }
+    }
+
+    private string Explain(IResource part, string what) =>
+        $"{part.Name} {what}. Its log: {data.LogOf(part.Name)}\n{string.Concat(PartLogs.LastLines(data, part, 12).Select(line => $"  {line}\n"))}";
+
+    private static void Say(string? text)
+    {
+        if (text is { Length: > 0 })
+        {
+            Console.WriteLine(text);
+        }
+    }
+}

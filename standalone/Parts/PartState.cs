@@ -1,9 +1,0 @@
-namespace Vmdo.Standalone.Parts;
-
-public enum PartState
-{
-    Stopped,
-    Starting,
-    Ready,
-    Failed,
-}

@@ -37,7 +37,7 @@ public sealed record ServerSettings
     [
         new("password_encryption", "scram-sha-256"),
         new("jit", "off"), // our queries are short: compiling them takes longer than running them
-        .. IsDurable ? [] : new[] { "fsync", "synchronous_commit", "full_page_writes" }.Select(s => KeyValuePair.Create(s, "off")),
+        .. IsDurable ? [] : new[] { "fsync", "full_page_writes" }.Select(s => KeyValuePair.Create(s, "off")),
         .. Postgres,
     ];
 }

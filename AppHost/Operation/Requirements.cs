@@ -11,7 +11,9 @@ internal static class Requirements
     /// <exception cref="DistributedApplicationException">Names what is missing or taken, and what helps.</exception>
     public static void Check(DistributedApplicationModel model, IConfiguration configuration)
     {
-        var missing = model.Resources.OfType<ParameterResource>().Where(p => p.Default is null && configuration[$"Parameters:{p.Name}"] is not { Length: > 0 }).ToList();
+        // An environment variable can hold no hyphen: Aspire looks for the other name as well.
+        var missing = model.Resources.OfType<ParameterResource>().Where(p =>
+            p.Default is null && configuration[$"Parameters:{p.Name}"] is not { Length: > 0 } && configuration[$"Parameters:{p.Name.Replace('-', '_')}"] is not { Length: > 0 }).ToList();
         if (missing.Count > 0)
         {
             throw new DistributedApplicationException(

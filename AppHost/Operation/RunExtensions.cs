@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Vmdo.AppHost.Infrastructure;
 
@@ -12,11 +13,12 @@ public static class RunExtensions
     public static async Task<int> RunUntilStopped(this DistributedApplication app)
     {
         var data = app.Services.GetService<DataFolder>();
+        var speaks = app.Services.GetRequiredService<IConfiguration>().GetValue("Operation:Announces", true);
         try
         {
             await app.RunAsync();
         }
-        catch (DistributedApplicationException exception)
+        catch (DistributedApplicationException exception) when (speaks)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             Environment.ExitCode = 1;

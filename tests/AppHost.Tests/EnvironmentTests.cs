@@ -43,12 +43,12 @@ public sealed class EnvironmentTests
     [Fact]
     public async Task In_production_what_is_missing_is_named_before_anything_starts()
     {
-        var builder = await SystemModel.Builder("--environment=Production", "--Parameters:office-secret=given");
+        var builder = await SystemModel.Builder("--environment=Production", "--Parameters:office_secret=given");
         await using var app = await builder.BuildAsync(Cancel);
         var refused = await Assert.ThrowsAsync<DistributedApplicationException>(() => app.StartAsync(Cancel));
         Assert.Contains("Nothing is made up in this environment. Give as environment variables: Parameters__", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Parameters__membersdb_password", refused.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("office", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("office", refused.Message, StringComparison.Ordinal); // given as an environment variable would give it
         Assert.False(Directory.Exists(Path.Combine(app.DataPath(), "postgres")));
     }
 

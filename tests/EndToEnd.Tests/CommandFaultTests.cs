@@ -29,10 +29,22 @@ public sealed class CommandFaultTests
         await using var terminal = new Terminal();
         var cluster = Directory.CreateDirectory(Path.Combine(terminal.Data, "postgres", "data"));
         await File.WriteAllTextAsync(Path.Combine(cluster.FullName, "PG_VERSION"), "9\n", RunningSystem.Cancel);
+        await File.WriteAllTextAsync(Path.Combine(terminal.Data, "secrets.json"), """{"postgres-password":"x"}""", RunningSystem.Cancel);
         var (exitCode, said) = await terminal.Run("up", "--no-build", "--no-dashboard", "--empty");
         Assert.NotEqual(0, exitCode);
         Assert.Contains($"The databases in {cluster.FullName} are of PostgreSQL 9, but PostgreSQL ", said, StringComparison.Ordinal);
         Assert.Equal(["PG_VERSION"], cluster.GetFiles().Select(f => f.Name));
+    }
+
+    [Fact]
+    public async Task Databases_whose_passwords_are_gone_are_not_touched()
+    {
+        await using var terminal = new Terminal();
+        Directory.CreateDirectory(Path.Combine(terminal.Data, "postgres", "data"));
+        var (exitCode, said) = await terminal.Run("up", "--no-build", "--no-dashboard", "--empty");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains($"{terminal.Data}/secrets.json is gone", said, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(terminal.Data, "secrets.json")));
     }
 
     [Fact]

@@ -168,12 +168,16 @@ public class RunningSystem : IAsyncLifetime
         within);
 
     /// <summary>What a service is told beside the usual.</summary>
-    protected virtual Dictionary<string, string> EnvironmentOf(string service) => new()
+    protected virtual Dictionary<string, string> EnvironmentOf(string service) => new(AllClientsComeFromOneAddress(service))
     {
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Spans.Address.ToString(),
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         ["OTEL_BSP_SCHEDULE_DELAY"] = "100", // send soon
     };
+
+    private static Dictionary<string, string> AllClientsComeFromOneAddress(string service) => service is "gateway"
+        ? new[] { "Client", "Address", "Token", "SignIn" }.ToDictionary(limit => $"RateLimits__{limit}__Requests", _ => "100000")
+        : [];
 
     private async Task<string> Parameter(string name) =>
         await App.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ParameterResource>().Single(p => p.Name == name).GetValueAsync(Cancel)

@@ -93,6 +93,7 @@ public sealed class ForwardingTests(RunningGateway gateway) : IClassFixture<Runn
     [Fact]
     public async Task A_body_arrives_and_the_answer_comes_back_unchanged()
     {
+        await using var gateway = await RunningGateway.Start(); // its own: what a service answers is changed
         const string Rule = """{"type":"about:blank","title":"Conflict","status":409,"detail":"Only an applicant can be admitted.","own":[1,2]}""";
         string? received = null;
         gateway.Partners.Answer = async http =>

@@ -16,6 +16,7 @@ public class RunningGateway : IAsyncLifetime
     private readonly SocketsHttpHandler _connections = new() { AllowAutoRedirect = false, ActivityHeadersPropagator = null }; // no trace but those that a test begins
     private readonly TestIssuer _issuer = new();
     private readonly Dictionary<string, string?> _settings = [];
+    private bool _isShared = true;
     private WebApplicationFactory<Program>? _factory;
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -45,7 +46,7 @@ public class RunningGateway : IAsyncLifetime
     /// <summary>Starts a gateway of its own for one test.</summary>
     public static async Task<RunningGateway> Start(params (string Name, string? Value)[] settings)
     {
-        var gateway = new RunningGateway();
+        var gateway = new RunningGateway { _isShared = false };
         foreach (var (name, value) in settings)
         {
             gateway._settings[name] = value;
@@ -58,10 +59,10 @@ public class RunningGateway : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _issuer.InitializeAsync();
-        Members = await Upstream.Start("members");
-        Projects = await Upstream.Start("projects");
-        Partners = await Upstream.Start("partners");
-        Identity = await Upstream.Start("identity", AnswerAsIdentity);
+        Members = await Upstream.Start("members", _isShared);
+        Projects = await Upstream.Start("projects", _isShared);
+        Partners = await Upstream.Start("partners", _isShared);
+        Identity = await Upstream.Start("identity", _isShared, AnswerAsIdentity);
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseUrls("http://127.0.0.1:0");

@@ -12,11 +12,13 @@ public sealed class Upstream : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Asked> _asked = [];
+    private readonly bool _isShared;
+    private RequestDelegate _answer;
 
-    private Upstream(string name, RequestDelegate? answer)
+    private Upstream(string name, bool isShared, RequestDelegate? answer)
     {
-        Name = name;
-        Answer = answer ?? (http => http.Response.WriteAsJsonAsync(new { service = Name }));
+        (Name, _isShared) = (name, isShared);
+        _answer = answer ?? (http => http.Response.WriteAsJsonAsync(new { service = Name }));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -30,12 +32,26 @@ public sealed class Upstream : IAsyncDisposable
     public string Address => _app.Urls.Single();
 
     /// <summary>What it answers to what is neither health nor description.</summary>
-    public RequestDelegate Answer { get; set; }
+    public RequestDelegate Answer
+    {
+        get => _answer;
+        set => _answer = Changed(value);
+    }
 
-    public bool IsReady { get; set; } = true;
+    public bool IsReady
+    {
+        get;
+        set => field = Changed(value);
+    }
+
+    = true;
 
     /// <summary>What it says about itself; null when it cannot.</summary>
-    public string? Description { get; set; }
+    public string? Description
+    {
+        get;
+        set => field = Changed(value);
+    }
 
     /// <summary>Requests in the order in which they came, without health and description.</summary>
     public IReadOnlyList<Asked> Requests => [.. _asked];
@@ -44,16 +60,21 @@ public sealed class Upstream : IAsyncDisposable
 
     public int TimesDescriptionWasAsked { get; private set; }
 
-    public static async Task<Upstream> Start(string name, RequestDelegate? answer = null)
+    /// <param name="name">The service's.</param>
+    /// <param name="isShared">Other tests use it, too: nobody may leave it changed, whatever the order.</param>
+    /// <param name="answer">What it answers; its name when absent.</param>
+    public static async Task<Upstream> Start(string name, bool isShared, RequestDelegate? answer = null)
     {
-        var upstream = new Upstream(name, answer);
+        var upstream = new Upstream(name, isShared, answer);
         await upstream._app.StartAsync();
         return upstream;
     }
 
-    public Task Stop() => _app.StopAsync();
+    public Task Stop() => Changed(_app).StopAsync();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private T Changed<T>(T value) => !_isShared ? value : throw new InvalidOperationException("Other tests share this service: start a gateway of your own.");
 
     private Task Handle(HttpContext http)
     {

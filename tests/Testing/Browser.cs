@@ -25,6 +25,9 @@ public sealed partial class Browser(Uri address) : IDisposable
     /// <summary>Another browser that has got hold of these cookies.</summary>
     public Browser WithSameCookies() => new(address) { Cookies = new(Cookies) };
 
+    /// <summary>The same browser, with its cookies, at another address of the same site.</summary>
+    public Browser At(Uri other) => new(other) { Cookies = Cookies };
+
     public Task<Page> Open(string path, string? language = null) => Send(HttpMethod.Get, path, null, language);
 
     /// <summary>Opens a page, fills in its form and sends it, as a person would.</summary>

@@ -9,7 +9,9 @@ public static class SystemModel
 {
     // Ports and data of its own, nothing that is only for people who try the system out, and what dies stays dead.
     private static readonly string[] Always =
-        ["--DcpPublisher:RandomizePorts=true", "--Sample=false", "--Operation:Announces=false", "--Operation:Restarts=false", "--Infrastructure:IsDurable=false"];
+    [
+        "--DcpPublisher:RandomizePorts=true", "--Sample=false", "--Operation:Announces=false", "--Operation:Restarts=false", "--Logging:LogLevel:AppHost.Resources=None",
+    ];
 
     private static readonly Lazy<Task<IReadOnlyList<ProjectResource>>> OwnersOfTheModel = new(async () => [.. (await Builder()).Resources.Owners()]);
 

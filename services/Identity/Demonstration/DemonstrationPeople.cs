@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.People;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Health;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
 
@@ -16,10 +18,15 @@ namespace Vmdo.Identity.Demonstration;
 /// </summary>
 internal sealed partial class DemonstrationPeople(
     IServiceScopeFactory scopes, Preparation preparation, IOptions<DemonstrationOptions> options, TimeProvider clock, ILogger<DemonstrationPeople> logger)
-    : BackgroundService
+    : BackgroundService, IHealthCheck
 {
     private const string Giver = "demonstration";
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private volatile bool _hasLooked;
+
+    /// <summary>Ready once everybody was looked at who can be there: new passwords hold when Identity is ready.</summary>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_hasLooked || options.Value.Passwords.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("demonstration people are not there yet"));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,6 +50,8 @@ internal sealed partial class DemonstrationPeople(
                     missing.Remove(name);
                 }
             }
+
+            _hasLooked |= preparation.IsDone;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -105,6 +114,8 @@ internal static class DemonstrationExtensions
         builder.Services.AddOptions<DemonstrationOptions>().BindConfiguration("Demonstration")
             .Validate(demonstration => demonstration.Passwords.Count == 0 || builder.Environment.IsDevelopment(), "Demonstration people are for development alone.")
             .ValidateOnStart();
-        builder.Services.AddHostedService<DemonstrationPeople>();
+        builder.Services.AddSingleton<DemonstrationPeople>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<DemonstrationPeople>());
+        builder.Services.AddHealthChecks().AddCheck<DemonstrationPeople>("demonstration", tags: [HealthEndpoints.Ready]);
     }
 }

@@ -1,0 +1,9 @@
+using Vmdo.EndToEnd.Tests.People;
+
+namespace Vmdo.EndToEnd.Tests;
+
+/// <summary>The system with two instances of everything of ours.</summary>
+public sealed class TwoOfEach : SystemWithPeople
+{
+    protected override string[] Settings => ["--Replicas=2"];
+}

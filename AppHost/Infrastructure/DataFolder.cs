@@ -59,6 +59,12 @@ internal sealed class DataFolder(string path, bool isTemporary) : IAsyncDisposab
                 $"Choose another place with --data (for example /var/lib/vmdo), or allow passing through: chmod o+x {folder}");
         }
 
+        if (Directory.Exists(At("postgres")) && !File.Exists(SecretsPath))
+        {
+            throw new DistributedApplicationException(
+                $"{SecretsPath} is gone, and with it the passwords of the databases in {Path}. Bring it back, or choose another data folder with --data.");
+        }
+
         Create();
         try
         {

@@ -31,12 +31,6 @@ internal static class Secrets
                 var known = File.Exists(data.SecretsPath)
                     ? JsonSerializer.Deserialize<SortedDictionary<string, string>>(File.ReadAllText(data.SecretsPath))!
                     : new(StringComparer.Ordinal);
-                if (known.Count == 0 && Directory.Exists(data.At("postgres")))
-                {
-                    throw new DistributedApplicationException(
-                        $"{data.SecretsPath} is gone, and with it the passwords of the databases in {data.Path}. Bring it back, or choose another data folder with --data.");
-                }
-
                 if (!known.TryGetValue(name, out var value))
                 {
                     known[name] = value = RandomNumberGenerator.GetHexString(40, lowercase: true);

@@ -6,9 +6,9 @@ using Vmdo.AppHost.Operation;
 
 var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DisableDashboard = args.Contains("--Dashboard=false") });
 builder.AddDeployment();
-builder.AddOperation();
 
 var infrastructure = builder.AddInfrastructure();
+builder.AddOperation();
 var messaging = infrastructure.AddMessaging("messaging");
 
 // The only door: clients come through it, and tokens are issued in its name.

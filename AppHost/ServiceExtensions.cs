@@ -42,7 +42,7 @@ public static class ServiceExtensions
     public static IResourceBuilder<ProjectResource> AddGateway<TProject>(this IDistributedApplicationBuilder builder, string name)
         where TProject : IProjectMetadata, new()
     {
-        var gateway = builder.AddService<TProject>(name, port: builder.Configuration.GetValue("Gateway:Port", 5080)).WithExternalHttpEndpoints();
+        var gateway = builder.AddService<TProject>(name, port: int.TryParse(builder.Configuration["Gateway:Port"], out var port) ? port : null).WithExternalHttpEndpoints();
         return gateway.WithIssuer(gateway);
     }
 

@@ -43,7 +43,7 @@ internal sealed class DemonstrationPeople(DataFolder data)
         }
     }
 
-    /// <summary>The passwords, once all people are there; nothing when they were shown before.</summary>
+    /// <summary>The passwords, once all people are there who can be; nothing when they were shown before.</summary>
     public async Task<string?> Show(IResourceBuilder<ProjectResource> gateway, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (_passwords.Count == 0)
@@ -52,18 +52,17 @@ internal sealed class DemonstrationPeople(DataFolder data)
         }
 
         using var system = await SystemClient.Open(gateway, services, cancellationToken);
-        for (var since = Stopwatch.GetTimestamp(); await system.Count("api/v1/people?pageSize=1", cancellationToken) < Names.Length; await Task.Delay(250, cancellationToken))
+        var since = Stopwatch.GetTimestamp();
+        while (await system.Count("api/v1/organizations?pageSize=1", cancellationToken) > 0 && Stopwatch.GetElapsedTime(since) < ThereWithin
+            && await system.Count("api/v1/people?pageSize=1", cancellationToken) < Names.Length)
         {
-            if (Stopwatch.GetElapsedTime(since) > ThereWithin)
-            {
-                return "The demonstration people are not all there yet; they are tried again at the next start.";
-            }
+            await Task.Delay(250, cancellationToken); // those of an organization come when Identity has heard of one
         }
 
         await File.WriteAllTextAsync(data.DemonstrationPath, "The passwords of the demonstration people were shown.\n", cancellationToken);
         var lines = _passwords.Select(p => $"  {p.Key + "@example.org",-45} {p.Value}").ToList();
         _passwords = [];
-        return $"Demonstration people, for development alone; these passwords are shown only now:\n{string.Join('\n', lines)}";
+        return $"Demonstration people, for development alone (editor and representative as soon as the register has a member); these passwords are shown only now:\n{string.Join('\n', lines)}";
     }
 }
 

@@ -5,11 +5,10 @@ internal sealed class ContainerInfrastructure : IInfrastructure
 {
     private readonly IDistributedApplicationBuilder _builder;
     private readonly DataFolder _data;
-    private readonly ServerSettings _settings;
 
     public ContainerInfrastructure(IDistributedApplicationBuilder builder, DataFolder data, ServerSettings settings)
     {
-        (_builder, _data, _settings) = (builder, data, settings);
+        (_builder, _data) = (builder, data);
         var postgres = builder.AddPostgres("postgres", password: builder.AddSecret("postgres-password")).WithImageTag("18.3").RestartedWhenDeployed();
         postgres.WithArgs([.. settings.AllOfPostgres.SelectMany(s => new[] { "-c", $"{s.Key}={s.Value}" })]);
         if (!data.IsTemporary)
@@ -30,15 +29,6 @@ internal sealed class ContainerInfrastructure : IInfrastructure
             .WithManagementPlugin()
             .WithEnvironment("RABBITMQ_NODENAME", $"{name}@localhost") // else named after the container, and the next one finds no queues
             .RestartedWhenDeployed();
-        if (_settings.BrokerDefinitions is { } definitions)
-        {
-            rabbit.WithContainerFiles("/etc/rabbitmq", async (_, cancellationToken) =>
-            [
-                new ContainerFile { Name = "definitions.json", Contents = definitions(await password.Resource.GetValueAsync(cancellationToken) ?? "") },
-                new ContainerDirectory { Name = "conf.d", Entries = [new ContainerFile { Name = "90-definitions.conf", Contents = "load_definitions = /etc/rabbitmq/definitions.json\n" }] },
-            ]);
-        }
-
         return _data.IsTemporary ? rabbit : rabbit.WithDataVolume($"{_data.Name}-rabbitmq");
     }
 

@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
 namespace Vmdo.AppHost.Infrastructure;
 
 /// <summary>Everything that one system keeps on this machine: databases and broker where they are native, logs, generated secrets.</summary>
 internal sealed class DataFolder(string path, bool isTemporary) : IAsyncDisposable
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const int TryAgain = 11; // EAGAIN: somebody else has locked it
     private static readonly TimeSpan RemainsEndWithin = TimeSpan.FromSeconds(20);
     private FileStream? _lock;
 
@@ -50,7 +52,9 @@ internal sealed class DataFolder(string path, bool isTemporary) : IAsyncDisposab
 
     /// <summary>Makes it ours: nobody else works in it, and nothing of an earlier run does any more.</summary>
     /// <exception cref="DistributedApplicationException">It cannot be used; the message says why, and what helps.</exception>
-    public async Task Open(CancellationToken cancellationToken)
+    /// <param name="keepsSecrets">Whether its secrets are kept here, and not given.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task Open(bool keepsSecrets, CancellationToken cancellationToken)
     {
         if (BlockedAt(Path) is { } folder)
         {
@@ -59,7 +63,7 @@ internal sealed class DataFolder(string path, bool isTemporary) : IAsyncDisposab
                 $"Choose another place with --data (for example /var/lib/vmdo), or allow passing through: chmod o+x {folder}");
         }
 
-        if (Directory.Exists(At("postgres")) && !File.Exists(SecretsPath))
+        if (keepsSecrets && Directory.Exists(At("postgres")) && !File.Exists(SecretsPath))
         {
             throw new DistributedApplicationException(
                 $"{SecretsPath} is gone, and with it the passwords of the databases in {Path}. Bring it back, or choose another data folder with --data.");
@@ -70,9 +74,13 @@ internal sealed class DataFolder(string path, bool isTemporary) : IAsyncDisposab
         {
             _lock = new(At("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (UnauthorizedAccessException exception)
         {
-            throw new DistributedApplicationException(
+            throw CannotBeUsed(exception);
+        }
+        catch (IOException exception)
+        {
+            throw exception.HResult != TryAgain ? CannotBeUsed(exception) : new DistributedApplicationException(
                 $"The data folder {Path} is in use: a system runs there already. " +
                 "Stop it with ./vmdo down, or run another one beside it with --data and --port.");
         }
@@ -90,10 +98,12 @@ internal sealed class DataFolder(string path, bool isTemporary) : IAsyncDisposab
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw new DistributedApplicationException(
-                $"The data folder {Path} cannot be used: {exception.Message} Run it as the account that owns the folder, or choose another one with --data.");
+            throw CannotBeUsed(exception);
         }
     }
+
+    private DistributedApplicationException CannotBeUsed(Exception exception) =>
+        new($"The data folder {Path} cannot be used: {exception.Message} Run it as the account that owns the folder, or choose another one with --data.");
 
     public async ValueTask DisposeAsync()
     {
@@ -116,7 +126,7 @@ internal sealed class DataFolder(string path, bool isTemporary) : IAsyncDisposab
     private static string? BlockedAt(string path)
     {
         var way = new Stack<string>();
-        for (var folder = System.IO.Path.GetDirectoryName(path); Account.IsRoot && folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
+        for (var folder = path; Account.IsRoot && folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
         {
             way.Push(folder);
         }
@@ -144,7 +154,7 @@ internal static class DataFolderExtensions
         var data = builder.DataFolder();
         if (builder.ExecutionContext.IsRunMode)
         {
-            builder.OnBeforeStart((_, cancellationToken) => data.Open(cancellationToken));
+            builder.OnBeforeStart((_, cancellationToken) => data.Open(keepsSecrets: builder.Environment.IsDevelopment(), cancellationToken));
         }
 
         return data;

@@ -13,7 +13,7 @@ internal sealed class NativeInfrastructure(IDistributedApplicationBuilder builde
         var server = builder.AddExecutable(name, "dotnet", Path.GetFullPath("..", builder.AppHostDirectory))
             .WithEndpoint(name: "smtp", scheme: "smtp", isProxied: false)
             .WithHttpEndpoint(name: "page", isProxied: false)
-            .WithEnvironment("DOTNET_TOOLS_ALLOW_MANIFEST_IN_ROOT", "true");
+            .OnBeforeResourceStarted((_, _, _) => Task.FromResult(Directory.CreateDirectory(data.At("mail"), DataFolder.OwnerOnly))); // links in mails open accounts
         var (smtp, page) = (server.GetEndpoint("smtp"), server.GetEndpoint("page"));
         server
             .WithArgs("tool", "run", "smtp4dev", "--", "--nousersettings", "--hostname=localhost", "--tlsmode=None", "--imapport=0", "--pop3port=0")

@@ -16,7 +16,12 @@ internal sealed class NativePostgres(IDistributedApplicationBuilder builder, Dat
         var server = builder.AddExecutable(name, command.Executable, builder.AppHostDirectory, command.Arguments)
             .WithEndpoint(name: "tcp", scheme: "tcp", isProxied: false)
             .WithIconName("DatabaseMultiple")
-            .OnBeforeResourceStarted((_, _, cancellationToken) => Prepare(home, cluster, password.Resource, cancellationToken));
+            .PreparedBy(cancellationToken => Prepare(home, cluster, password.Resource, cancellationToken));
+        builder.OnBeforeStart((_, _) =>
+        {
+            RequireVersionOf(cluster);
+            return Task.CompletedTask;
+        });
         var endpoint = server.GetEndpoint("tcp");
         server.WithArgs("-D", cluster, "-p", endpoint.Property(EndpointProperty.TargetPort));
         server.WithArgs("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=");
@@ -37,7 +42,6 @@ internal sealed class NativePostgres(IDistributedApplicationBuilder builder, Dat
         await Account.Postgres.CreateFolder(home, cancellationToken);
         if (Directory.Exists(cluster))
         {
-            RequireVersionOf(cluster);
             // Sessions outlive a killed server for a moment, and a new one refuses to start beside them. Its lock file stays
             // too, and could name a number that belongs to somebody else by now.
             await Remains.AwaitEnd(cluster, TimeSpan.FromSeconds(10), cancellationToken);
@@ -65,13 +69,25 @@ internal sealed class NativePostgres(IDistributedApplicationBuilder builder, Dat
             "-D", draft, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256", $"--pwfile={passwordFile}",
             "--data-checksums", .. settings.IsDurable ? Array.Empty<string>() : ["--no-sync"],
         ];
-        await Account.Postgres.Running(Program("initdb")).Invoke(arguments, cancellationToken);
-        File.Delete(passwordFile);
+        try
+        {
+            await Account.Postgres.Running(Program("initdb")).Invoke(arguments, cancellationToken);
+        }
+        finally
+        {
+            File.Delete(passwordFile);
+        }
+
         Directory.Move(draft, cluster);
     }
 
     private static void RequireVersionOf(string cluster)
     {
+        if (!File.Exists(Path.Combine(cluster, "PG_VERSION")))
+        {
+            return;
+        }
+
         var kept = File.ReadAllText(Path.Combine(cluster, "PG_VERSION")).Trim();
         var installed = Installed().Select(Path.GetFileName).ToList();
         if (installed.Count > 0 && installed[0] != kept)

@@ -18,13 +18,13 @@ internal sealed class NativeRabbit(IDistributedApplicationBuilder builder, DataF
     {
         var home = data.At("rabbitmq");
         var password = builder.AddSecret("rabbitmq-password");
-        var epmd = AddPortMapper();
+        var epmd = AddPortMapper(home);
         var command = Account.RabbitMq.Running(NativeCommand.Find("rabbitmq-server", Programs));
         var server = builder.AddExecutable("rabbitmq", command.Executable, home, command.Arguments)
             .WithEndpoint(name: "tcp", scheme: "tcp", isProxied: false)
             .WithEndpoint(name: "dist", scheme: "tcp", isProxied: false)
             .WithIconName("MailMultiple")
-            .OnBeforeResourceStarted((_, _, cancellationToken) => Prepare(home, password.Resource, cancellationToken))
+            .PreparedBy(cancellationToken => Prepare(home, password.Resource, cancellationToken))
             .WaitForStart(epmd);
         epmd.WithParentRelationship(server);
         Configure(server, epmd.GetEndpoint("tcp"), home, password);
@@ -39,11 +39,12 @@ internal sealed class NativeRabbit(IDistributedApplicationBuilder builder, DataF
     }
 
     // A node without one starts a daemon of its own, which all nodes of the machine share and which outlives us.
-    private IResourceBuilder<ExecutableResource> AddPortMapper()
+    private IResourceBuilder<ExecutableResource> AddPortMapper(string home)
     {
         var command = Account.RabbitMq.Running(new("epmd"));
-        var epmd = builder.AddExecutable("epmd", command.Executable, builder.AppHostDirectory, command.Arguments)
-            .WithEndpoint(name: "tcp", scheme: "tcp", isProxied: false);
+        var epmd = builder.AddExecutable("epmd", command.Executable, home, command.Arguments)
+            .WithEndpoint(name: "tcp", scheme: "tcp", isProxied: false)
+            .PreparedBy(cancellationToken => Account.RabbitMq.CreateFolder(home, cancellationToken));
         return epmd.WithArgs("-address", "127.0.0.1", "-port", epmd.GetEndpoint("tcp").Property(EndpointProperty.TargetPort));
     }
 
@@ -83,7 +84,6 @@ internal sealed class NativeRabbit(IDistributedApplicationBuilder builder, DataF
     private async Task Prepare(string home, ParameterResource password, CancellationToken cancellationToken)
     {
         await Account.RabbitMq.CreateFolder(home, cancellationToken);
-        await Remains.AwaitEnd(home, TimeSpan.FromSeconds(10), cancellationToken); // a node that still stops has its files open
         var cookie = Path.Combine(home, ".erlang.cookie");
         if (!File.Exists(cookie))
         {

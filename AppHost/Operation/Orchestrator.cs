@@ -8,13 +8,21 @@ internal static class Orchestrator
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Waits until they have gone, and with them all that they started; but not for ever.</summary>
-    public static async Task HasEnded(TimeSpan patience)
+    /// <returns>Whether they have.</returns>
+    public static async Task<bool> HasEnded(TimeSpan patience)
     {
         var ours = new HashSet<int> { Environment.ProcessId };
-        for (var waited = TimeSpan.Zero; waited < patience && AnyOf(ours); waited += Interval)
+        for (var waited = TimeSpan.Zero; AnyOf(ours); waited += Interval)
         {
+            if (waited >= patience)
+            {
+                return false;
+            }
+
             await Task.Delay(Interval);
         }
+
+        return true;
     }
 
     // Each is told the number of the one that it watches: dcp start-apiserver --monitor 4711 …

@@ -10,20 +10,23 @@ internal sealed class PartLogs(Parts parts, ResourceLoggerService logs, DataFold
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(parts.All.Select(part => Keep(part, stoppingToken)));
 
-    /// <summary>The last lines of a part; none when it has written nothing.</summary>
-    public static IReadOnlyList<string> LastLines(DataFolder data, IResource part, int count) =>
-        File.Exists(data.LogOf(part.Name)) ? [.. File.ReadLines(data.LogOf(part.Name)).TakeLast(count)] : [];
-
     private async Task Keep(IResource part, CancellationToken cancellationToken)
     {
         var path = data.LogOf(part.Name);
         Turn(path);
         await foreach (var lines in logs.WatchAsync(part).WithCancellation(cancellationToken))
         {
-            await File.AppendAllLinesAsync(path, lines.Select(line => line.Content), cancellationToken);
-            if (new FileInfo(path).Length > Limit)
+            try
             {
-                Turn(path);
+                await File.AppendAllLinesAsync(path, lines.Select(line => line.Content), cancellationToken);
+                if (new FileInfo(path).Length > Limit)
+                {
+                    Turn(path);
+                }
+            }
+            catch (IOException)
+            {
+                // No space, or somebody took the folder away: the system goes on, and the dashboard has the lines.
             }
         }
     }

@@ -8,12 +8,14 @@ namespace Vmdo.AppHost.Operation;
 /// <summary>What has to be so before anything is started: said in one sentence where it is not.</summary>
 internal static class Requirements
 {
+    private static readonly string[] Addresses = ["ASPNETCORE_URLS", "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"];
+
     /// <exception cref="DistributedApplicationException">Names what is missing or taken, and what helps.</exception>
     public static void Check(DistributedApplicationModel model, IConfiguration configuration)
     {
         // An environment variable can hold no hyphen: Aspire looks for the other name as well.
         var missing = model.Resources.OfType<ParameterResource>().Where(p =>
-            p.Default is null && configuration[$"Parameters:{p.Name}"] is not { Length: > 0 } && configuration[$"Parameters:{p.Name.Replace('-', '_')}"] is not { Length: > 0 }).ToList();
+            p.Default is null && configuration[$"Parameters:{p.Name}"] is null && configuration[$"Parameters:{p.Name.Replace('-', '_')}"] is null).ToList();
         if (missing.Count > 0)
         {
             throw new DistributedApplicationException(
@@ -23,8 +25,10 @@ internal static class Requirements
         if (!configuration.GetValue<bool>("DcpPublisher:RandomizePorts"))
         {
             RequireFree("the gateway", configuration["Gateway:Port"]);
-            RequireFree("the dashboard", PortOf(configuration["ASPNETCORE_URLS"]));
-            RequireFree("the dashboard's telemetry", PortOf(configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"]));
+            foreach (var setting in configuration.GetValue("Dashboard", true) ? Addresses : [])
+            {
+                RequireFree("the dashboard", PortOf(configuration[setting]));
+            }
         }
     }
 

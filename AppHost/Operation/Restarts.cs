@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 
 namespace Vmdo.AppHost.Operation;
@@ -8,7 +9,7 @@ internal sealed class Restarts(Parts parts, ResourceNotificationService notifica
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
     private readonly Dictionary<string, string?> _states = [];
-    private readonly Dictionary<string, TimeSpan> _delays = [];
+    private readonly ConcurrentDictionary<string, TimeSpan> _delays = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,16 +31,20 @@ internal sealed class Restarts(Parts parts, ResourceNotificationService notifica
 
     private async Task BringBack(string name, string id, int? exitCode, CancellationToken cancellationToken)
     {
-        var delay = _delays.GetValueOrDefault(name, FirstDelay);
-        _delays[name] = delay * 2 < LongestDelay ? delay * 2 : LongestDelay;
-        Console.WriteLine($"{name} ended unexpectedly with exit code {exitCode}. It is started again in {delay.TotalSeconds:0} s.");
         try
         {
-            await Task.Delay(delay, cancellationToken);
-            await commands.ExecuteCommandAsync(id, KnownResourceCommands.StartCommand, cancellationToken);
+            Console.WriteLine($"{name} ended unexpectedly with exit code {exitCode}.");
+            do
+            {
+                var delay = _delays.GetValueOrDefault(name, FirstDelay);
+                _delays[name] = delay * 2 < LongestDelay ? delay * 2 : LongestDelay;
+                Console.WriteLine($"{name} is started again in {delay.TotalSeconds:0} s.");
+                await Task.Delay(delay, cancellationToken);
+            }
+            while (!(await commands.ExecuteCommandAsync(id, KnownResourceCommands.StartCommand, cancellationToken)).Success);
             await notifications.WaitForResourceHealthyAsync(name, cancellationToken);
             Console.WriteLine($"{name} is ready again.");
-            _delays.Remove(name);
+            _delays.TryRemove(name, out _);
         }
         catch (OperationCanceledException)
         {

@@ -20,13 +20,26 @@ public static class RunExtensions
         }
         catch (DistributedApplicationException exception) when (speaks)
         {
-            await Console.Error.WriteLineAsync(exception.Message);
-            Environment.ExitCode = 1;
+            await Fail(exception.Message);
+        }
+        catch (OperationCanceledException) when (speaks)
+        {
+            // Asked to stop while it was starting.
         }
 
-        await Orchestrator.HasEnded(StopsWithin);
+        if (!await Orchestrator.HasEnded(StopsWithin))
+        {
+            await Fail($"Some parts have not ended within {StopsWithin.TotalSeconds:0} s and are left to the orchestrator.");
+        }
+
         await (data?.DisposeAsync() ?? ValueTask.CompletedTask);
         return Environment.ExitCode;
+    }
+
+    private static Task Fail(string sentence)
+    {
+        Environment.ExitCode = 1;
+        return Console.Error.WriteLineAsync(sentence);
     }
 
     /// <summary>Where the system keeps everything.</summary>

@@ -11,7 +11,7 @@ namespace Vmdo.AppHost.Operation;
 /// become ready in time ends the whole run.
 /// </summary>
 internal sealed class Startup(
-    Parts parts, ResourceNotificationService notifications, IServiceProvider services, IConfiguration configuration, DataFolder data, Introduction introduction,
+    Parts parts, ResourceNotificationService notifications, ResourceLoggerService logs, IServiceProvider services, IConfiguration configuration, DataFolder data, Introduction introduction,
     IHostApplicationLifetime lifetime)
     : BackgroundService
 {
@@ -22,14 +22,19 @@ internal sealed class Startup(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         try
         {
-            await AwaitReady(stoppingToken);
+            await AwaitReady(ending.Token);
             Say(introduction.ToString());
-            await Task.WhenAll(services.GetServices<FirstAct>().Select(first => Try(first, stoppingToken)));
+            await Task.WhenAll(services.GetServices<FirstAct>().Select(first => Try(first, ending.Token)));
             Say($"Everything is ready after {Stopwatch.GetElapsedTime(_begun).TotalSeconds:0.0} s. Ctrl-C stops it.");
         }
-        catch (DistributedApplicationException exception)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // Asked to stop while it was starting.
+        }
+        catch (DistributedApplicationException exception) when (!ending.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             Environment.ExitCode = 1;
@@ -44,7 +49,7 @@ internal sealed class Startup(
         {
             Say(await first.Act(services, cancellationToken));
         }
-        catch (Exception exception) when (exception is DistributedApplicationException or HttpRequestException or IOException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync(exception.Message);
         }
@@ -62,7 +67,8 @@ internal sealed class Startup(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             var late = waiting.Where(w => !w.Value.IsCompletedSuccessfully).Select(w => w.Key).ToList();
-            throw new DistributedApplicationException(string.Join('\n', late.Select(part => Explain(part, $"was not ready within {ReadyWithin.TotalSeconds:0} s"))));
+            var reasons = await Task.WhenAll(late.Select(part => Explain(part, $"was not ready within {ReadyWithin.TotalSeconds:0} s")));
+            throw new DistributedApplicationException(string.Join('\n', reasons));
         }
     }
 
@@ -74,14 +80,22 @@ internal sealed class Startup(
             var address = ready.Snapshot.Urls.FirstOrDefault(u => !u.IsInactive)?.Url;
             Say($"{part.Name,-10} is ready after {Stopwatch.GetElapsedTime(_begun).TotalSeconds:0.0} s at {address}");
         }
-        catch (DistributedApplicationException)
+        catch (DistributedApplicationException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new DistributedApplicationException(Explain(part, "ended instead of becoming ready"));
+            throw new DistributedApplicationException(await Explain(part, "ended instead of becoming ready"));
         }
     }
 
-    private string Explain(IResource part, string what) =>
-        $"{part.Name} {what}. Its log: {data.LogOf(part.Name)}\n{string.Concat(PartLogs.LastLines(data, part, 12).Select(line => $"  {line}\n"))}";
+    private async Task<string> Explain(IResource part, string what)
+    {
+        var lines = new List<string>();
+        await foreach (var some in logs.GetAllAsync(part))
+        {
+            lines.AddRange(some.Select(line => $"  {line.Content}\n"));
+        }
+
+        return $"{part.Name} {what}. Its log: {data.LogOf(part.Name)}\n{string.Concat(lines.TakeLast(12))}";
+    }
 
     private static void Say(string? text)
     {

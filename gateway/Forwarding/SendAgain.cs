@@ -34,12 +34,18 @@ internal sealed class SendAgain : DelegatingHandler
             return request.Content is null;
         }
 
-        if (!request.Headers.Contains("Idempotency-Key") || request.Content is not { Headers.ContentLength: <= LargestBody } body)
+        // Only the API knows keys: elsewhere they promise nothing.
+        if (!request.Headers.Contains("Idempotency-Key") || request.RequestUri?.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal) is not true)
         {
             return false;
         }
 
-        await body.LoadIntoBufferAsync(LargestBody, cancellationToken);
-        return true;
+        if (request.Content is { Headers.ContentLength: <= LargestBody } body)
+        {
+            await body.LoadIntoBufferAsync(LargestBody, cancellationToken);
+            return true;
+        }
+
+        return request.Content is null;
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration.Memory;
+
 namespace Vmdo.Gateway.Forwarding;
 
 /// <summary>
@@ -13,8 +15,8 @@ internal static class ServicesBehind
     {
         var known = configuration.Build();
         var services = known.GetSection(Routes).GetChildren().Select(route => route["ClusterId"]).OfType<string>()
-            .Distinct().Where(name => !known.GetSection($"{Clusters}:{name}").Exists());
-        configuration.AddInMemoryCollection(services.SelectMany(Settings));
+            .Distinct().Where(name => !known.GetSection($"{Clusters}:{name}:Destinations").Exists()).ToList();
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = services.SelectMany(Settings) }); // first: all else overrides it
     }
 
     private static Dictionary<string, string?> Settings(string service) => new()

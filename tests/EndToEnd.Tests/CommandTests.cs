@@ -87,17 +87,23 @@ public sealed partial class CommandTests(Terminal terminal)
         var anchors = Path.Combine(terminal.Data, "audit", "members.jsonl");
         var kept = await File.ReadAllTextAsync(anchors, RunningSystem.Cancel);
         await File.WriteAllTextAsync(anchors, HashPattern().Replace(kept, "\"hash\":\"00"), RunningSystem.Cancel);
-        (exitCode, said) = await terminal.Run("audit");
-        await File.WriteAllTextAsync(anchors, kept, RunningSystem.Cancel);
-        Assert.NotEqual(0, exitCode);
-        Assert.Contains("BROKEN", said, StringComparison.Ordinal);
+        try
+        {
+            (exitCode, said) = await terminal.Run("audit");
+            Assert.NotEqual(0, exitCode);
+            Assert.Contains("BROKEN", said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await File.WriteAllTextAsync(anchors, kept, RunningSystem.Cancel);
+        }
     }
 
     [Fact]
     public async Task A_second_system_in_the_same_folder_is_refused_and_the_first_goes_on()
     {
         await terminal.Up();
-        var (exitCode, said) = await terminal.Run("up", "--no-build", "--no-dashboard", "--port", "11999");
+        var (exitCode, said) = await terminal.Run("up", "--no-build", "--no-dashboard");
         Assert.Equal(1, exitCode);
         Assert.Contains($"The data folder {terminal.Data} is in use: a system runs there already.", said, StringComparison.Ordinal);
         Assert.Contains("Stop it with ./vmdo down, or run another one beside it with --data and --port.", said, StringComparison.Ordinal);

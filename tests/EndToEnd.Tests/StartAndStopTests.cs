@@ -66,6 +66,7 @@ public sealed class StartAndStopTests(RunningSystem running) : IClassFixture<Run
         await stopping;
         Assert.Equal(1, await running.Query<long>("members", "select count(*) from organizations where reference = 'Z-1'"));
         await running["members"].Start();
+        await running.CopiesAreWhole(); // nothing of it reaches another test
     }
 
     private static CancellationToken Cancel => RunningSystem.Cancel;

@@ -35,6 +35,15 @@ public sealed class RepetitionTests
     }
 
     [Fact]
+    public async Task A_key_promises_nothing_where_tokens_are_issued()
+    {
+        await using var gateway = await RunningGateway.Start();
+        BreakOff(gateway.Identity, times: 1);
+        await Problem.Is(await Post(gateway, "grant_type=x", "/connect/token", ("Idempotency-Key", "\"abc\"")), HttpStatusCode.BadGateway);
+        Assert.Single(gateway.Identity.Requests);
+    }
+
+    [Fact]
     public async Task A_body_too_large_to_be_kept_is_sent_once()
     {
         await using var gateway = await RunningGateway.Start();
@@ -69,9 +78,11 @@ public sealed class RepetitionTests
         return bodies;
     }
 
-    private static async Task<HttpResponseMessage> Post(RunningGateway gateway, string body, params (string, string)[] headers)
+    private static Task<HttpResponseMessage> Post(RunningGateway gateway, string body, params (string, string)[] headers) => Post(gateway, body, "/api/v1/inquiries", headers);
+
+    private static async Task<HttpResponseMessage> Post(RunningGateway gateway, string body, string path, params (string, string)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/inquiries") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         return await gateway.Send(request, headers);
     }
 }

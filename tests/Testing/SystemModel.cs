@@ -11,6 +11,7 @@ public static class SystemModel
     private static readonly string[] Always =
     [
         "--DcpPublisher:RandomizePorts=true", "--Sample=false", "--Operation:Announces=false", "--Operation:Restarts=false", "--Logging:LogLevel:AppHost.Resources=None",
+        "--Infrastructure:Mode=Native", // tests kill and freeze processes
     ];
 
     private static readonly Lazy<Task<IReadOnlyList<ProjectResource>>> OwnersOfTheModel = new(async () => [.. (await Builder()).Resources.Owners()]);

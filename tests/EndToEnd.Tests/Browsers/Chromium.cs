@@ -6,6 +6,8 @@ namespace Vmdo.EndToEnd.Tests.Browsers;
 /// <summary>The distribution's Chromium. Each test gets a profile of its own, which nobody has used.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    // Debian's name, and what other distributions and build machines have.
+    private static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser", "/snap/bin/chromium"];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -15,7 +17,7 @@ public sealed class Chromium : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = "/usr/bin/chromium",
+            ExecutablePath = Programs.First(File.Exists),
             Args =
             [
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -31,6 +31,7 @@ public sealed class Terminal : IAsyncDisposable
     {
         ["VMDO_DATA"] = Data,
         ["VMDO_PORT"] = Port.ToString(CultureInfo.InvariantCulture),
+        ["Infrastructure__Mode"] = "Native", // as in all tests
         ["NO_COLOR"] = "1",
     };
 

@@ -10,7 +10,8 @@ public sealed class DescriptionTests(Services services) : IClassFixture<Services
     [Fact]
     public async Task A_description_names_parameters_as_addresses_do_and_every_member_has_a_type()
     {
-        foreach (var client in services.Clients.Values)
+        // Identity, which has nothing prepared here, says so to everything; the gateway's description has it.
+        foreach (var client in services.Clients.Where(c => c.Key is not "identity").Select(c => c.Value))
         {
             Check(JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken)).RootElement);
         }

@@ -34,7 +34,7 @@ public sealed class Servers : IAsyncLifetime
             BrokerDefinitions = Definitions,
         });
         var messaging = infrastructure.AddMessaging("messaging").Resource;
-        _app = await builder.BuildAsync(limit.Token);
+        _app = builder.Build();
         await _app.StartAsync(limit.Token);
         await _app.ResourceNotifications.WaitForResourceHealthyAsync(infrastructure.Databases.Resource.Name, limit.Token);
         await _app.ResourceNotifications.WaitForResourceHealthyAsync(messaging.Name, limit.Token);

@@ -1,3 +1,4 @@
+using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Vmdo.AppHost;
@@ -24,9 +25,11 @@ public static class SystemModel
         DistributedApplicationTestingBuilder.CreateAsync<global::Projects.AppHost>([.. Always, .. settings]);
 
     /// <summary>An empty model with the same infrastructure underneath.</summary>
-    public static IDistributedApplicationTestingBuilder Empty() => DistributedApplicationTestingBuilder.Create([.. Always], (options, _) =>
+    public static IDistributedApplicationBuilder Empty() => DistributedApplication.CreateBuilder(new DistributedApplicationOptions
     {
-        options.AssemblyName = typeof(Services).Assembly.GetName().Name; // knows where the orchestrator is
-        options.ProjectDirectory = Path.Combine(Repository.Root, "AppHost");
+        Args = [.. Always, "--environment=Development"],
+        AssemblyName = typeof(Services).Assembly.GetName().Name, // knows where the orchestrator is
+        ProjectDirectory = Path.Combine(Repository.Root, "AppHost"),
+        DisableDashboard = true,
     });
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vmdo.AppHost.Infrastructure;
 
 namespace Vmdo.AppHost.Operation;
 
@@ -7,12 +8,11 @@ internal static class Orchestrator
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Waits until they have gone, and with them all that they started; but not for ever.</summary>
-    /// <returns>Whether they have.</returns>
+    /// <summary>Waits until all that they started has ended, but not for ever; then nothing keeps them.</summary>
+    /// <returns>Whether it has.</returns>
     public static async Task<bool> HasEnded(TimeSpan patience)
     {
-        var ours = new HashSet<int> { Environment.ProcessId };
-        for (var waited = TimeSpan.Zero; AnyOf(ours); waited += Interval)
+        for (var waited = TimeSpan.Zero; Ours().Any(process => process.WatchesPart); waited += Interval)
         {
             if (waited >= patience)
             {
@@ -22,33 +22,35 @@ internal static class Orchestrator
             await Task.Delay(Interval);
         }
 
+        // With nothing left to do they would stay for some seconds more.
+        Ours().ForEach(process => ProcessSignal.Send(process.Id, ProcessSignal.Kill));
         return true;
     }
 
-    // Each is told the number of the one that it watches: dcp start-apiserver --monitor 4711 …
-    private static bool AnyOf(HashSet<int> ours)
+    // Each is told the number of the one that it watches or belongs to: dcp start-apiserver --monitor 4711 … The first one watches us.
+    private static List<(int Id, bool WatchesPart)> Ours()
     {
-        var any = false;
-        foreach (var entry in Directory.EnumerateDirectories("/proc"))
+        var all = Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int Id, string Work, int Watched)>().ToList();
+        var ours = new List<(int Id, bool WatchesPart)>();
+        for (var level = new HashSet<int> { Environment.ProcessId }; level.Count > 0;)
         {
-            if (int.TryParse(Path.GetFileName(entry), CultureInfo.InvariantCulture, out var id) && WatchedBy(entry) is { } watched && ours.Contains(watched))
-            {
-                ours.Add(id);
-                any = true;
-            }
+            var next = all.Where(process => level.Contains(process.Watched)).ToList();
+            ours.AddRange(next.Select(process => (process.Id, process.Work is "monitor-process")));
+            level = [.. next.Select(process => process.Id)];
         }
 
-        return any;
+        return ours;
     }
 
-    private static int? WatchedBy(string entry)
+    private static (int Id, string Work, int Watched)? Read(string entry)
     {
         try
         {
-            var command = File.ReadAllText(Path.Combine(entry, "cmdline")).Split('\0');
-            return Path.GetFileName(command[0]) is "dcp" && Array.IndexOf(command, "--monitor") is var at and > 0
-                ? int.Parse(command[at + 1], CultureInfo.InvariantCulture)
-                : null;
+            return int.TryParse(Path.GetFileName(entry), CultureInfo.InvariantCulture, out var id)
+                && File.ReadAllText(Path.Combine(entry, "cmdline")).Split('\0') is [var program, var work, ..] command
+                && Path.GetFileName(program) is "dcp" && Array.IndexOf(command, "--monitor") is var at and > 0
+                    ? (id, work, int.Parse(command[at + 1], CultureInfo.InvariantCulture))
+                    : null;
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {

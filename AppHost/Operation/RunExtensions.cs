@@ -13,16 +13,21 @@ public static class RunExtensions
     public static async Task<int> RunUntilStopped(this DistributedApplication app)
     {
         var data = app.Services.GetService<DataFolder>();
-        var speaks = app.Services.GetRequiredService<IConfiguration>().GetValue("Operation:Announces", true);
+        if (!app.Services.GetRequiredService<IConfiguration>().GetValue("Operation:Announces", true))
+        {
+            await app.RunAsync(); // inside another program, which stops it as it wants
+            return 0;
+        }
+
         try
         {
             await app.RunAsync();
         }
-        catch (DistributedApplicationException exception) when (speaks)
+        catch (DistributedApplicationException exception)
         {
             await Fail(exception.Message);
         }
-        catch (OperationCanceledException) when (speaks)
+        catch (OperationCanceledException)
         {
             // Asked to stop while it was starting.
         }

@@ -41,6 +41,7 @@ public sealed class FrozenServiceTests(SystemWithPeople system, ITestOutputHelpe
         using var impatient = new CancellationTokenSource();
         var asking = Enumerable.Range(0, 8).Select(_ => Task.Run(() => AskPartners(impatient.Token))).ToList();
         await using var others = new SteadyLoad(
+            TimeSpan.Zero,
             () => office.GetAsync("api/v1/organizations?pageSize=5", RunningSystem.Cancel), () => office.GetAsync("api/v1/projects?pageSize=5", RunningSystem.Cancel));
         await others.HasGrownBy(RequestsPerRound);
         await others.Stop();

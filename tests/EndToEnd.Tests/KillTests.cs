@@ -13,7 +13,7 @@ namespace Vmdo.EndToEnd.Tests;
 /// clients' ledger with the owners' databases and all copies as sets. <c>VMDO_KILL_ROUNDS</c> lengthens the random one,
 /// <c>VMDO_BROKER_AWAY_SECONDS</c> the broker's absence.
 /// </summary>
-public sealed class KillTests(KillTests.Untraced running, ITestOutputHelper output) : IClassFixture<KillTests.Untraced>
+public sealed class KillTests(RunningSystem running, ITestOutputHelper output) : IClassFixture<RunningSystem>
 {
     private const int Gate = 4711;
     private const int EventsPerRound = 265;
@@ -234,16 +234,6 @@ public sealed class KillTests(KillTests.Untraced running, ITestOutputHelper outp
     {
         var id = await running.Query<Guid>("members", $"select organization_id from organization_periods where search_name like lower('{name}%')");
         return await running.Query<long>(service, $"select count(*) from {table} where id = '{id}'") == 1;
-    }
-
-    /// <summary>Reports to nobody and optimizes less: what lives for seconds should spend them on the work.</summary>
-    public sealed class Untraced : RunningSystem
-    {
-        protected override Dictionary<string, string> EnvironmentOf(string service) => new(base.EnvironmentOf(service))
-        {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "",
-            ["DOTNET_TieredPGO"] = "0",
-        };
     }
 
     private static int Setting(string name, int otherwise) =>

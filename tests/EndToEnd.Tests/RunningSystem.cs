@@ -42,6 +42,9 @@ public class RunningSystem : IAsyncLifetime
     /// <summary>Configuration of the AppHost, beside what is always so in tests.</summary>
     protected virtual string[] Settings => [];
 
+    /// <summary>Whether it reports to <see cref="Spans"/>, which takes much of a small machine.</summary>
+    protected virtual bool IsTraced => false;
+
     public virtual async ValueTask InitializeAsync()
     {
         await Spans.Start();
@@ -170,7 +173,8 @@ public class RunningSystem : IAsyncLifetime
     /// <summary>What a service is told beside the usual.</summary>
     protected virtual Dictionary<string, string> EnvironmentOf(string service) => new(AllClientsComeFromOneAddress(service))
     {
-        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Spans.Address.ToString(),
+        ["DOTNET_TieredPGO"] = "0", // what lives for seconds should spend them on the work
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = IsTraced ? Spans.Address.ToString() : "",
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         ["OTEL_BSP_SCHEDULE_DELAY"] = "100", // send soon
     };

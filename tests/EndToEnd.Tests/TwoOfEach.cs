@@ -6,4 +6,6 @@ namespace Vmdo.EndToEnd.Tests;
 public sealed class TwoOfEach : SystemWithPeople
 {
     protected override string[] Settings => ["--Replicas=2"];
+
+    protected override bool IsTraced => false;
 }

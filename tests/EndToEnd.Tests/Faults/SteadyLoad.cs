@@ -3,16 +3,22 @@ using System.Diagnostics;
 
 namespace Vmdo.EndToEnd.Tests.Faults;
 
-/// <summary>Clients that ask without pause and never try anything twice: each answer that is no success is noted, and how long each took.</summary>
+/// <summary>Clients that ask on and on and never try anything twice: each answer that is no success is noted, and how long each took.</summary>
 public sealed class SteadyLoad : IAsyncDisposable
 {
+    private readonly TimeSpan _pause;
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(RunningSystem.Cancel);
     private readonly ConcurrentQueue<string> _failures = [];
     private readonly ConcurrentQueue<TimeSpan> _times = [];
     private readonly Task _asking;
 
-    public SteadyLoad(params IReadOnlyList<Func<Task<HttpResponseMessage>>> clients) =>
+    /// <param name="pause">Between an answer and the next request of a client.</param>
+    /// <param name="clients">Each asks its own.</param>
+    public SteadyLoad(TimeSpan pause, params IReadOnlyList<Func<Task<HttpResponseMessage>>> clients)
+    {
+        _pause = pause;
         _asking = Task.WhenAll(clients.Select(client => Task.Run(() => Ask(client))));
+    }
 
     /// <summary>Requests that were answered, or failed.</summary>
     public int Answered => _times.Count;
@@ -58,6 +64,7 @@ public sealed class SteadyLoad : IAsyncDisposable
             }
 
             _times.Enqueue(Stopwatch.GetElapsedTime(since));
+            await Task.Delay(_pause, RunningSystem.Cancel);
         }
     }
 }

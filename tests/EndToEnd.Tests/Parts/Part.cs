@@ -63,7 +63,7 @@ public sealed class Part(DistributedApplication app, IResource resource, Concurr
         await Command(KnownResourceCommands.StopCommand, instance);
         await Eventually.True(() => Task.FromResult(!Instances.Contains(instance)), $"{instance} has ended");
         await Command(KnownResourceCommands.StartCommand, instance);
-        await Eventually.True(async () => Instances.Contains(instance) && await IsReady(AddressOf(instance)), $"{instance} is ready");
+        await Eventually.True(async () => Instances.Contains(instance) && await IsReady(AddressOf(instance)), $"{instance} is ready", TimeSpan.FromMinutes(2));
     }
 
     /// <summary>Whether it answers now that it can do its work.</summary>

@@ -82,6 +82,8 @@ public partial class SystemWithPeople : RunningSystem
         return mail.ValueKind is JsonValueKind.Object ? await mails.GetStringAsync($"api/Messages/{mail.GetProperty("id").GetString()}/plaintext", Cancel) : null;
     }
 
+    protected override bool IsTraced => true;
+
     protected override Dictionary<string, string> EnvironmentOf(string service) => new(base.EnvironmentOf(service).Concat(service switch
     {
         "identity" => new Dictionary<string, string>

@@ -24,7 +24,7 @@ internal sealed class PartLogs(Parts parts, ResourceLoggerService logs, DataFold
                     Turn(path);
                 }
             }
-            catch (IOException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 // No space, or somebody took the folder away: the system goes on, and the dashboard has the lines.
             }

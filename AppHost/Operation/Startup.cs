@@ -34,7 +34,7 @@ internal sealed class Startup(
         {
             // Asked to stop while it was starting.
         }
-        catch (DistributedApplicationException exception) when (!ending.IsCancellationRequested)
+        catch (Exception exception) when (!ending.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             Environment.ExitCode = 1;

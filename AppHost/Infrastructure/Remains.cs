@@ -26,7 +26,7 @@ public static class Remains
     }
 
     /// <summary>Servers by their working folder, whoever started them; somebody's shell is none.</summary>
-    public static List<int> WorkingIn(string folder) =>
+    private static List<int> WorkingIn(string folder) =>
     [
         .. from entry in Directory.EnumerateDirectories("/proc")
            where int.TryParse(Path.GetFileName(entry), CultureInfo.InvariantCulture, out _) && Servers.Contains(Path.GetFileName(Link(entry, "exe")))

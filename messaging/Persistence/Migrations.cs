@@ -8,11 +8,14 @@ namespace Vmdo.Messaging.Persistence;
 
 /// <summary>
 /// Brings the service's database to the version of its code, when the service starts and as soon as the database can be
-/// reached. Several instances may start at once: EF Core locks. Until then the service is not ready.
+/// reached. Several instances may start at once: EF Core locks. Until then the service is not ready. A database that cannot
+/// be migrated ends the service with exit code 1.
 /// </summary>
-public sealed partial class Migrations<TDb>(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Migrations<TDb>> logger) : BackgroundService, IHealthCheck
+public sealed partial class Migrations<TDb>(IServiceScopeFactory scopes, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<Migrations<TDb>> logger)
+    : BackgroundService, IHealthCheck
     where TDb : ServiceDb
 {
+    private const int MostRefusals = 5; // two instances that create the first table at once refuse each other
     private readonly TaskCompletionSource _applied = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when the database has the schema that this code expects.</summary>
@@ -41,7 +44,7 @@ public sealed partial class Migrations<TDb>(IServiceScopeFactory scopes, TimePro
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        for (var refusals = 0; !stoppingToken.IsCancellationRequested;)
         {
             try
             {
@@ -52,6 +55,15 @@ public sealed partial class Migrations<TDb>(IServiceScopeFactory scopes, TimePro
             }
             catch (Exception exception)
             {
+                refusals += DatabaseAway.IsReasonOf(exception) ? 0 : 1;
+                if (refusals == MostRefusals)
+                {
+                    LogRefused(exception.GetBaseException().Message);
+                    Environment.ExitCode = 1;
+                    lifetime.StopApplication();
+                    return;
+                }
+
                 LogWaiting(exception.GetBaseException().Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // the database starts on its own time
             }
@@ -60,4 +72,7 @@ public sealed partial class Migrations<TDb>(IServiceScopeFactory scopes, TimePro
 
     [LoggerMessage(1, LogLevel.Warning, "The database cannot be migrated yet and is tried again: {Reason}")]
     private partial void LogWaiting(string reason);
+
+    [LoggerMessage(2, LogLevel.Critical, "The database cannot be migrated, so the service ends: {Reason}")]
+    private partial void LogRefused(string reason);
 }

@@ -13,7 +13,8 @@ namespace Vmdo.EndToEnd.Tests;
 /// clients' ledger with the owners' databases and all copies as sets. <c>VMDO_KILL_ROUNDS</c> lengthens the random one,
 /// <c>VMDO_BROKER_AWAY_SECONDS</c> the broker's absence.
 /// </summary>
-public sealed class KillTests(RunningSystem running, ITestOutputHelper output) : IClassFixture<RunningSystem>
+[Collection(nameof(RunningSystem))]
+public sealed class KillTests(RunningSystem running, ITestOutputHelper output)
 {
     private const int Gate = 4711;
     private const int EventsPerRound = 265;

@@ -205,3 +205,7 @@ public class RunningSystem : IAsyncLifetime
         }
     }
 }
+
+/// <summary>Shared by the classes that take parts of it down, and bring them back.</summary>
+[CollectionDefinition(nameof(RunningSystem))]
+public sealed class RunningSystemCollection : ICollectionFixture<RunningSystem>;

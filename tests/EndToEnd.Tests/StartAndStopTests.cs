@@ -6,7 +6,8 @@ using Npgsql;
 namespace Vmdo.EndToEnd.Tests;
 
 /// <summary>Services start in any order, say truly whether they are ready, and finish what they have begun.</summary>
-public sealed class StartAndStopTests(RunningSystem running) : IClassFixture<RunningSystem>
+[Collection(nameof(RunningSystem))]
+public sealed class StartAndStopTests(RunningSystem running)
 {
     [Fact]
     public async Task Services_that_start_before_everything_else_get_ready_by_themselves()
@@ -67,6 +68,27 @@ public sealed class StartAndStopTests(RunningSystem running) : IClassFixture<Run
         Assert.Equal(1, await running.Query<long>("members", "select count(*) from organizations where reference = 'Z-1'"));
         await running["members"].Start();
         await running.CopiesAreWhole(); // nothing of it reaches another test
+    }
+
+    [Fact]
+    public async Task A_service_whose_database_cannot_be_migrated_says_so_and_ends()
+    {
+        await running["projects"].Stop();
+        await running.Execute("projects", """alter table "__EFMigrationsHistory" rename to kept""");
+        try
+        {
+            await running["projects"].Launch();
+            await Eventually.True(
+                async () => (await File.ReadAllTextAsync(running["projects"].LogPath, Cancel)).Contains("The database cannot be migrated, so the service ends: 42P07", StringComparison.Ordinal),
+                "it says why it ends");
+            await running["projects"].HasEnded();
+        }
+        finally
+        {
+            await running.Execute("projects", """drop table if exists "__EFMigrationsHistory"; alter table kept rename to "__EFMigrationsHistory" """);
+        }
+
+        await running["projects"].Start();
     }
 
     private static CancellationToken Cancel => RunningSystem.Cancel;

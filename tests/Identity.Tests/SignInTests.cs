@@ -73,6 +73,17 @@ public sealed class SignInTests(RunningIdentity running) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task A_try_that_another_instance_has_counted_a_moment_later_blocks_nobody()
+    {
+        using var stranger = new Browser(_identity.Address);
+        var mail = People.NewMail();
+        _identity.Clock.Ahead += TimeSpan.FromSeconds(1);
+        Assert.Contains("are not right", (await stranger.SignIn(mail, "wrong password")).Text, StringComparison.Ordinal);
+        _identity.Clock.Ahead -= TimeSpan.FromSeconds(1);
+        Assert.Contains("are not right", (await stranger.SignIn(mail, "wrong password")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_address_is_blocked_like_a_known_one()
     {
         using var stranger = new Browser(_identity.Address);

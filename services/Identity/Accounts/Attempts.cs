@@ -62,7 +62,7 @@ internal sealed class Attempts(IdentityDb db, IDataProtectionProvider protection
             on conflict (key) do update set (failures, blocked_until) = (
                 select n, {now} + case when n < {Free} then interval '0' else least({Longest}, {First} * power(2, least(n - {Free}, 10))) end
                 from (select case when sign_in_attempts.blocked_until < {now.AddHours(-1)} then 1 else sign_in_attempts.failures + 1 end as n) as counted)
-            where sign_in_attempts.blocked_until <= {now}
+            where sign_in_attempts.failures < {Free} or sign_in_attempts.blocked_until <= {now}
             returning 1 as "Value"
             """).ToListAsync(cancellationToken);
         await db.Set<Attempt>().Where(a => a.BlockedUntil < now.AddDays(-1)).ExecuteDeleteAsync(cancellationToken);

@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
-using Vmdo.AppHost.Infrastructure;
 
 namespace Vmdo.EndToEnd.Tests.Commands;
 
@@ -12,6 +11,7 @@ namespace Vmdo.EndToEnd.Tests.Commands;
 public sealed class Terminal : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(15);
     private readonly List<Command> _typed = [];
     private Command? _up;
 
@@ -35,8 +35,16 @@ public sealed class Terminal : IAsyncDisposable
         ["NO_COLOR"] = "1",
     };
 
-    /// <summary>The programs that work in the data folder at the moment.</summary>
-    public IReadOnlyList<int> Workers => Remains.WorkingIn(Data);
+    /// <summary>
+    /// What runs for the system of this folder at the moment, whoever started it: its servers work in the folder; services and
+    /// orchestrator have it in their environment.
+    /// </summary>
+    public IReadOnlyList<string> Processes =>
+    [
+        .. from entry in Directory.EnumerateDirectories("/proc")
+           where int.TryParse(Path.GetFileName(entry), CultureInfo.InvariantCulture, out _) && IsOfThisFolder(entry)
+           select $"{Path.GetFileName(entry)} {Read(() => File.ReadAllText(Path.Combine(entry, "cmdline"))).Replace('\0', ' ')}",
+    ];
 
     /// <summary>The system of this folder, ready; started unless it runs.</summary>
     public async Task<Command> Up(params string[] options)
@@ -80,13 +88,21 @@ public sealed class Terminal : IAsyncDisposable
     {
         foreach (var command in _typed.Where(c => !c.Ended.IsCompleted))
         {
-            await command.AskToEnd();
-            await command.Ended;
+            await EndsInTime(command, command.AskToEnd);
         }
 
-        Assert.Empty(Workers); // nothing of the system is left
+        Assert.Empty(Processes); // nothing of the system is left
         _typed.ForEach(command => command.Dispose());
         Directory.Delete(Data, recursive: true);
+    }
+
+    /// <summary>What it takes to end a system that runs: with all its parts, and no longer than promised.</summary>
+    public static async Task EndsInTime(Command up, Func<Task> end)
+    {
+        var watch = Stopwatch.StartNew();
+        await end();
+        Assert.Equal(0, await up.Ended.WaitAsync(EndsWithin, RunningSystem.Cancel));
+        Assert.True(watch.Elapsed < EndsWithin, $"It took {watch.Elapsed.TotalSeconds:0.0} s to end.");
     }
 
     /// <summary>Types a command.</summary>
@@ -101,6 +117,22 @@ public sealed class Terminal : IAsyncDisposable
         var command = new Command(start);
         _typed.Add(command);
         return command;
+    }
+
+    private bool IsOfThisFolder(string entry) =>
+        Read(() => File.ReadAllText(Path.Combine(entry, "environ"))).Contains(Data, StringComparison.Ordinal)
+        || Read(() => new FileInfo(Path.Combine(entry, "cwd")).LinkTarget).StartsWith(Data, StringComparison.Ordinal);
+
+    private static string Read(Func<string?> read)
+    {
+        try
+        {
+            return read() ?? "";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return ""; // it has ended meanwhile, or belongs to another account
+        }
     }
 
     // Below the range from which outgoing connections take theirs; the dashboard's are ten thousand higher.

@@ -35,7 +35,8 @@ public static class ServiceExtensions
             .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
             // In development Aspire turns off what keeps queries, and with them codes and names, out of traces.
             .WithEnvironment("OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION", "false")
-            .WithEnvironment("OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION", "false");
+            .WithEnvironment("OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION", "false")
+            .WithoutTelemetryTo(nobody: !builder.Configuration.GetValue("Dashboard", true));
     }
 
     /// <summary>The one door, on the port <c>Gateway:Port</c>. Whatever stands behind it says so itself: <see cref="Behind"/>.</summary>
@@ -118,6 +119,10 @@ public static class ServiceExtensions
         builder.Resources.OfType<ParameterResource>().FirstOrDefault(p => p.Name == "public-address") is { } known
             ? builder.CreateResourceBuilder(known)
             : builder.AddParameter("public-address");
+
+    // Aspire tells where a dashboard would be, and without one each part would send there in vain.
+    private static IResourceBuilder<ProjectResource> WithoutTelemetryTo(this IResourceBuilder<ProjectResource> service, bool nobody) =>
+        nobody ? service.WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", "") : service;
 
     // Built with the AppHost, so in the same configuration: …/bin/Release/net10.0/.
     private static string ProgramOf(string project)

@@ -174,6 +174,7 @@ public class RunningSystem : IAsyncLifetime
     protected virtual Dictionary<string, string> EnvironmentOf(string service) => new(AllClientsComeFromOneAddress(service))
     {
         ["DOTNET_TieredPGO"] = "0", // what lives for seconds should spend them on the work
+        ["DOTNET_TC_CallCounting"] = "0", // and compile nothing twice
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = IsTraced ? Spans.Address.ToString() : "",
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         ["OTEL_BSP_SCHEDULE_DELAY"] = "100", // send soon

@@ -9,6 +9,7 @@ namespace Vmdo.AppHost.Infrastructure;
 internal sealed class DataFolder(string path, bool isTemporary) : IAsyncDisposable
 {
     public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const long LeastFree = 500_000_000; // four databases when they are new; and the broker takes no messages with less than 300 MB
     private const int TryAgain = 11; // EAGAIN: somebody else has locked it
     private static readonly TimeSpan RemainsEndWithin = TimeSpan.FromSeconds(20);
     private FileStream? _lock;
@@ -70,6 +71,13 @@ internal sealed class DataFolder(string path, bool isTemporary) : IAsyncDisposab
         }
 
         Create();
+        if (new DriveInfo(Path).AvailableFreeSpace is var free and < LeastFree)
+        {
+            throw new DistributedApplicationException(
+                $"The data folder {Path} has {free / 1_000_000} MB of free space, but databases and broker need {LeastFree / 1_000_000} MB. " +
+                "Make room, or choose another place with --data.");
+        }
+
         try
         {
             _lock = new(At("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);

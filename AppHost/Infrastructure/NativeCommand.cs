@@ -17,7 +17,7 @@ internal sealed record NativeCommand(string Executable, params string[] Argument
         new("sh", ["-c", $"\"$0\" \"$@\" & trap \"kill -{signal} $!\" TERM; wait $!; wait $!", Executable, .. Arguments]);
 
     /// <summary>Runs it to its end.</summary>
-    /// <exception cref="DistributedApplicationException">It is not installed or failed: the message holds what it said.</exception>
+    /// <exception cref="DistributedApplicationException">It is not installed or failed: the message holds what it said of that.</exception>
     public async Task Invoke(IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         using var process = Start([.. Arguments, .. arguments]);
@@ -26,7 +26,8 @@ internal sealed record NativeCommand(string Executable, params string[] Argument
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0)
         {
-            throw new DistributedApplicationException($"{Executable} failed with exit code {process.ExitCode}: {string.Concat(output).Trim()}");
+            var said = output[1].Trim() is { Length: > 0 } errors ? errors : output[0].Trim();
+            throw new DistributedApplicationException($"{string.Join(' ', [Executable, .. Arguments])} failed with exit code {process.ExitCode}: {said}");
         }
     }
 

@@ -77,8 +77,8 @@ internal sealed class Startup(
         try
         {
             var ready = await notifications.WaitForResourceHealthyAsync(part.Name, WaitBehavior.StopOnResourceUnavailable, cancellationToken);
-            var address = ready.Snapshot.Urls.FirstOrDefault(u => !u.IsInactive)?.Url;
-            Say($"{part.Name,-10} is ready after {Stopwatch.GetElapsedTime(_begun).TotalSeconds:0.0} s at {address}");
+            var address = ready.Snapshot.Urls.FirstOrDefault(u => !u.IsInactive) is { } url ? $" at {url.Url}" : "";
+            Say($"{part.Name,-10} is ready after {Stopwatch.GetElapsedTime(_begun).TotalSeconds:0.0} s{address}");
         }
         catch (DistributedApplicationException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -91,11 +91,13 @@ internal sealed class Startup(
         var lines = new List<string>();
         await foreach (var some in logs.GetAllAsync(part))
         {
-            lines.AddRange(some.Select(line => $"  {line.Content}\n"));
+            lines.AddRange(some.SelectMany(entry => entry.Content.Split('\n')).Where(line => !IsOfAStack(line)).Select(line => $"  {line}\n"));
         }
 
         return $"{part.Name} {what}. Its log: {data.LogOf(part.Name)}\n{string.Concat(lines.TakeLast(12))}";
     }
+
+    private static bool IsOfAStack(string line) => line.StartsWith("   at ", StringComparison.Ordinal) || line.StartsWith("--- End of stack", StringComparison.Ordinal);
 
     private static void Say(string? text)
     {

@@ -48,6 +48,15 @@ public sealed class CommandFaultTests
     }
 
     [Fact]
+    public async Task A_disk_that_is_full_is_said_before_anything_starts()
+    {
+        await using var terminal = new Terminal();
+        var (exitCode, said) = await terminal.RunOnADiskOf("20m", "up", "--no-build", "--no-dashboard", "--empty");
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"The data folder {terminal.Data} has 20 MB of free space, but databases and broker need 500 MB.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_does_not_become_ready_in_time_is_named_with_its_log()
     {
         await using var terminal = new Terminal { Also = { ["Operation__ReadyWithinSeconds"] = "2" } };

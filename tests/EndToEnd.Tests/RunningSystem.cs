@@ -165,7 +165,7 @@ public class RunningSystem : IAsyncLifetime
             var (organizations, institutions) = (await Versions("members", "organizations"), await Versions("partners", "institutions"));
             return await Query<long>("members", "select count(*) from outbox_messages") + await Query<long>("partners", "select count(*) from outbox_messages") == 0
                 && organizations == await Versions("projects", "carriers") && organizations == await Versions("partners", "member_organizations")
-                && institutions == await Versions("identity", "institutions");
+                && organizations == await Versions("identity", "organizations") && institutions == await Versions("identity", "institutions");
         },
         "all copies are whole",
         within);

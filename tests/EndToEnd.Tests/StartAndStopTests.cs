@@ -79,7 +79,7 @@ public sealed class StartAndStopTests(RunningSystem running)
         {
             await running["projects"].Launch();
             await Eventually.True(
-                async () => (await File.ReadAllTextAsync(running["projects"].LogPath, Cancel)).Contains("The database cannot be migrated, so the service ends: 42P07", StringComparison.Ordinal),
+                async () => (await File.ReadAllTextAsync(running["projects"].LogPath, Cancel)).Contains("The database cannot be migrated, so the service ends: 42P01", StringComparison.Ordinal),
                 "it says why it ends");
             await running["projects"].HasEnded();
         }

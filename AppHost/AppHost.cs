@@ -17,8 +17,7 @@ var gateway = builder.AddGateway<Projects.Gateway>("gateway");
 var identity = builder.AddService<Projects.Identity>("identity")
     .WithDatabase(infrastructure).WithMessaging(messaging).Behind(gateway)
     .WithMails(infrastructure)
-    .WithClient("office").WithClient("partner-demo", Environments.Development).WithTokenCommand(gateway)
-    .WithDemonstrationPeople(gateway);
+    .WithClient("office").WithClient("partner-demo", Environments.Development).WithTokenCommand(gateway);
 
 builder.AddService<Projects.Members>("members")
     .WithDatabase(infrastructure).WithMessaging(messaging).WithTokensOf(identity).Behind(gateway)
@@ -30,6 +29,7 @@ builder.AddService<Projects.Projects>("projects")
 builder.AddService<Projects.Partners>("partners")
     .WithDatabase(infrastructure).WithMessaging(messaging).WithTokensOf(identity).Behind(gateway);
 
+identity.WithDemonstrationPeople(gateway); // after the sample: some of them work for an organization of it
 gateway.WithAuditCommand();
 
 return await builder.Build().RunUntilStopped();

@@ -6,23 +6,33 @@ namespace Vmdo.AppHost;
 /// </summary>
 internal static class Deployment
 {
+    /// <summary>Whether a chart is written, and not a Compose file.</summary>
+    public static bool IsForACluster(this IDistributedApplicationBuilder builder) => builder.Configuration["Deployment:Target"] is "kubernetes";
+
 #if DEPLOYMENT
     public static void AddDeployment(this IDistributedApplicationBuilder builder)
     {
-        if (builder.Configuration["Deployment:Target"] is "kubernetes")
+        if (builder.IsForACluster())
         {
             builder.AddKubernetesEnvironment("kubernetes");
         }
         else
         {
-            builder.AddDockerComposeEnvironment("compose");
+            builder.AddDockerComposeEnvironment("compose").WithDashboard(false); // it would show everybody everything
         }
     }
 
-    /// <summary>Compose starts containers in any order: what gives up before its database is there is started again.</summary>
-    public static IResourceBuilder<T> RestartedWhenDeployed<T>(this IResourceBuilder<T> resource)
+    /// <summary>
+    /// Compose starts containers in any order: what gives up before its database is there is started again. Published ports are the
+    /// machine's own: the reverse proxy stands before them.
+    /// </summary>
+    public static IResourceBuilder<T> AsDeployed<T>(this IResourceBuilder<T> resource)
         where T : IComputeResource =>
-        resource.PublishAsDockerComposeService((_, service) => service.Restart = "unless-stopped");
+        resource.PublishAsDockerComposeService((_, service) =>
+        {
+            service.Restart = "unless-stopped";
+            service.Ports = service.Ports.ConvertAll(port => $"127.0.0.1:{port}");
+        });
 #else
     public static void AddDeployment(this IDistributedApplicationBuilder builder)
     {
@@ -32,7 +42,7 @@ internal static class Deployment
         }
     }
 
-    public static IResourceBuilder<T> RestartedWhenDeployed<T>(this IResourceBuilder<T> resource)
+    public static IResourceBuilder<T> AsDeployed<T>(this IResourceBuilder<T> resource)
         where T : IComputeResource => resource;
 #endif
 }

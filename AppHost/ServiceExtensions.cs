@@ -20,7 +20,7 @@ public static class ServiceExtensions
             .WithHttpEndpoint(port: port, isProxied: replicas > 1 || builder.ExecutionContext.IsPublishMode) // several share an address
             .WithHttpHealthCheck("/healthz/ready")
             .WithReplicas(replicas)
-            .RestartedWhenDeployed();
+            .AsDeployed();
         if (builder.ExecutionContext.IsPublishMode)
         {
             return service;
@@ -33,6 +33,7 @@ public static class ServiceExtensions
         return service
             // The orchestrator keeps the AppHost's own environment from its children; without a profile they would run as production.
             .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+            .WithEnvironment(Remains.Mark, builder.DataFolder().Path)
             // In development Aspire turns off what keeps queries, and with them codes and names, out of traces.
             .WithEnvironment("OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION", "false")
             .WithEnvironment("OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION", "false")
@@ -61,7 +62,7 @@ public static class ServiceExtensions
     public static IResourceBuilder<ProjectResource> WithDatabase(this IResourceBuilder<ProjectResource> service, IInfrastructure infrastructure)
     {
         var (builder, name) = (service.ApplicationBuilder, service.Resource.Name);
-        var database = infrastructure.Databases.Add($"{name}db", owner: name);
+        var database = infrastructure.AddDatabase($"{name}db", owner: name);
         service.WithReference(database).WaitFor(database).WithAnnotation(new OwnedDatabase(database.Resource.Name));
         return builder.ExecutionContext.IsRunMode
             ? service.WithEnvironment("Audit__AnchorFile", builder.DataFolder().AuditOf(name))

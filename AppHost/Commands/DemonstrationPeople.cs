@@ -53,13 +53,18 @@ internal sealed class DemonstrationPeople(DataFolder data)
 
         using var system = await SystemClient.Open(gateway, services, cancellationToken);
         var since = Stopwatch.GetTimestamp();
-        while (await system.Count("api/v1/organizations?pageSize=1", cancellationToken) > 0 && Stopwatch.GetElapsedTime(since) < ThereWithin
-            && await system.Count("api/v1/people?pageSize=1", cancellationToken) < Names.Length)
+        var areAllThere = false;
+        while (!areAllThere && await system.Count("api/v1/organizations?pageSize=1", cancellationToken) > 0 && Stopwatch.GetElapsedTime(since) < ThereWithin)
         {
-            await Task.Delay(250, cancellationToken); // those of an organization come when Identity has heard of one
+            areAllThere = await system.Count("api/v1/people?pageSize=1", cancellationToken) >= Names.Length;
+            await Task.Delay(areAllThere ? 0 : 250, cancellationToken); // those of an organization come when Identity has heard of one
         }
 
-        await File.WriteAllTextAsync(data.DemonstrationPath, "The passwords of the demonstration people were shown.\n", cancellationToken);
+        if (areAllThere)
+        {
+            await File.WriteAllTextAsync(data.DemonstrationPath, "The passwords of the demonstration people were shown.\n", cancellationToken);
+        }
+
         var lines = _passwords.Select(p => $"  {p.Key + "@example.org",-45} {p.Value}").ToList();
         _passwords = [];
         return $"Demonstration people, for development alone (editor and representative as soon as the register has a member); these passwords are shown only now:\n{string.Join('\n', lines)}";

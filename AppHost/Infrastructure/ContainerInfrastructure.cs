@@ -1,6 +1,6 @@
 namespace Vmdo.AppHost.Infrastructure;
 
-/// <summary>PostgreSQL and RabbitMQ in containers: for development with a container runtime, and for every deployment.</summary>
+/// <summary>PostgreSQL and RabbitMQ in containers: for development with a container runtime, and for a deployment on one server.</summary>
 internal sealed class ContainerInfrastructure : IInfrastructure
 {
     private readonly IDistributedApplicationBuilder _builder;
@@ -9,17 +9,22 @@ internal sealed class ContainerInfrastructure : IInfrastructure
     public ContainerInfrastructure(IDistributedApplicationBuilder builder, DataFolder data, ServerSettings settings)
     {
         (_builder, _data) = (builder, data);
-        var postgres = builder.AddPostgres("postgres", password: builder.AddSecret("postgres-password")).WithImageTag("18.3").RestartedWhenDeployed();
+        var postgres = builder.AddPostgres("postgres", password: builder.AddSecret("postgres-password")).WithImageTag("18.3").AsDeployed();
         postgres.WithArgs([.. settings.AllOfPostgres.SelectMany(s => new[] { "-c", $"{s.Key}={s.Value}" })]);
         if (!data.IsTemporary)
         {
-            postgres.WithDataVolume($"{data.Name}-postgres"); // after the tag: the path depends on the major version
+            postgres.WithDataVolume($"{Volumes}-postgres"); // after the tag: the path depends on the major version
         }
 
         Databases = new(postgres, postgres.Resource.PrimaryEndpoint, postgres.Resource.ConnectionStringExpression);
     }
 
     public DatabaseServer Databases { get; }
+
+    // A deployment finds its data again, from wherever it was written; development has several folders on one machine.
+    private string Volumes => _builder.ExecutionContext.IsPublishMode ? "vmdo" : _data.Name;
+
+    public IResourceBuilder<IResourceWithConnectionString> AddDatabase(string name, string owner) => Databases.Add(name, owner);
 
     public IResourceBuilder<IResourceWithConnectionString> AddMessaging(string name)
     {
@@ -28,8 +33,8 @@ internal sealed class ContainerInfrastructure : IInfrastructure
             .WithImageTag("4.3")
             .WithManagementPlugin()
             .WithEnvironment("RABBITMQ_NODENAME", $"{name}@localhost") // else named after the container, and the next one finds no queues
-            .RestartedWhenDeployed();
-        return _data.IsTemporary ? rabbit : rabbit.WithDataVolume($"{_data.Name}-rabbitmq");
+            .AsDeployed();
+        return _data.IsTemporary ? rabbit : rabbit.WithDataVolume($"{Volumes}-rabbitmq");
     }
 
     public MailServer AddMailServer(string name)

@@ -6,10 +6,9 @@ using Microsoft.Extensions.Hosting;
 namespace Vmdo.AppHost.Infrastructure;
 
 /// <summary>Everything that one system keeps on this machine: databases and broker where they are native, logs, generated secrets.</summary>
-internal sealed class DataFolder(string path, bool isTemporary) : IAsyncDisposable
+internal sealed class DataFolder(string path, bool isTemporary, int megabytesNeeded) : IAsyncDisposable
 {
     public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const long LeastFree = 500_000_000; // four databases when they are new; and the broker takes no messages with less than 300 MB
     private const int TryAgain = 11; // EAGAIN: somebody else has locked it
     private static readonly TimeSpan RemainsEndWithin = TimeSpan.FromSeconds(20);
     private FileStream? _lock;
@@ -41,14 +40,16 @@ internal sealed class DataFolder(string path, bool isTemporary) : IAsyncDisposab
     /// </summary>
     public static DataFolder Of(IDistributedApplicationBuilder builder)
     {
+        // Four new databases; and the broker takes no messages with less than 300 MB.
+        var needed = builder.Configuration.GetValue("Infrastructure:MegabytesNeeded", 500);
         var configured = builder.Configuration["Infrastructure:DataPath"];
         if (configured is not { Length: > 0 } && builder.Configuration.GetValue<bool>("DcpPublisher:RandomizePorts"))
         {
-            return new(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"vmdo-{Guid.CreateVersion7():N}"), isTemporary: true);
+            return new(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"vmdo-{Guid.CreateVersion7():N}"), isTemporary: true, needed);
         }
 
         var repository = System.IO.Path.GetFullPath("..", builder.AppHostDirectory);
-        return new(System.IO.Path.GetFullPath(configured is { Length: > 0 } ? configured : DefaultIn(repository), repository), isTemporary: false);
+        return new(System.IO.Path.GetFullPath(configured is { Length: > 0 } ? configured : DefaultIn(repository), repository), isTemporary: false, needed);
     }
 
     /// <summary>Makes it ours: nobody else works in it, and nothing of an earlier run does any more.</summary>
@@ -64,18 +65,17 @@ internal sealed class DataFolder(string path, bool isTemporary) : IAsyncDisposab
                 $"Choose another place with --data (for example /var/lib/vmdo), or allow passing through: chmod o+x {folder}");
         }
 
-        if (keepsSecrets && Directory.Exists(At("postgres")) && !File.Exists(SecretsPath))
+        if (keepsSecrets && (Directory.Exists(At("postgres")) || Directory.Exists(At("audit"))) && !File.Exists(SecretsPath))
         {
             throw new DistributedApplicationException(
                 $"{SecretsPath} is gone, and with it the passwords of the databases in {Path}. Bring it back, or choose another data folder with --data.");
         }
 
         Create();
-        if (new DriveInfo(Path).AvailableFreeSpace is var free and < LeastFree)
+        if (new DriveInfo(Path).AvailableFreeSpace / 1_000_000 is var free && free < megabytesNeeded)
         {
             throw new DistributedApplicationException(
-                $"The data folder {Path} has {free / 1_000_000} MB of free space, but databases and broker need {LeastFree / 1_000_000} MB. " +
-                "Make room, or choose another place with --data.");
+                $"There are {free} MB of free space for the data folder {Path}, but {megabytesNeeded} MB are needed. Make room, or choose another place with --data.");
         }
 
         try

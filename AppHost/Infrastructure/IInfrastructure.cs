@@ -3,8 +3,12 @@ namespace Vmdo.AppHost.Infrastructure;
 /// <summary>The backing services of the system, whatever they happen to run on.</summary>
 public interface IInfrastructure
 {
-    /// <summary>The PostgreSQL server; its superuser's connection string, without database.</summary>
+    /// <summary>The PostgreSQL server.</summary>
+    /// <exception cref="NotSupportedException">Somebody else runs it.</exception>
     DatabaseServer Databases { get; }
+
+    /// <summary>A database that only the role <paramref name="owner"/> can open. The connection string is that role's.</summary>
+    IResourceBuilder<IResourceWithConnectionString> AddDatabase(string name, string owner);
 
     /// <summary>The message broker.</summary>
     IResourceBuilder<IResourceWithConnectionString> AddMessaging(string name);
@@ -19,6 +23,9 @@ public enum InfrastructureMode
     Auto,
     Containers,
     Native,
+
+    /// <summary>Servers that somebody else runs, such as a cluster's own.</summary>
+    Given,
 }
 
 /// <summary>How the two servers are set up, beside what is always so. The defaults are what people get; tests choose otherwise.</summary>

@@ -7,15 +7,18 @@ namespace Vmdo.AppHost.Infrastructure;
 public static class InfrastructureExtensions
 {
     /// <summary>
-    /// Containers wherever a container runtime answers (and always when publishing), native processes elsewhere.
-    /// <c>Infrastructure:Mode</c> overrides the choice. What is kept lies in the <see cref="DataFolder"/>, or in volumes named after it.
+    /// Containers wherever a container runtime answers, native processes elsewhere. A deployment on one server has containers, a
+    /// cluster its own servers. <c>Infrastructure:Mode</c> overrides the choice. What is kept lies in the <see cref="DataFolder"/>, or in volumes named after it.
     /// </summary>
     public static IInfrastructure AddInfrastructure(this IDistributedApplicationBuilder builder, ServerSettings? settings = null)
     {
         var data = builder.AddDataFolder();
-        return builder.Mode() is InfrastructureMode.Containers
-            ? new ContainerInfrastructure(builder, data, settings ?? builder.ServerSettings())
-            : new NativeInfrastructure(builder, data, settings ?? builder.ServerSettings());
+        return builder.Mode() switch
+        {
+            InfrastructureMode.Containers => new ContainerInfrastructure(builder, data, settings ?? builder.ServerSettings()),
+            InfrastructureMode.Given => new GivenInfrastructure(builder),
+            _ => new NativeInfrastructure(builder, data, settings ?? builder.ServerSettings()),
+        };
     }
 
     private static ServerSettings ServerSettings(this IDistributedApplicationBuilder builder) =>
@@ -25,7 +28,7 @@ public static class InfrastructureExtensions
     {
         if (builder.ExecutionContext.IsPublishMode)
         {
-            return InfrastructureMode.Containers;
+            return builder.IsForACluster() ? InfrastructureMode.Given : InfrastructureMode.Containers;
         }
 
         var mode = builder.Configuration.GetValue("Infrastructure:Mode", InfrastructureMode.Auto);

@@ -44,7 +44,7 @@ internal sealed record NativeCommand(string Executable, params string[] Argument
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            throw new DistributedApplicationException($"{Executable} is not installed. ./vmdo up installs what is missing.");
+            throw new DistributedApplicationException($"{Executable} is not installed. ./vmdo up installs what is missing, where no containers are used.");
         }
     }
 }

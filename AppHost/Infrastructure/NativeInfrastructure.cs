@@ -5,6 +5,8 @@ internal sealed class NativeInfrastructure(IDistributedApplicationBuilder builde
 {
     public DatabaseServer Databases { get; } = new NativePostgres(builder, data, settings).Add("postgres");
 
+    public IResourceBuilder<IResourceWithConnectionString> AddDatabase(string name, string owner) => Databases.Add(name, owner);
+
     public IResourceBuilder<IResourceWithConnectionString> AddMessaging(string name) => new NativeRabbit(builder, data, settings).Add(name);
 
     public MailServer AddMailServer(string name)

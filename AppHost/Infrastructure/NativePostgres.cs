@@ -12,8 +12,8 @@ internal sealed class NativePostgres(IDistributedApplicationBuilder builder, Dat
     {
         var (home, cluster) = (data.At(name), Path.Combine(data.At(name), "data"));
         var password = builder.AddSecret($"{name}-password");
-        var command = Account.Postgres.Running(Program("postgres").StoppedBy("INT"));
-        var server = builder.AddExecutable(name, command.Executable, builder.AppHostDirectory, command.Arguments)
+        var command = Account.Postgres.Running(Program("postgres", cluster).StoppedBy("INT"));
+        var server = builder.AddExecutable(name, command.Executable, "/", command.Arguments) // its account may not be able to enter our folders
             .WithEndpoint(name: "tcp", scheme: "tcp", isProxied: false)
             .WithIconName("DatabaseMultiple")
             .PreparedBy(cancellationToken => Prepare(home, cluster, password.Resource, cancellationToken));
@@ -71,7 +71,7 @@ internal sealed class NativePostgres(IDistributedApplicationBuilder builder, Dat
         ];
         try
         {
-            await Account.Postgres.Running(Program("initdb")).Invoke(arguments, cancellationToken);
+            await Account.Postgres.Running(Program("initdb", cluster)).Invoke(arguments, cancellationToken);
         }
         finally
         {
@@ -83,14 +83,8 @@ internal sealed class NativePostgres(IDistributedApplicationBuilder builder, Dat
 
     private static void RequireVersionOf(string cluster)
     {
-        if (!File.Exists(Path.Combine(cluster, "PG_VERSION")))
-        {
-            return;
-        }
-
-        var kept = File.ReadAllText(Path.Combine(cluster, "PG_VERSION")).Trim();
         var installed = Installed().Select(Path.GetFileName).ToList();
-        if (installed.Count > 0 && installed[0] != kept)
+        if (VersionOf(cluster) is { } kept && installed.Count > 0 && !installed.Contains(kept))
         {
             throw new DistributedApplicationException(
                 $"The databases in {cluster} are of PostgreSQL {kept}, but PostgreSQL {installed[0]} is installed. " +
@@ -98,8 +92,12 @@ internal sealed class NativePostgres(IDistributedApplicationBuilder builder, Dat
         }
     }
 
-    // Debian keeps the programs of each major version out of PATH; the latest is taken.
-    private static NativeCommand Program(string name) => NativeCommand.Find(name, Installed().Select(version => Path.Combine(version, "bin")));
+    private static string? VersionOf(string cluster) =>
+        Path.Combine(cluster, "PG_VERSION") is var file && File.Exists(file) ? File.ReadAllText(file).Trim() : null;
+
+    // Debian keeps the programs of each major version out of PATH. Those of the databases' version are taken, for new ones the latest.
+    private static NativeCommand Program(string name, string cluster) => NativeCommand.Find(
+        name, Installed().OrderByDescending(version => Path.GetFileName(version) == VersionOf(cluster)).Select(version => Path.Combine(version, "bin")));
 
     private static IEnumerable<string> Installed() =>
         from folder in Directory.Exists(Versions) ? Directory.GetDirectories(Versions) : []

@@ -13,13 +13,16 @@ internal sealed class Introduction(DistributedApplicationModel model, IConfigura
 
               Sign in     {gateway}/account
               API         {gateway}/api/v1, described at {gateway}/docs
-              Token       ./vmdo token office
+              Token       {Typed}./vmdo token office
               Mails       {AddressOf("mail", "page") ?? "sent by the mail server"}
               Dashboard   {Dashboard}
               Data        {data.Path}
 
             """;
     }
+
+    // A system with a folder of its own is found by it.
+    private string Typed => configuration["Infrastructure:DataPath"] is { Length: > 0 } folder ? $"VMDO_DATA={folder} " : "";
 
     private string Dashboard => configuration["AppHost:BrowserToken"] is { Length: > 0 } token && configuration["ASPNETCORE_URLS"] is { } urls
         ? $"{urls.Split(';')[0]}/login?t={token}"

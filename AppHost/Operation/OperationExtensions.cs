@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace Vmdo.AppHost.Operation;
@@ -19,6 +20,7 @@ internal static class OperationExtensions
             Requirements.Check(happening.Model, builder.Configuration);
             return Task.CompletedTask;
         });
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Parts>();
         builder.Services.AddSingleton<Introduction>();
         builder.AddWatcher<PartLogs>(wanted: true);
@@ -26,7 +28,7 @@ internal static class OperationExtensions
         builder.AddWatcher<Restarts>(builder.Configuration.GetValue("Operation:Restarts", true));
     }
 
-    /// <summary>Done once everything is ready; what it says is printed.</summary>
+    /// <summary>Done once everything is ready, in the order in which it was said; what it tells is printed.</summary>
     public static void OnceReady(this IDistributedApplicationBuilder builder, Func<IServiceProvider, CancellationToken, Task<string?>> act) =>
         builder.Services.AddSingleton(new FirstAct(act));
 

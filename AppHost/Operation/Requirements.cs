@@ -52,6 +52,10 @@ internal static class Requirements
             using var listener = new TcpListener(IPAddress.Loopback, port);
             listener.Start();
         }
+        catch (SocketException refused) when (refused.SocketErrorCode is SocketError.AccessDenied)
+        {
+            throw new DistributedApplicationException($"This account may not open port {port} of {whose}. Choose one above 1023: ./vmdo up --port …");
+        }
         catch (SocketException)
         {
             throw new DistributedApplicationException($"Port {port} of {whose} is taken by another program. Choose other ports: ./vmdo up --port …");

@@ -1,15 +1,21 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
+using Vmdo.AppHost.Infrastructure;
 
 namespace Vmdo.AppHost.Operation;
 
-/// <summary>Brings back what dies by itself, each part after a longer while the more often that happens. What an operator stops stays stopped.</summary>
-internal sealed class Restarts(Parts parts, ResourceNotificationService notifications, ResourceCommandService commands, IHostApplicationLifetime lifetime) : BackgroundService
+/// <summary>
+/// Brings back what dies by itself, each part after a longer while the more often that happens; who has lived for a minute starts anew.
+/// What an operator stops stays stopped.
+/// </summary>
+internal sealed class Restarts(
+    Parts parts, ResourceNotificationService notifications, ResourceCommandService commands, DataFolder data, TimeProvider clock, IHostApplicationLifetime lifetime)
+    : BackgroundService
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
     private readonly Dictionary<string, string?> _states = [];
-    private readonly ConcurrentDictionary<string, TimeSpan> _delays = [];
+    private readonly ConcurrentDictionary<string, (TimeSpan Delay, DateTimeOffset ReadyAt)> _last = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,22 +39,33 @@ internal sealed class Restarts(Parts parts, ResourceNotificationService notifica
     {
         try
         {
-            Console.WriteLine($"{name} ended unexpectedly with exit code {exitCode}.");
+            Console.WriteLine($"{name} ended unexpectedly with exit code {exitCode}. Its log: {data.LogOf(name)}");
             do
             {
-                var delay = _delays.GetValueOrDefault(name, FirstDelay);
-                _delays[name] = delay * 2 < LongestDelay ? delay * 2 : LongestDelay;
+                var delay = NextDelay(name);
                 Console.WriteLine($"{name} is started again in {delay.TotalSeconds:0} s.");
-                await Task.Delay(delay, cancellationToken);
+                await Task.Delay(delay, clock, cancellationToken);
             }
             while (!(await commands.ExecuteCommandAsync(id, KnownResourceCommands.StartCommand, cancellationToken)).Success);
             await notifications.WaitForResourceHealthyAsync(name, cancellationToken);
             Console.WriteLine($"{name} is ready again.");
-            _delays.TryRemove(name, out _);
+            _last[name] = (_last[name].Delay, clock.GetUtcNow());
         }
         catch (OperationCanceledException)
         {
             // Everything stops.
         }
+        catch (Exception exception)
+        {
+            await Console.Error.WriteLineAsync($"{name} could not be started again: {exception.Message}");
+        }
+    }
+
+    private TimeSpan NextDelay(string name)
+    {
+        var delay = _last.TryGetValue(name, out var last) && clock.GetUtcNow() - last.ReadyAt < LongestDelay + last.Delay ? last.Delay * 2 : FirstDelay;
+        delay = delay < LongestDelay ? delay : LongestDelay;
+        _last[name] = (delay, clock.GetUtcNow());
+        return delay;
     }
 }

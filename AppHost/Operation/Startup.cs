@@ -27,7 +27,11 @@ internal sealed class Startup(
         {
             await AwaitReady(ending.Token);
             Say(introduction.ToString());
-            await Task.WhenAll(services.GetServices<FirstAct>().Select(first => Try(first, ending.Token)));
+            foreach (var first in services.GetServices<FirstAct>())
+            {
+                await Try(first, ending.Token);
+            }
+
             Say($"Everything is ready after {Stopwatch.GetElapsedTime(_begun).TotalSeconds:0.0} s. Ctrl-C stops it.");
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
@@ -62,7 +66,10 @@ internal sealed class Startup(
         var waiting = parts.All.ToDictionary(part => part, part => AwaitReady(part, limit.Token));
         try
         {
-            await Task.WhenAll(waiting.Values);
+            await foreach (var ready in Task.WhenEach(waiting.Values))
+            {
+                await ready; // the first that fails ends it
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

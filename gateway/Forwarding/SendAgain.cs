@@ -2,7 +2,7 @@ namespace Vmdo.Gateway.Forwarding;
 
 /// <summary>
 /// Sends a request again when the instance that it went to broke off before it answered, as one does that is restarted: there may be
-/// another one. Only what may come twice is sent twice: what only reads, and what carries an <c>Idempotency-Key</c>.
+/// another one. Only what may come twice is sent twice: what only reads, and a POST with an <c>Idempotency-Key</c> where keys are kept.
 /// </summary>
 internal sealed class SendAgain : DelegatingHandler
 {
@@ -34,8 +34,7 @@ internal sealed class SendAgain : DelegatingHandler
             return request.Content is null;
         }
 
-        // Only the API knows keys: elsewhere they promise nothing.
-        if (!request.Headers.Contains("Idempotency-Key") || request.RequestUri?.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal) is not true)
+        if (request.Method != HttpMethod.Post || !request.Headers.Contains("Idempotency-Key") || !KeepsKeys(request.RequestUri?.AbsolutePath ?? ""))
         {
             return false;
         }
@@ -48,4 +47,8 @@ internal sealed class SendAgain : DelegatingHandler
 
         return request.Content is null;
     }
+
+    // Only the API does, and not where somebody votes: even a hash of the request would tell how.
+    private static bool KeepsKeys(string path) =>
+        path.StartsWith("/api/", StringComparison.Ordinal) && !path.Contains("/ballots/", StringComparison.OrdinalIgnoreCase);
 }

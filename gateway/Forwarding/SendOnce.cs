@@ -3,9 +3,9 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Vmdo.Gateway.Forwarding;
 
 /// <summary>
-/// Sends a write to a service at most once, unless <see cref="SendAgain"/> knows that it may come twice. Left to itself the HTTP stack repeats a request without content on another
-/// connection when the one that it reused breaks before the answer, and by then the service may have done what was asked.
-/// A request with content, be it empty, it never repeats.
+/// Sends a write to a service at most once, unless <see cref="SendAgain"/> knows that it may come twice. Left to itself the HTTP
+/// stack repeats a request without content on another connection when the one that it reused breaks before the answer, and by
+/// then the service may have done what was asked. A request with content, be it empty, it never repeats.
 /// </summary>
 internal sealed class SendOnce : DelegatingHandler
 {

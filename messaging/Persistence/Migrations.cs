@@ -53,7 +53,7 @@ public sealed partial class Migrations<TDb>(IServiceScopeFactory scopes, TimePro
                 _applied.SetResult();
                 return;
             }
-            catch (Exception exception)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 refusals += DatabaseAway.IsReasonOf(exception) ? 0 : 1;
                 if (refusals == MostRefusals)

@@ -6,7 +6,7 @@ using Vmdo.AppHost.Operation;
 
 namespace Vmdo.AppHost.Tests;
 
-/// <summary>The whole model, started once on empty databases: containers where a runtime answers, native processes elsewhere.</summary>
+/// <summary>The whole model, started once on empty databases, natively.</summary>
 public sealed class RunningSystem : IAsyncLifetime
 {
     // Two cores, five services, their migrations, a database server and a broker, all from nothing.

@@ -34,6 +34,20 @@ public sealed class RepetitionTests
         Assert.Single(gateway.Partners.Requests);
     }
 
+    [Theory]
+    [InlineData("PUT", "/api/v1/organizations/1/profile")]
+    [InlineData("DELETE", "/api/v1/organizations/1/profile")]
+    [InlineData("POST", "/api/v1/assemblies/1/ballots/2/votes")]
+    [InlineData("POST", "/api/v1/assemblies/1/ballots/2/roll-call")]
+    public async Task Where_services_keep_no_keys_a_key_promises_nothing(string method, string path)
+    {
+        await using var gateway = await RunningGateway.Start();
+        BreakOff(gateway.Members, times: 1);
+        using var request = new HttpRequestMessage(new(method), path) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+        await Problem.Is(await gateway.Send(request, ("Idempotency-Key", "\"abc\"")), HttpStatusCode.BadGateway);
+        Assert.Single(gateway.Members.Requests);
+    }
+
     [Fact]
     public async Task A_key_promises_nothing_where_tokens_are_issued()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Vmdo.AppHost.Infrastructure;
 
 namespace Vmdo.EndToEnd.Tests.Commands;
 
@@ -51,10 +52,10 @@ public sealed class Command : IDisposable
     }
 
     /// <summary>As a service manager does (SIGTERM).</summary>
-    public async Task AskToEnd()
+    public Task AskToEnd()
     {
-        using var kill = Process.Start("bash", ["-c", $"kill -TERM {Id}"]);
-        await kill.WaitForExitAsync(RunningSystem.Cancel);
+        ProcessSignal.Send(Id, ProcessSignal.Terminate);
+        return Task.CompletedTask;
     }
 
     public void Dispose() => _process.Dispose();

@@ -105,20 +105,10 @@ public sealed class Terminal : IAsyncDisposable
         Assert.True(watch.Elapsed < EndsWithin, $"It took {watch.Elapsed.TotalSeconds:0.0} s to end.");
     }
 
-    /// <summary>Types a command where the data folder lies on a disk of its own, which nothing else sees.</summary>
-    public async Task<(int ExitCode, string Said)> RunOnADiskOf(string size, params string[] words)
-    {
-        var command = Begin(new ProcessStartInfo("unshare", ["--map-root-user", "--mount", "sh", "-c", $"mount -t tmpfs -o size={size} tmpfs {Data} && exec \"$@\"", "sh", Vmdo, .. words]));
-        return (await command.Ended.WaitAsync(Patience, RunningSystem.Cancel), command.Said);
-    }
-
     /// <summary>Types a command.</summary>
-    public Command Begin(params string[] words) => Begin(new ProcessStartInfo(Vmdo, words));
-
-    private static string Vmdo => Path.Combine(Repository.Root, "vmdo");
-
-    private Command Begin(ProcessStartInfo start)
+    public Command Begin(params string[] words)
     {
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "vmdo"), words);
         foreach (var (name, value) in Environment)
         {
             start.Environment[name] = value;

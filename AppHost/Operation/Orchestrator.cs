@@ -23,7 +23,13 @@ internal static class Orchestrator
         }
 
         // With nothing left to do they would stay for some seconds more.
-        Ours().ForEach(process => ProcessSignal.Send(process.Id, ProcessSignal.Kill));
+        var idle = Ours();
+        idle.ForEach(process => ProcessSignal.Send(process.Id, ProcessSignal.Kill));
+        while (idle.Any(process => Read($"/proc/{process.Id}") is not null))
+        {
+            await Task.Delay(Interval);
+        }
+
         return true;
     }
 

@@ -21,6 +21,9 @@ public sealed class TourTests(Terminal terminal, ITestOutputHelper output)
             output.WriteLine($"$ {command}\n{said}");
             Assert.All(expected, e => Assert.True(said.Contains(e, StringComparison.Ordinal), $"Expected '{e}' after:\n{command}\nbut it said:\n{said}"));
         }
+
+        shell.StandardInput.Close();
+        await shell.WaitForExitAsync(RunningSystem.Cancel);
     }
 
     /// <summary>The commands between the tour's marks, each with what it is promised to say.</summary>

@@ -38,6 +38,9 @@ public sealed class Instance : IAsyncDisposable
     /// <summary>The two members of the board, once there are any.</summary>
     public (Somebody One, Somebody Other)? Board { get; set; }
 
+    /// <summary>When their year is over: tests go far ahead.</summary>
+    public DateTimeOffset BoardUntil { get; set; }
+
     public SemaphoreSlim Appointing { get; } = new(1);
 
     public LogSink Logs { get; private init; } = new();

@@ -67,7 +67,13 @@ public static partial class People
         await identity.Appointing.WaitAsync(Instance.Cancel);
         try
         {
-            return identity.Board ??= (await identity.APerson(Role.Board), await identity.APerson(Role.Board));
+            if (identity.Board is null || identity.BoardUntil <= identity.Clock.GetUtcNow())
+            {
+                identity.BoardUntil = identity.Clock.GetUtcNow().AddDays(364);
+                identity.Board = (await identity.APerson(Role.Board), await identity.APerson(Role.Board));
+            }
+
+            return identity.Board.Value;
         }
         finally
         {

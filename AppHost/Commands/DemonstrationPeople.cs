@@ -12,6 +12,7 @@ namespace Vmdo.AppHost.Commands;
 internal sealed class DemonstrationPeople(DataFolder data)
 {
     private static readonly TimeSpan ThereWithin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private static readonly string[] Names =
     [
@@ -53,14 +54,13 @@ internal sealed class DemonstrationPeople(DataFolder data)
 
         using var system = await SystemClient.Open(gateway, services, cancellationToken);
         var since = Stopwatch.GetTimestamp();
-        var areAllThere = false;
-        while (!areAllThere && await system.Count("api/v1/organizations?pageSize=1", cancellationToken) > 0 && Stopwatch.GetElapsedTime(since) < ThereWithin)
+        while (!await AreAllThere(system, cancellationToken) && await system.Count("api/v1/organizations?pageSize=1", cancellationToken) > 0
+            && Stopwatch.GetElapsedTime(since) < ThereWithin)
         {
-            areAllThere = await system.Count("api/v1/people?pageSize=1", cancellationToken) >= Names.Length;
-            await Task.Delay(areAllThere ? 0 : 250, cancellationToken); // those of an organization come when Identity has heard of one
+            await Task.Delay(Interval, cancellationToken); // those of an organization come when Identity has heard of one
         }
 
-        if (areAllThere)
+        if (await AreAllThere(system, cancellationToken))
         {
             await File.WriteAllTextAsync(data.DemonstrationPath, "The passwords of the demonstration people were shown.\n", cancellationToken);
         }
@@ -69,6 +69,9 @@ internal sealed class DemonstrationPeople(DataFolder data)
         _passwords = [];
         return $"Demonstration people, for development alone (editor and representative as soon as the register has a member); these passwords are shown only now:\n{string.Join('\n', lines)}";
     }
+
+    private static async Task<bool> AreAllThere(SystemClient system, CancellationToken cancellationToken) =>
+        await system.Count("api/v1/people?pageSize=1", cancellationToken) >= Names.Length;
 }
 
 internal static class DemonstrationExtensions

@@ -4,48 +4,55 @@ using Vmdo.AppHost.Infrastructure;
 namespace Vmdo.AppHost.Operation;
 
 /// <summary>The processes that start and stop the parts for us (DCP). They watch us, and outlive us until all parts have ended.</summary>
-internal static class Orchestrator
+internal sealed class Orchestrator
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
+    // Ours since we looked first: one that has ended cannot be asked any more whom others belonged to.
+    private readonly HashSet<int> _known = [Environment.ProcessId];
+
+    /// <summary>Learns which processes are ours. They end one after the other as soon as we stop, so it has to be done before.</summary>
+    public void Look() => Ours();
+
     /// <summary>Waits until all that they started has ended, but not for ever; then nothing keeps them.</summary>
     /// <returns>Whether it has.</returns>
-    public static async Task<bool> HasEnded(TimeSpan patience)
+    public async Task<bool> HasEnded(TimeSpan patience)
     {
-        for (var waited = TimeSpan.Zero; Ours().Any(process => process.WatchesPart); waited += Interval)
+        if (!await Holds(() => !Ours().Any(process => process.WatchesPart), patience))
+        {
+            return false;
+        }
+
+        // With nothing left to do they would stay for some seconds more.
+        Ours().ForEach(process => ProcessSignal.Send(process.Id, ProcessSignal.Kill));
+        return await Holds(() => Ours().Count == 0, patience);
+    }
+
+    private static async Task<bool> Holds(Func<bool> condition, TimeSpan patience)
+    {
+        for (var waited = TimeSpan.Zero; !condition(); waited += Interval)
         {
             if (waited >= patience)
             {
                 return false;
             }
 
-            await Task.Delay(Interval);
-        }
-
-        // With nothing left to do they would stay for some seconds more.
-        var idle = Ours();
-        idle.ForEach(process => ProcessSignal.Send(process.Id, ProcessSignal.Kill));
-        while (idle.Any(process => Read($"/proc/{process.Id}") is not null))
-        {
-            await Task.Delay(Interval);
+            await Task.Delay(Interval); // processes of others: nothing tells when they end
         }
 
         return true;
     }
 
     // Each is told the number of the one that it watches or belongs to: dcp start-apiserver --monitor 4711 … The first one watches us.
-    private static List<(int Id, bool WatchesPart)> Ours()
+    private List<(int Id, bool WatchesPart)> Ours()
     {
         var all = Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int Id, string Work, int Watched)>().ToList();
-        var ours = new List<(int Id, bool WatchesPart)>();
-        for (var level = new HashSet<int> { Environment.ProcessId }; level.Count > 0;)
+        while (all.Count(process => _known.Contains(process.Watched) && _known.Add(process.Id)) > 0)
         {
-            var next = all.Where(process => level.Contains(process.Watched)).ToList();
-            ours.AddRange(next.Select(process => (process.Id, process.Work is "monitor-process")));
-            level = [.. next.Select(process => process.Id)];
+            // Another level of the chain.
         }
 
-        return ours;
+        return [.. all.Where(process => _known.Contains(process.Id)).Select(process => (process.Id, process.Work is "monitor-process"))];
     }
 
     private static (int Id, string Work, int Watched)? Read(string entry)

@@ -19,6 +19,8 @@ public static class RunExtensions
             return 0;
         }
 
+        var orchestrator = new Orchestrator();
+        app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(orchestrator.Look);
         try
         {
             await app.RunAsync();
@@ -32,7 +34,7 @@ public static class RunExtensions
             // Asked to stop while it was starting.
         }
 
-        if (!await Orchestrator.HasEnded(StopsWithin))
+        if (!await orchestrator.HasEnded(StopsWithin))
         {
             await Fail($"Some parts have not ended within {StopsWithin.TotalSeconds:0} s and are left to the orchestrator.");
         }

@@ -104,7 +104,7 @@ internal sealed class Startup(
         return $"{part.Name} {what}. Its log: {data.LogOf(part.Name)}\n{string.Concat(lines.TakeLast(12))}";
     }
 
-    private static bool IsOfAStack(string line) => line.StartsWith("   at ", StringComparison.Ordinal) || line.StartsWith("--- End of stack", StringComparison.Ordinal);
+    private static bool IsOfAStack(string line) => line.Contains("   at ", StringComparison.Ordinal) || line.Contains("--- End of ", StringComparison.Ordinal);
 
     private static void Say(string? text)
     {

@@ -53,7 +53,11 @@ public sealed partial class Migrations<TDb>(IServiceScopeFactory scopes, TimePro
                 _applied.SetResult();
                 return;
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return; // asked to stop, which says nothing about the database
+            }
+            catch (Exception exception)
             {
                 refusals += DatabaseAway.IsReasonOf(exception) ? 0 : 1;
                 if (refusals == MostRefusals)

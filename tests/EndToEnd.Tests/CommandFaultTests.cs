@@ -36,11 +36,13 @@ public sealed class CommandFaultTests
         Assert.Equal(["PG_VERSION"], cluster.GetFiles().Select(f => f.Name));
     }
 
-    [Fact]
-    public async Task Databases_whose_passwords_are_gone_are_not_touched()
+    [Theory]
+    [InlineData("postgres")]
+    [InlineData("audit")] // all that databases in containers leave in the folder
+    public async Task Databases_whose_passwords_are_gone_are_not_touched(string left)
     {
         await using var terminal = new Terminal();
-        Directory.CreateDirectory(Path.Combine(terminal.Data, "postgres", "data"));
+        Directory.CreateDirectory(Path.Combine(terminal.Data, left));
         var (exitCode, said) = await terminal.Run("up", "--no-build", "--no-dashboard", "--empty");
         Assert.NotEqual(0, exitCode);
         Assert.Contains($"{terminal.Data}/secrets.json is gone", said, StringComparison.Ordinal);

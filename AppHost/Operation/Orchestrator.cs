@@ -47,9 +47,9 @@ internal sealed class Orchestrator
     private List<(int Id, bool WatchesPart)> Ours()
     {
         var all = Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int Id, string Work, int Watched)>().ToList();
-        while (all.Count(process => _known.Contains(process.Watched) && _known.Add(process.Id)) > 0)
+        while (all.Any(process => _known.Contains(process.Watched) && _known.Add(process.Id)))
         {
-            // Another level of the chain.
+            // One more that belongs to one of ours.
         }
 
         return [.. all.Where(process => _known.Contains(process.Id)).Select(process => (process.Id, process.Work is "monitor-process"))];

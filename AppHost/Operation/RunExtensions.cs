@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Vmdo.AppHost.Infrastructure;
 
 namespace Vmdo.AppHost.Operation;

@@ -81,6 +81,17 @@ public sealed class CodeTests(Services services) : IClassFixture<Services>
         Assert.Equal(published.Keys, now.Keys);
     }
 
+    /// <summary>
+    /// On a machine that has none of the tools yet, "dotnet tool restore" (SDK 10.0.401) takes what follows a tool of a package for each
+    /// platform for that tool, and fails. The order in the manifest is its order.
+    /// </summary>
+    [Fact]
+    public void The_tool_that_has_a_package_for_each_platform_is_restored_last()
+    {
+        var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, ".config", "dotnet-tools.json")));
+        Assert.Equal("aspire.cli", manifest.RootElement.GetProperty("tools").EnumerateObject().Last().Name);
+    }
+
     private static bool IsOurs(Type type) => type.Namespace?.StartsWith("Vmdo.", StringComparison.Ordinal) is true;
 
     private static string Describe(PropertyInfo property)

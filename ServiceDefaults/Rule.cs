@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Vmdo.ServiceDefaults;
 
 /// <summary>A rule of the association, stated where it is kept.</summary>
@@ -7,7 +9,7 @@ public static class Rule
     /// <param name="kept">Whether it is.</param>
     /// <param name="statement">The rule as a sentence; it is what the client is told.</param>
     /// <exception cref="RuleBroken">It is not.</exception>
-    public static void Require(bool kept, string statement)
+    public static void Require([DoesNotReturnIf(false)] bool kept, string statement)
     {
         if (!kept)
         {

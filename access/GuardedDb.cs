@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Access.Audit;
 using Vmdo.Access.People;
-using Vmdo.Messaging.Persistence;
+using Vmdo.Messaging;
 
 namespace Vmdo.Access;
 
 /// <summary>The database of a service that people use: beside its own tables it knows who may do what, and keeps who did what.</summary>
-public abstract class GuardedDb(DbContextOptions options) : ServiceDb(options)
+public abstract class GuardedDb(DbContextOptions options) : MessagingDb(options)
 {
     internal DbSet<KnownPerson> KnownPeople => Set<KnownPerson>();
 

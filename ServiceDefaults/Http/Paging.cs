@@ -36,6 +36,9 @@ public sealed record PageRequest(
 /// <param name="TotalItems">Entries in the whole list, after filters.</param>
 public sealed record Paged<T>(IReadOnlyList<T> Items, int Page, int PageSize, int TotalItems)
 {
+    /// <summary>The same page with its entries as they are shown.</summary>
+    public Paged<TShown> Select<TShown>(Func<T, TShown> shown) => new([.. Items.Select(shown)], Page, PageSize, TotalItems);
+
     /// <summary>Adds <c>Link</c> with first, prev, next and last (RFC 8288), relative to the host, so that they hold behind the gateway.</summary>
     public Paged<T> WithLinks(HttpContext http)
     {

@@ -14,7 +14,7 @@ public static class AuditExtensions
         where TDb : GuardedDb
     {
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton<ISaveChangesInterceptor, AuditInterceptor>();
+        builder.Services.AddSingleton<IInterceptor, AuditInterceptor>();
         builder.Services.AddScoped<GuardedDb>(services => services.GetRequiredService<TDb>());
         builder.Services.AddOptions<AuditOptions>().BindConfiguration("Audit")
             .Validate(audit => audit.AnchorInterval > TimeSpan.Zero, "Audit:AnchorInterval must be longer than nothing.").ValidateOnStart();

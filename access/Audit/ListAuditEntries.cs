@@ -2,8 +2,8 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.Storage;
 
 namespace Vmdo.Access.Audit;
 

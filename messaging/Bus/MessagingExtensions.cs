@@ -1,11 +1,13 @@
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Vmdo.Messaging.Copies;
 using Vmdo.Messaging.DeadLetters;
 using Vmdo.Messaging.Outbox;
-using Vmdo.Messaging.Persistence;
+using Vmdo.Storage;
 
 namespace Vmdo.Messaging.Bus;
 
@@ -16,7 +18,7 @@ public static class MessagingExtensions
         [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
 
     public static WebApplicationBuilder AddMessaging<TDb>(this WebApplicationBuilder builder, string service, Action<MessagingBuilder<TDb>> hears)
-        where TDb : ServiceDb
+        where TDb : MessagingDb
     {
         var messaging = new MessagingBuilder<TDb>(service, builder.Services);
         hears(messaging);
@@ -40,12 +42,17 @@ public static class MessagingExtensions
                 messaging.Endpoints.ForEach(add => add(context, rabbit));
             });
         });
+        builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.AddSingleton<IInterceptor, OutboxInterceptor>();
+        builder.Services.AddScoped<MessagingDb>(services => services.GetRequiredService<TDb>());
         builder.Services.AddSingleton<OutboxStore>();
         builder.Services.AddSingleton<OutboxPublisher>();
         builder.Services.AddHostedService<OutboxDispatcher<TDb>>();
         builder.Services.AddHostedService<CopyStarter<TDb>>();
         builder.Services.AddHostedService<DeadLetterCollector<TDb>>();
         builder.Services.AddHostedService<Housekeeping<TDb>>();
+        // Before the handler of all services, which takes what it does not know for a bug.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IExceptionHandler, BrokerExceptionHandler>());
         return builder;
     }
 

@@ -5,7 +5,6 @@ using Vmdo.Contracts.Copies;
 using Vmdo.Messaging.Copies;
 using Vmdo.Messaging.Inbox;
 using Vmdo.Messaging.Outbox;
-using Vmdo.Messaging.Persistence;
 
 namespace Vmdo.Messaging.Bus;
 
@@ -37,7 +36,7 @@ public abstract class MessagingOptions(string service)
 
 /// <summary>Collects what a service hears and owns, for <see cref="MessagingExtensions.AddMessaging"/>.</summary>
 public sealed class MessagingBuilder<TDb>(string service, IServiceCollection services) : MessagingOptions(service)
-    where TDb : ServiceDb
+    where TDb : MessagingDb
 {
     internal List<Action<IBusRegistrationConfigurator>> Registrations { get; } = [];
 

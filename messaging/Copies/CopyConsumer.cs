@@ -7,19 +7,20 @@ using Vmdo.Messaging.Bus;
 using Vmdo.Messaging.DeadLetters;
 using Vmdo.Messaging.Inbox;
 using Vmdo.Messaging.Outbox;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.Storage;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Messaging.Copies;
 
 /// <summary>Keeps a copy up to date, a batch of states in one transaction. A state that cannot be kept does not hold up the others.</summary>
 public sealed class CopyConsumer<TDb, TState, TCopy>(TDb db, TimeProvider clock, Migrations<TDb> migrations) : IConsumer<Batch<TState>>
-    where TDb : ServiceDb
+    where TDb : MessagingDb
     where TState : class, IState
     where TCopy : Copy<TState>, new()
 {
     // One batch of a copy at a time, over all instances: two could otherwise add the same thing at once.
-    private static readonly string Lock = $"copy {EventTypes.NameOf<TState>()}";
+    private static readonly NamedLock OneBatch = new LockOrder().Named($"copy {EventTypes.NameOf<TState>()}");
 
     public async Task Consume(ConsumeContext<Batch<TState>> context)
     {
@@ -43,7 +44,7 @@ public sealed class CopyConsumer<TDb, TState, TCopy>(TDb db, TimeProvider clock,
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({Lock}, 0))", cancellationToken);
+        await db.Lock(OneBatch.Alone(), cancellationToken);
         var ids = states.Select(s => s.MessageId!.Value).Distinct().ToArray(); // the outbox gives every message an id
         var fresh = await db.EnterInbox(states[0].QueueName(), ids, cancellationToken);
         var newest = states.Where(s => fresh.Contains(s.MessageId!.Value)).Select(s => s.Message).GroupBy(s => s.Id).Select(g => g.MaxBy(s => s.Version)!).ToList();

@@ -1,12 +1,11 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vmdo.Contracts.Copies;
 using Vmdo.Messaging.Bus;
 using Vmdo.Messaging.Outbox;
-using Vmdo.Messaging.Persistence;
+using Vmdo.Storage;
 
 namespace Vmdo.Messaging.Copies;
 
@@ -15,56 +14,32 @@ namespace Vmdo.Messaging.Copies;
 /// order, and a service that joins a system of years gets its copies without anybody's doing.
 /// </summary>
 internal sealed partial class CopyStarter<TDb>(
-    IServiceScopeFactory scopes, MessagingOptions options, Migrations<TDb> migrations, IBusControl bus, TimeProvider clock, ILogger<CopyStarter<TDb>> logger)
-    : BackgroundService
-    where TDb : ServiceDb
+    MessagingOptions options, IBusControl bus,
+    IServiceScopeFactory scopes, Migrations<TDb> migrations, TimeProvider clock, ILogger<CopyStarter<TDb>> logger)
+    : Repeating<TDb>(scopes, migrations, clock, logger)
+    where TDb : MessagingDb
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await migrations.Applied.WaitAsync(stoppingToken);
-        foreach (var state in options.CopiedStates)
-        {
-            await UntilItSucceeds(() => Request(state, stoppingToken), stoppingToken);
-        }
-    }
+    private readonly ILogger _logger = logger;
 
-    private async Task Request(string state, CancellationToken cancellationToken)
+    protected override TimeSpan Interval => TimeSpan.FromSeconds(1);
+
+    protected override async Task<Next> Turn(IServiceProvider services, CancellationToken cancellationToken)
     {
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, cancellationToken);
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TDb>();
-        if (await db.StartedCopies.AnyAsync(c => c.State == state, cancellationToken))
+        var db = services.GetRequiredService<TDb>();
+        var started = await db.StartedCopies.Select(c => c.State).ToListAsync(cancellationToken);
+        foreach (var state in options.CopiedStates.Except(started))
         {
-            return;
+            var now = Clock.GetUtcNow();
+            db.StartedCopies.Add(new() { State = state, RequestedAt = now });
+            db.OutboxMessages.Add(OutboxInterceptor.Row(new CopyRequested { State = state, RequestedBy = options.Service, OccurredAt = now }));
+            await db.SaveChangesAsync(cancellationToken);
+            LogRequested(state);
         }
 
-        var now = clock.GetUtcNow();
-        db.StartedCopies.Add(new() { State = state, RequestedAt = now });
-        db.OutboxMessages.Add(OutboxInterceptor.Row(new CopyRequested { State = state, RequestedBy = options.Service, OccurredAt = now }));
-        await db.SaveChangesAsync(cancellationToken);
-        LogRequested(state);
-    }
-
-    private async Task UntilItSucceeds(Func<Task> step, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                await step();
-                return;
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                LogDelayed(exception.GetBaseException().Message);
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken); // database or broker come back on their own time
-            }
-        }
+        return Next.Done;
     }
 
     [LoggerMessage(1, LogLevel.Information, "The owner of {State} is asked to publish everything")]
     private partial void LogRequested(string state);
-
-    [LoggerMessage(2, LogLevel.Warning, "A copy cannot be requested yet: {Reason}")]
-    private partial void LogDelayed(string reason);
 }

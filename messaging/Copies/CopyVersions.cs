@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Contracts;
 using Vmdo.Messaging.Outbox;
-using Vmdo.Messaging.Persistence;
 
 namespace Vmdo.Messaging.Copies;
 
@@ -13,7 +12,7 @@ internal abstract class CopyVersions(string state)
     public abstract Task<SortedDictionary<Guid, long>> Read(CancellationToken cancellationToken);
 }
 
-internal sealed class CopyVersions<TState, TCopy>(ServiceDb db) : CopyVersions(EventTypes.NameOf<TState>())
+internal sealed class CopyVersions<TState, TCopy>(MessagingDb db) : CopyVersions(EventTypes.NameOf<TState>())
     where TState : IState
     where TCopy : Copy<TState>
 {

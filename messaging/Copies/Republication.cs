@@ -2,7 +2,6 @@ using Vmdo.Contracts;
 using Vmdo.Contracts.Copies;
 using Vmdo.Messaging.Inbox;
 using Vmdo.Messaging.Outbox;
-using Vmdo.Messaging.Persistence;
 
 namespace Vmdo.Messaging.Copies;
 
@@ -14,7 +13,7 @@ internal abstract class Republication(string state)
 
     /// <summary>Adds the states to the outbox; the caller saves.</summary>
     /// <returns>How many.</returns>
-    public abstract Task<int> Enqueue(ServiceDb db, IReadOnlyCollection<Guid>? ids, CancellationToken cancellationToken);
+    public abstract Task<int> Enqueue(MessagingDb db, IReadOnlyCollection<Guid>? ids, CancellationToken cancellationToken);
 
     /// <summary>Versions by thing, to compare an owner with its copies.</summary>
     public abstract Task<SortedDictionary<Guid, long>> Versions(CancellationToken cancellationToken);
@@ -23,7 +22,7 @@ internal abstract class Republication(string state)
 internal sealed class Republication<TState>(IStateOwner<TState> owner) : Republication(EventTypes.NameOf<TState>())
     where TState : IState
 {
-    public override async Task<int> Enqueue(ServiceDb db, IReadOnlyCollection<Guid>? ids, CancellationToken cancellationToken)
+    public override async Task<int> Enqueue(MessagingDb db, IReadOnlyCollection<Guid>? ids, CancellationToken cancellationToken)
     {
         var count = 0;
         await foreach (var state in owner.Current(ids).WithCancellation(cancellationToken))
@@ -48,7 +47,7 @@ internal sealed class Republication<TState>(IStateOwner<TState> owner) : Republi
 }
 
 /// <summary>Another service starts a copy of what this one owns.</summary>
-internal sealed class CopyRequestedConsumer(ServiceDb db, IEnumerable<Republication> republications) : IHandle<CopyRequested>
+internal sealed class CopyRequestedConsumer(MessagingDb db, IEnumerable<Republication> republications) : IHandle<CopyRequested>
 {
     public async Task Handle(CopyRequested happened, CancellationToken cancellationToken)
     {

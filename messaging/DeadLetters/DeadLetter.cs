@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Vmdo.Messaging.Persistence;
 
 namespace Vmdo.Messaging.DeadLetters;
 
@@ -46,7 +45,7 @@ internal sealed class DeadLetterMapping : IEntityTypeConfiguration<DeadLetter>
 internal static class DeadLetterExtensions
 {
     /// <summary>Keeps a dead letter; one that is already there stays as it was.</summary>
-    public static Task Bury(this ServiceDb db, DeadLetter letter, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+    public static Task Bury(this MessagingDb db, DeadLetter letter, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""
         insert into dead_letters (message_id, queue, content_type, body, headers, error, failed_at)
         values ({letter.MessageId}, {letter.Queue}, {letter.ContentType}, {letter.Body}, {letter.Headers}::jsonb, {letter.Error}, {letter.FailedAt})

@@ -1,12 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 using Vmdo.Messaging.Bus;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.Storage;
 
 namespace Vmdo.Messaging.DeadLetters;
 
@@ -15,35 +14,28 @@ namespace Vmdo.Messaging.DeadLetters;
 /// id, and where looking at them does not use up a delivery count.
 /// </summary>
 internal sealed partial class DeadLetterCollector<TDb>(
-    IServiceScopeFactory scopes, MessagingOptions options, BrokerConnection broker, Migrations<TDb> migrations, TimeProvider clock, ILogger<DeadLetterCollector<TDb>> logger)
-    : BackgroundService
-    where TDb : ServiceDb
+    IServiceScopeFactory scopes, MessagingOptions options, BrokerConnection broker, Migrations<TDb> migrations, TimeProvider clock,
+    ILogger<DeadLetterCollector<TDb>> logger)
+    : Repeating<TDb>(scopes, migrations, clock, logger)
+    where TDb : MessagingDb
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    private readonly ILogger _logger = logger;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Interval => TimeSpan.FromSeconds(2); // the broker does not tell when something has come
+
+    protected override async Task<Next> Turn(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await migrations.Applied.WaitAsync(stoppingToken);
-        while (true)
+        var db = services.GetRequiredService<TDb>();
+        foreach (var queue in options.Queues)
         {
-            try
-            {
-                foreach (var queue in options.Queues)
-                {
-                    await Empty(queue, $"{queue}_error", stoppingToken);
-                    await Empty(queue, $"{queue}_skipped", stoppingToken);
-                }
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogDelayed(exception.GetBaseException().Message); // they wait at the broker
-            }
-
-            await Task.Delay(Interval, clock, stoppingToken); // the broker does not tell when something has come
+            await Empty(db, queue, $"{queue}_error", cancellationToken);
+            await Empty(db, queue, $"{queue}_skipped", cancellationToken);
         }
+
+        return Next.Rest;
     }
 
-    private async Task Empty(string queue, string source, CancellationToken cancellationToken)
+    private async Task Empty(TDb db, string queue, string source, CancellationToken cancellationToken)
     {
         var connection = await broker.Open(cancellationToken);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
@@ -51,9 +43,8 @@ internal sealed partial class DeadLetterCollector<TDb>(
         await channel.QueueDeclareAsync(source, durable: true, exclusive: false, autoDelete: false, BrokerConnection.QuorumQueue, cancellationToken: cancellationToken);
         while (await channel.BasicGetAsync(source, autoAck: false, cancellationToken) is { } message)
         {
-            await using var scope = scopes.CreateAsyncScope();
             var letter = LetterOf(message, queue);
-            await scope.ServiceProvider.GetRequiredService<TDb>().Bury(letter, cancellationToken);
+            await db.Bury(letter, cancellationToken);
             await channel.BasicAckAsync(message.DeliveryTag, multiple: false, cancellationToken);
             LogBuried(letter.MessageId, queue, letter.Error);
         }
@@ -71,13 +62,10 @@ internal sealed partial class DeadLetterCollector<TDb>(
             Body = message.Body.ToArray(),
             Headers = JsonSerializer.Serialize(DeadLetter.HeadersToKeep(headers!), JsonDefaults.Options), // null values are dropped there
             Error = error,
-            FailedAt = clock.GetUtcNow(),
+            FailedAt = Clock.GetUtcNow(),
         };
     }
 
     [LoggerMessage(1, LogLevel.Error, "Message {MessageId} of {Queue} is a dead letter: {Error}")]
     private partial void LogBuried(Guid messageId, string queue, string error);
-
-    [LoggerMessage(2, LogLevel.Warning, "Dead letters cannot be collected just now: {Reason}")]
-    private partial void LogDelayed(string reason);
 }

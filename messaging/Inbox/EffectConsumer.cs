@@ -1,13 +1,13 @@
 using MassTransit;
 using Vmdo.Contracts;
 using Vmdo.Messaging.Bus;
-using Vmdo.Messaging.Persistence;
+using Vmdo.Storage;
 
 namespace Vmdo.Messaging.Inbox;
 
 /// <summary>Between the bus and an effect: transaction, inbox, effect, save, commit.</summary>
 public sealed class EffectConsumer<TDb, TEvent, THandler>(TDb db, THandler handler, Migrations<TDb> migrations) : IConsumer<TEvent>
-    where TDb : ServiceDb
+    where TDb : MessagingDb
     where TEvent : class, IEvent
     where THandler : IHandle<TEvent>
 {

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Messaging.Bus;
-using Vmdo.Messaging.Persistence;
 
 namespace Vmdo.Messaging.Inbox;
 
@@ -8,7 +7,7 @@ namespace Vmdo.Messaging.Inbox;
 internal static class InboxExtensions
 {
     /// <returns>Those of the messages that this consumer has not had yet; a parallel delivery of one waits for the other's commit.</returns>
-    public static async Task<IReadOnlySet<Guid>> EnterInbox(this ServiceDb db, string consumer, Guid[] messageIds, CancellationToken cancellationToken)
+    public static async Task<IReadOnlySet<Guid>> EnterInbox(this MessagingDb db, string consumer, Guid[] messageIds, CancellationToken cancellationToken)
     {
         var fresh = await db.Database
             .SqlQuery<Guid>($"""

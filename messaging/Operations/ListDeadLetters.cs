@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.Storage;
 
 namespace Vmdo.Messaging.Operations;
 
@@ -17,7 +17,7 @@ public sealed record DeadLetterItem(Guid Id, string Queue, string Error, DateTim
 public static class ListDeadLetters
 {
     public static async Task<Ok<Paged<DeadLetterItem>>> Handle(
-        [AsParameters] PageRequest page, ServiceDb db, HttpContext http, CancellationToken cancellationToken) =>
+        [AsParameters] PageRequest page, MessagingDb db, HttpContext http, CancellationToken cancellationToken) =>
         TypedResults.Ok(await db.DeadLetters
             .OrderBy(d => d.FailedAt).ThenBy(d => d.MessageId).ThenBy(d => d.Queue)
             .Select(d => new DeadLetterItem(d.MessageId, d.Queue, d.Error, d.FailedAt, d.Body.Length))

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Messaging.Operations;
 
@@ -11,7 +12,7 @@ public static class OperationsApi
     /// <summary>Maps <c>/api/v1/operations/{service}/…</c>.</summary>
     public static void MapOperations(this IEndpointRouteBuilder routes, string service)
     {
-        var operations = routes.MapGroup($"/api/v1/operations/{service}").WithTags("operations").RequirePermission(Permissions.Operations);
+        var operations = routes.MapGroup($"/api/v1/operations/{service}").WithTags("operations").RequirePermission(Permissions.Operations).Writes();
         operations.MapGet("/outbox", ShowOutbox.Handle).WithName($"{service}-outbox");
         operations.MapGet("/parked-messages", ParkedMessages.List).WithName($"{service}-parked-messages");
         operations.MapPost("/parked-messages/{id:guid}/replay", ParkedMessages.Replay).WithName($"{service}-replay-parked-message");

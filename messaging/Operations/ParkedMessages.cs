@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Outbox;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.Storage;
 
 namespace Vmdo.Messaging.Operations;
 
@@ -14,7 +13,7 @@ public sealed record ParkedMessage(Guid Id, string Type, DateTimeOffset Occurred
 public static class ParkedMessages
 {
     public static async Task<Ok<Paged<ParkedMessage>>> List(
-        [AsParameters] PageRequest page, ServiceDb db, HttpContext http, CancellationToken cancellationToken) =>
+        [AsParameters] PageRequest page, MessagingDb db, HttpContext http, CancellationToken cancellationToken) =>
         TypedResults.Ok(await db.OutboxMessages
             .Where(m => m.ParkedAt != null)
             .OrderBy(m => m.Id)
@@ -22,17 +21,16 @@ public static class ParkedMessages
             .ToPage(page, http, cancellationToken));
 
     /// <summary>Puts the event back into the queue of the outbox. 404 when none is parked by that id.</summary>
-    internal static async Task<Results<Accepted, NotFound>> Replay(Guid id, ServiceDb db, OutboxSignal signal, CancellationToken cancellationToken)
+    internal static async Task<Results<Accepted, NotFound>> Replay(Guid id, MessagingDb db, CancellationToken cancellationToken)
     {
         var released = await db.OutboxMessages
             .Where(m => m.MessageId == id && m.ParkedAt != null)
             .ExecuteUpdateAsync(m => m.SetProperty(x => x.ParkedAt, (DateTimeOffset?)null).SetProperty(x => x.Attempts, (short)0), cancellationToken);
-        signal.Set();
         return released > 0 ? TypedResults.Accepted((string?)null) : TypedResults.NotFound();
     }
 
     /// <summary>Deletes an event that shall never be published. 404 when none is parked by that id.</summary>
-    public static async Task<Results<NoContent, NotFound>> Discard(Guid id, ServiceDb db, CancellationToken cancellationToken) =>
+    public static async Task<Results<NoContent, NotFound>> Discard(Guid id, MessagingDb db, CancellationToken cancellationToken) =>
         await db.OutboxMessages.Where(m => m.MessageId == id && m.ParkedAt != null).ExecuteDeleteAsync(cancellationToken) > 0
             ? TypedResults.NoContent()
             : TypedResults.NotFound();

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using RabbitMQ.Client;
 using Vmdo.Messaging.Bus;
 using Vmdo.Messaging.DeadLetters;
-using Vmdo.Messaging.Persistence;
 
 namespace Vmdo.Messaging.Operations;
 
@@ -14,16 +13,15 @@ public static class ReplayDeadLetter
 {
     private static readonly CreateChannelOptions Confirmed = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
 
-    internal static async Task<Results<Accepted, NotFound>> Handle(Guid id, ServiceDb db, BrokerConnection broker, CancellationToken cancellationToken)
+    internal static async Task<Results<Accepted, NotFound>> Handle(Guid id, MessagingDb db, BrokerConnection broker, CancellationToken cancellationToken)
     {
-        // In one transaction: a consumer that fails again buries the message only after this one is gone.
-        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
         var letters = await db.DeadLetters.Where(d => d.MessageId == id).ToListAsync(cancellationToken);
         if (letters.Count == 0)
         {
             return TypedResults.NotFound();
         }
 
+        // In one transaction: a consumer that fails again buries the message only after this one is gone.
         db.DeadLetters.RemoveRange(letters);
         await db.SaveChangesAsync(cancellationToken);
         var connection = await broker.Open(cancellationToken);
@@ -33,8 +31,7 @@ public static class ReplayDeadLetter
             await channel.BasicPublishAsync(exchange: "", letter.Queue, mandatory: true, PropertiesOf(letter), letter.Body, cancellationToken);
         }
 
-        // Only now: a replay that is repeated has no second effect, one that is lost has none at all.
-        await transaction.CommitIfOwn(cancellationToken);
+        // Committed only now: a replay that is repeated has no second effect, one that is lost has none at all.
         return TypedResults.Accepted((string?)null);
     }
 

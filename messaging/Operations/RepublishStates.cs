@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Messaging.Copies;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Problems;
 
 namespace Vmdo.Messaging.Operations;
@@ -19,12 +18,11 @@ public sealed record RepublicationReceipt(int States);
 public static class RepublishStates
 {
     internal static async Task<Accepted<RepublicationReceipt>> Handle(
-        RepublicationRequest request, IEnumerable<Republication> owned, ServiceDb db, CancellationToken cancellationToken)
+        RepublicationRequest request, IEnumerable<Republication> owned, MessagingDb db, CancellationToken cancellationToken)
     {
         var republication = owned.SingleOrDefault(r => r.State == request.State)
             ?? throw MalformedRequest.Member("/state", $"must be one of: {string.Join(", ", owned.Select(r => r.State))}");
         var count = await republication.Enqueue(db, request.Ids, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Accepted((string?)null, new RepublicationReceipt(count));
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Persistence;
 
 namespace Vmdo.Messaging.Operations;
 
@@ -14,7 +13,7 @@ public sealed record OutboxBacklog(int Pending, DateTimeOffset? OldestSince, int
 /// <summary>How much has not gone out yet.</summary>
 public static class ShowOutbox
 {
-    public static async Task<Ok<OutboxBacklog>> Handle(ServiceDb db, CancellationToken cancellationToken)
+    public static async Task<Ok<OutboxBacklog>> Handle(MessagingDb db, CancellationToken cancellationToken)
     {
         var waiting = db.OutboxMessages.Where(m => m.ParkedAt == null);
         return TypedResults.Ok(new OutboxBacklog(

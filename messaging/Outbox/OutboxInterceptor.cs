@@ -3,8 +3,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Vmdo.Contracts;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.Storage;
 
 namespace Vmdo.Messaging.Outbox;
 
@@ -21,7 +21,7 @@ internal sealed class OutboxInterceptor(OutboxSignal signal) : SaveChangesInterc
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is ServiceDb db)
+        if (eventData.Context is MessagingDb db)
         {
             Enqueue(db);
         }
@@ -55,7 +55,7 @@ internal sealed class OutboxInterceptor(OutboxSignal signal) : SaveChangesInterc
         OccurredAt = happened.OccurredAt,
     };
 
-    private static void Enqueue(ServiceDb db)
+    private static void Enqueue(MessagingDb db)
     {
         foreach (var aggregate in db.ChangeTracker.Entries<Aggregate>().Select(e => e.Entity).Where(a => a.Raised.Count > 0).ToList())
         {

@@ -1,48 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using Vmdo.Identity.Accounts;
+using Vmdo.Storage;
 
 namespace Vmdo.Identity;
 
 /// <summary>Deletes every hour what is over: expired tokens, sessions, and invitations that nobody took up within a month.</summary>
-internal sealed partial class ForgetWhatIsOver(IServiceScopeFactory scopes, Preparation preparation, TimeProvider clock, ILogger<ForgetWhatIsOver> logger)
-    : BackgroundService
+internal sealed class ForgetWhatIsOver(
+    IServiceScopeFactory scopes, Migrations<IdentityDb> migrations, TimeProvider clock, ILogger<ForgetWhatIsOver> logger)
+    : Repeating<IdentityDb>(scopes, migrations, clock, logger)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Interval => TimeSpan.FromHours(1);
+
+    protected override async Task<Next> Turn(IServiceProvider services, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await Forget(stoppingToken);
-        }
+        var now = Clock.GetUtcNow();
+        await services.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(now - Interval, cancellationToken);
+        var db = services.GetRequiredService<IdentityDb>();
+        var (idle, begun, expired) = (now - Session.Idle, now - Session.Longest, now - Remembered);
+        await db.Sessions.Where(s => s.SeenAt < idle || s.CreatedAt < begun).ExecuteDeleteAsync(cancellationToken);
+        await db.Invitations.Where(i => i.AcceptedAt == null && i.ExpiresAt < expired).ExecuteDeleteAsync(cancellationToken);
+        return Next.Rest;
     }
-
-    private async Task Forget(CancellationToken cancellationToken)
-    {
-        if (!preparation.IsDone)
-        {
-            return;
-        }
-
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var now = clock.GetUtcNow();
-            await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(now - Interval, cancellationToken);
-            var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
-            var (idle, begun, expired) = (now - Session.Idle, now - Session.Longest, now - Remembered);
-            await db.Sessions.Where(s => s.SeenAt < idle || s.CreatedAt < begun).ExecuteDeleteAsync(cancellationToken);
-            await db.Invitations.Where(i => i.AcceptedAt == null && i.ExpiresAt < expired).ExecuteDeleteAsync(cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogLater(exception.GetBaseException().Message);
-        }
-    }
-
-    [LoggerMessage(1, LogLevel.Warning, "What is over could not be deleted and is deleted in an hour: {Reason}")]
-    private partial void LogLater(string reason);
 }

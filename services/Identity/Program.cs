@@ -16,10 +16,10 @@ using Vmdo.Identity.PartnerClients;
 using Vmdo.Identity.People;
 using Vmdo.Identity.Tokens;
 using Vmdo.Messaging.Bus;
-using Vmdo.Messaging.Idempotency;
 using Vmdo.Messaging.Operations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
+using Vmdo.Storage;
+using Vmdo.Storage.Writes;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

@@ -9,10 +9,10 @@ using Vmdo.Members.Organizations;
 using Vmdo.Members.Positions;
 using Vmdo.Members.Positions.Concerns;
 using Vmdo.Messaging.Bus;
-using Vmdo.Messaging.Idempotency;
 using Vmdo.Messaging.Operations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
+using Vmdo.Storage;
+using Vmdo.Storage.Writes;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

@@ -4,14 +4,14 @@ using Vmdo.Contracts.Identity;
 using Vmdo.Contracts.Members;
 using Vmdo.Contracts.Partners;
 using Vmdo.Messaging.Bus;
-using Vmdo.Messaging.Idempotency;
 using Vmdo.Messaging.Operations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.Partners;
 using Vmdo.Partners.Inquiries;
 using Vmdo.Partners.Institutions;
 using Vmdo.Partners.MemberOrganizations;
 using Vmdo.ServiceDefaults;
+using Vmdo.Storage;
+using Vmdo.Storage.Writes;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

@@ -3,13 +3,13 @@ using Vmdo.Access.Audit;
 using Vmdo.Contracts.Members;
 using Vmdo.Contracts.Projects;
 using Vmdo.Messaging.Bus;
-using Vmdo.Messaging.Idempotency;
 using Vmdo.Messaging.Operations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.Projects;
 using Vmdo.Projects.Carriers;
 using Vmdo.Projects.JointProjects;
 using Vmdo.ServiceDefaults;
+using Vmdo.Storage;
+using Vmdo.Storage.Writes;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

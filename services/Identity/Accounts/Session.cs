@@ -32,7 +32,6 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
     public void Configure(EntityTypeBuilder<Session> builder)
     {
         builder.ToTable("sessions");
-        builder.Property(s => s.PersonId).HasConversion(id => id.Value, value => new(value));
         builder.HasIndex(s => s.PersonId);
     }
 }

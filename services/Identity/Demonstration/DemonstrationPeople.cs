@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using OpenTelemetry;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.People;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Health;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage;
 
 namespace Vmdo.Identity.Demonstration;
 
@@ -16,52 +16,44 @@ namespace Vmdo.Identity.Demonstration;
 /// Somebody for each role, so that whoever tries the system out can sign in as any of them. Those of an organization come
 /// as soon as the register has one.
 /// </summary>
-internal sealed partial class DemonstrationPeople(
-    IServiceScopeFactory scopes, Preparation preparation, IOptions<DemonstrationOptions> options, TimeProvider clock, ILogger<DemonstrationPeople> logger)
-    : BackgroundService, IHealthCheck
+internal sealed class DemonstrationPeople(
+    Preparation preparation, IOptions<DemonstrationOptions> options,
+    IServiceScopeFactory scopes, Migrations<IdentityDb> migrations, TimeProvider clock, ILogger<DemonstrationPeople> logger)
+    : Repeating<IdentityDb>(scopes, migrations, clock, logger), IHealthCheck
 {
     private const string Giver = "demonstration";
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private readonly List<string> _missing = [.. options.Value.Passwords.Keys.Order(StringComparer.Ordinal)];
+    private readonly IServiceScopeFactory _scopes = scopes;
     private volatile bool _hasLooked;
 
+    protected override TimeSpan Interval => TimeSpan.FromMilliseconds(500); // keys and register come on their own time
+
     /// <summary>Ready once everybody was looked at who can be there: new passwords hold when Identity is ready.</summary>
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_hasLooked || options.Value.Passwords.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("demonstration people are not there yet"));
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        _hasLooked || options.Value.Passwords.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("demonstration people are not there yet"));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<Next> Turn(IServiceProvider services, CancellationToken cancellationToken)
     {
-        using var quiet = SuppressInstrumentationScope.Begin();
-        var missing = options.Value.Passwords.Keys.Order(StringComparer.Ordinal).ToList();
-        while (missing.Count > 0)
+        if (!preparation.IsDone)
         {
-            await Task.Delay(Interval, clock, stoppingToken); // keys, register and database come on their own time
-            await TryAdd(missing, stoppingToken);
+            return Next.Rest;
         }
-    }
 
-    private async Task TryAdd(List<string> missing, CancellationToken cancellationToken)
-    {
-        try
+        foreach (var name in _missing.ToList())
         {
-            foreach (var name in preparation.IsDone ? missing.ToList() : [])
+            if (await Add(name, options.Value.Passwords[name], cancellationToken))
             {
-                if (await Add(name, options.Value.Passwords[name], cancellationToken))
-                {
-                    missing.Remove(name);
-                }
+                _missing.Remove(name);
             }
+        }
 
-            _hasLooked |= preparation.IsDone;
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogLater(exception.GetBaseException().Message);
-        }
+        _hasLooked = true;
+        return _missing.Count == 0 ? Next.Done : Next.Rest;
     }
 
     private async Task<bool> Add(string name, string password, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = _scopes.CreateAsyncScope();
         var (db, accounts) = (scope.ServiceProvider.GetRequiredService<IdentityDb>(), scope.ServiceProvider.GetRequiredService<UserManager<Account>>());
         var mail = $"{name}@example.org";
         var role = RoleOf(name);
@@ -78,7 +70,7 @@ internal sealed partial class DemonstrationPeople(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var (today, now) = (clock.Today(), clock.GetUtcNow());
+        var (today, now) = (Clock.Today(), Clock.GetUtcNow());
         var person = Person.Join($"Demonstration ({name})", "de", now);
         if (role is { } given)
         {
@@ -102,9 +94,6 @@ internal sealed partial class DemonstrationPeople(
         "second-board" => Role.Board, // what one member of the board gives, another approves
         _ => Words.Parse<Role>("Demonstration:Passwords", name),
     };
-
-    [LoggerMessage(1, LogLevel.Warning, "Demonstration people could not be added and are in a moment: {Reason}")]
-    private partial void LogLater(string reason);
 }
 
 internal static class DemonstrationExtensions

@@ -3,10 +3,9 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Vmdo.Identity.People;
-using Vmdo.Messaging;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage;
 
 namespace Vmdo.Identity.Invitations;
 
@@ -119,9 +118,6 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
     public void Configure(EntityTypeBuilder<Invitation> builder)
     {
         builder.ToTable("invitations");
-        builder.Property(i => i.Id).HasConversion(id => id.Value, value => new(value));
-        builder.Property(i => i.Role).HasConversion(WordsConverter.Of<Role>());
-        builder.Property(i => i.AcceptedBy).HasConversion(id => id!.Value.Value, value => new PersonId(value)); // null is never converted
         builder.HasIndex(i => i.CodeHash).IsUnique();
         builder.HasIndex(i => i.NormalizedMail);
         builder.HasIndex(i => i.InvitedAt);

@@ -1,4 +1,5 @@
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Identity.Invitations;
 
@@ -7,7 +8,7 @@ public static class InvitationsApi
 {
     public static void MapInvitations(this IEndpointRouteBuilder routes)
     {
-        var invitations = routes.MapGroup("/api/v1/invitations").WithTags("people").RequirePermissionForSome(Permissions.PeopleWrite);
+        var invitations = routes.MapGroup("/api/v1/invitations").WithTags("people").Writes().RequirePermissionForSome(Permissions.PeopleWrite);
         invitations.MapPost("", InvitePerson.Handle).WithName("invite-person");
         invitations.MapGet("", ListInvitations.Handle).WithName("list-invitations");
         invitations.MapGet("/{id:guid}", ShowInvitation.Handle).WithName("show-invitation");

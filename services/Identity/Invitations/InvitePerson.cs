@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Identity.Mails;
 using Vmdo.Identity.People;
 using Vmdo.ServiceDefaults.Http;
@@ -27,7 +26,7 @@ public sealed record NewInvitation(
 /// </summary>
 public static class InvitePerson
 {
-    public static async Task<Created<InvitationView>> Handle(
+    public static async Task<Added<InvitationView>> Handle(
         NewInvitation asked, Authority authority, IdentityDb db, Postbox postbox, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         await new NewGrant(asked.Role, asked.OrganizationId).Check(db, cancellationToken);
@@ -36,9 +35,7 @@ public static class InvitePerson
         db.Invitations.Add(invitation);
         var organization = asked.OrganizationId is { } id ? (await db.Organizations.FindAsync([id], cancellationToken))?.Name : null;
         postbox.Invite(invitation, code, organization);
-        await db.SaveChangesAsync(cancellationToken); // with the mail, so that neither is without the other
         http.Response.Headers.CacheControl = "no-store"; // an address
-        http.Response.Headers.ETag = EntityTag.Of(invitation.Version);
-        return TypedResults.Created($"/api/v1/invitations/{invitation.Id.Value}", InvitationView.Of(invitation, clock.GetUtcNow()));
+        return new($"/api/v1/invitations/{invitation.Id.Value}", InvitationView.Of(invitation, clock.GetUtcNow()), EntityTag.Of(invitation.Version));
     }
 }

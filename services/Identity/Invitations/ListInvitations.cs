@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage;
 
 namespace Vmdo.Identity.Invitations;
 
@@ -16,7 +16,7 @@ public static class ListInvitations
         var found = db.Invitations.AsNoTracking().KnownTo(user).OrderByDescending(i => i.InvitedAt).ThenBy(i => i.Id);
         var listed = await found.ToPage(page, http, cancellationToken);
         var now = clock.GetUtcNow();
-        return TypedResults.Ok(new Paged<InvitationView>([.. listed.Items.Select(i => InvitationView.Of(i, now))], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(i => InvitationView.Of(i, now)));
     }
 
     internal static IQueryable<Invitation> KnownTo(this IQueryable<Invitation> invitations, ClaimsPrincipal user)

@@ -26,7 +26,6 @@ public static class WithdrawInvitation
         EntityTag.Require(ifMatch, invitation.Version);
         await authority.LimitFor(invitation.Role, invitation.OrganizationId, cancellationToken);
         invitation.Withdraw(clock.GetUtcNow());
-        await db.SaveChangesAsync(cancellationToken);
         return new Tagged<InvitationView>(InvitationView.Of(invitation, clock.GetUtcNow()), EntityTag.Of(invitation.Version));
     }
 }

@@ -1,42 +1,29 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using OpenTelemetry;
+using Vmdo.Storage;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Identity.Keys;
 
 /// <summary>Looks regularly whether a key is due, or another instance has changed them.</summary>
-internal sealed partial class KeyKeeper(
-    IServiceScopeFactory scopes, Preparation preparation, KeyRing ring, IOptions<KeyOptions> options, TimeProvider clock, ILogger<KeyKeeper> logger)
-    : BackgroundService
+internal sealed class KeyKeeper(
+    Preparation preparation, KeyRing ring, IOptions<KeyOptions> options,
+    IServiceScopeFactory scopes, Migrations<IdentityDb> migrations, TimeProvider clock, ILogger<KeyKeeper> logger)
+    : Repeating<IdentityDb>(scopes, migrations, clock, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.CheckInterval, clock);
-        using var quiet = SuppressInstrumentationScope.Begin();
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await (preparation.IsDone ? Look(stoppingToken) : Task.CompletedTask);
-        }
-    }
+    protected override TimeSpan Interval => options.Value.CheckInterval;
 
-    private async Task Look(CancellationToken cancellationToken)
+    protected override async Task<Next> Turn(IServiceProvider services, CancellationToken cancellationToken)
     {
-        try
+        if (preparation.IsDone)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
+            var db = services.GetRequiredService<IdentityDb>();
             await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('identity preparation', 0))", cancellationToken);
-            var keys = await db.LoadOrRotate(options.Value, clock.GetUtcNow(), cancellationToken);
+            await db.Lock(Locks.Preparation.Alone(), cancellationToken);
+            var keys = await db.LoadOrRotate(options.Value, Clock.GetUtcNow(), cancellationToken);
             await turn.CommitAsync(cancellationToken);
             ring.Use(keys);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogLater(exception.GetBaseException().Message);
-        }
-    }
 
-    [LoggerMessage(1, LogLevel.Warning, "Keys could not be looked after and are in a minute: {Reason}")]
-    private partial void LogLater(string reason);
+        return Next.Rest;
+    }
 }

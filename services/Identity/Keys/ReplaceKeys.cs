@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Vmdo.Access.Audit;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Locks;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Identity.Keys;
 
@@ -16,18 +16,16 @@ public static class ReplaceKeys
     internal static async Task<NoContent> Handle(
         IdentityDb db, KeyRing ring, IOptions<KeyOptions> options, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('identity preparation', 0))", cancellationToken);
+        await db.Lock(Locks.Preparation.Alone(), cancellationToken);
         await db.Replace(clock.GetUtcNow(), cancellationToken);
         db.Note(http, clock, "replace-keys", "token-key", "all");
         var keys = await db.LoadOrRotate(options.Value, clock.GetUtcNow(), cancellationToken);
-        await transaction.CommitIfOwn(cancellationToken);
-        ring.Use(keys);
+        http.AfterCommit(() => ring.Use(keys));
         return TypedResults.NoContent();
     }
 
     /// <summary>Maps the operator's route.</summary>
     public static void MapKeys(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/operations/identity/token-keys/replacement", Handle)
-            .WithTags("operations").WithName("replace-token-keys").RequirePermission(Permissions.Operations);
+            .WithTags("operations").WithName("replace-token-keys").RequirePermission(Permissions.Operations).Writes();
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.IdentityModel.Tokens;
-using Vmdo.Messaging.Persistence;
 
 namespace Vmdo.Identity.Keys;
 
@@ -75,6 +74,5 @@ internal sealed class TokenKeyMapping : IEntityTypeConfiguration<TokenKey>
     public void Configure(EntityTypeBuilder<TokenKey> builder)
     {
         builder.ToTable("token_keys");
-        builder.Property(k => k.Purpose).HasConversion(WordsConverter.Of<KeyPurpose>());
     }
 }

@@ -8,10 +8,10 @@ using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.Invitations;
 using Vmdo.Identity.People;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.ServiceDefaults.Validation;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Identity.Pages;
 
@@ -42,7 +42,7 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
 
     public async Task<IActionResult> OnPost()
     {
-        await using var transaction = await db.BeginUnlessBegun(Cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
         await Load();
         if (Invitation is null)
         {
@@ -59,7 +59,7 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
         }
     }
 
-    private async Task<IActionResult> Join(Invitation invitation, IDbContextTransaction? transaction)
+    private async Task<IActionResult> Join(Invitation invitation, IDbContextTransaction transaction)
     {
         if (!ModelState.IsValid || Name.Trim().Length < 2)
         {
@@ -77,7 +77,7 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
         return LocalRedirect("/account/sign-in?returnUrl=/account");
     }
 
-    private async Task<IActionResult> AcceptAsKnown(Invitation invitation, IDbContextTransaction? transaction)
+    private async Task<IActionResult> AcceptAsKnown(Invitation invitation, IDbContextTransaction transaction)
     {
         var session = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         var account = (await accounts.FindByEmailAsync(invitation.Mail))!; // it has one
@@ -90,22 +90,25 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
         return LocalRedirect("/account");
     }
 
-    private async Task Accept(Invitation invitation, Person person, IDbContextTransaction? transaction)
+    private async Task Accept(Invitation invitation, Person person, IDbContextTransaction transaction)
     {
         var (today, now) = (clock.Today(), clock.GetUtcNow());
         invitation.Accept(person, today, now, await db.ApproverOfWhatIsGivenBy(invitation.InvitedBy, today, Cancel));
         db.Note(HttpContext, clock, "accept-invitation", "invitation", invitation.Id.Value.ToString(), actor: person.Id.Value.ToString());
         await db.SaveChangesAsync(Cancel); // also publishes PersonAccessChanged
-        await transaction.CommitIfOwn(Cancel);
+        await transaction.CommitAsync(Cancel);
     }
 
     /// <summary>Finds the open invitation and holds it: whoever comes second waits, and finds it used.</summary>
     private async Task Load()
     {
         var hash = Invitations.Invitation.HashOf(Code);
-        var found = db.Database.CurrentTransaction is null
-            ? await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.CodeHash == hash, Cancel)
-            : await db.Invitations.FromSql($"select * from invitations where code_hash = {hash} for update").SingleOrDefaultAsync(Cancel);
+        if (db.Database.CurrentTransaction is not null)
+        {
+            await db.Lock(Locks.Invitation.ForUpdate(hash), Cancel);
+        }
+
+        var found = await db.Invitations.SingleOrDefaultAsync(i => i.CodeHash == hash, Cancel);
         if (found?.StatusAt(clock.GetUtcNow()) is not InvitationStatus.Open || !await MayStillBeGiven(found))
         {
             return;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.Mails;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Identity.Pages;
@@ -32,7 +31,7 @@ internal sealed class ChangePasswordPage(UserManager<Account> accounts, Attempts
             return Again("password.wrong");
         }
 
-        await using var transaction = await db.BeginUnlessBegun(Cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
         if (!(await accounts.ChangePasswordAsync(account, Current, Password)).Succeeded)
         {
             return Again("password.weak");
@@ -44,7 +43,7 @@ internal sealed class ChangePasswordPage(UserManager<Account> accounts, Attempts
         postbox.Warn(mail, person.Language, "password");
         db.Note(HttpContext, clock, "change-password", "person", User.Subject());
         await db.SaveChangesAsync(Cancel);
-        await transaction.CommitIfOwn(Cancel);
+        await transaction.CommitAsync(Cancel);
         return LocalRedirect("/account");
     }
 }

@@ -7,7 +7,6 @@ using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.People;
 using Vmdo.Identity.Texts;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
@@ -113,11 +112,11 @@ internal sealed class IndexPage(
 
         try
         {
-            await using var transaction = await db.BeginUnlessBegun(Cancel);
+            await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
             await db.Erase(await Person(), User.Subject(), clock.Today(), clock.GetUtcNow(), Cancel);
             db.Note(HttpContext, clock, "erase-self", "person", User.Subject());
             await db.SaveChangesAsync(Cancel); // also publishes PersonErased
-            await transaction.CommitIfOwn(Cancel);
+            await transaction.CommitAsync(Cancel);
             return LocalRedirect("/account/sign-in");
         }
         catch (RuleBroken)

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.People;
-using Vmdo.Messaging.Persistence;
 
 namespace Vmdo.Identity.Pages;
 
@@ -25,7 +24,7 @@ internal sealed class ResetPasswordPage(UserManager<Account> accounts, Attempts 
             return Again("reset.void");
         }
 
-        await using var transaction = await db.BeginUnlessBegun(Cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
         var reset = await accounts.ResetPasswordAsync(account, parts[1], Password);
         if (!reset.Succeeded)
         {
@@ -36,7 +35,7 @@ internal sealed class ResetPasswordPage(UserManager<Account> accounts, Attempts 
         await db.SignOutEverywhere(person, clock.GetUtcNow(), Cancel);
         db.Note(HttpContext, clock, "reset-password", "person", id.ToString(), actor: id.ToString());
         await db.SaveChangesAsync(Cancel);
-        await transaction.CommitIfOwn(Cancel);
+        await transaction.CommitAsync(Cancel);
         await attempts.Succeeded(HttpContext, account.Email!, Cancel); // whoever reads her mail is no stranger
         return LocalRedirect("/account/sign-in");
     }

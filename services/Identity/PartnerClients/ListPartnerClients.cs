@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.Storage;
 
 namespace Vmdo.Identity.PartnerClients;
 
@@ -19,7 +19,7 @@ public static class ListPartnerClients
             .Where(c => filter.InstitutionId == null || c.InstitutionId == filter.InstitutionId)
             .OrderBy(c => c.RegisteredAt).ThenBy(c => c.Id);
         var listed = await found.ToPage(page, http, cancellationToken);
-        return TypedResults.Ok(new Paged<PartnerClientView>([.. listed.Items.Select(c => PartnerClientView.Of(c, clock.GetUtcNow()))], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(c => PartnerClientView.Of(c, clock.GetUtcNow())));
     }
 }
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Vmdo.Contracts.Identity;
-using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.Storage;
 
 namespace Vmdo.Identity.PartnerClients;
 
@@ -76,7 +76,7 @@ public sealed class PartnerClient : Aggregate
             Scopes = [.. scopes.Distinct().Order(StringComparer.Ordinal)],
             RegisteredAt = at,
         };
-        client.Note(at);
+        client.Changed(at);
         return client;
     }
 
@@ -90,7 +90,7 @@ public sealed class PartnerClient : Aggregate
         var holding = Secrets.Where(s => s.HoldsAt(at)).Select(s => s.EndsAt is null ? s with { EndsAt = at + overlap } : s).Where(s => s.HoldsAt(at)).TakeLast(MostAtOnce - 1);
         var number = Secrets.Select(s => int.Parse(s.Name, CultureInfo.InvariantCulture)).DefaultIfEmpty().Max() + 1;
         Secrets = [.. holding, new(number.ToString(CultureInfo.InvariantCulture), HashOf(secret), at)];
-        Note(at);
+        Changed(at);
         return secret;
     }
 
@@ -103,7 +103,7 @@ public sealed class PartnerClient : Aggregate
         Rule.Require(holding.All(k => k.Name != kid), "The client has a key of this id (kid) already.");
         Rule.Require(holding.Count < MostAtOnce, "A client has five keys at most: take one away first.");
         Keys = [.. holding, new(kid, jwk, at)];
-        Note(at);
+        Changed(at);
     }
 
     /// <summary>A key proves nothing from now on, and tokens that were got by it are refused.</summary>
@@ -113,7 +113,7 @@ public sealed class PartnerClient : Aggregate
         Rule.Require(Keys.Any(k => k.Name == kid && k.HoldsAt(at)), "The client has no key of this id (kid).");
         Keys = [.. Keys.Where(k => k.Name != kid)];
         TokensFrom = at;
-        Note(at);
+        Changed(at);
     }
 
     /// <summary>It may ask for these from now on; tokens with others are refused.</summary>
@@ -124,7 +124,7 @@ public sealed class PartnerClient : Aggregate
         Rule.Require(!wanted.SequenceEqual(Scopes), "The client may ask for just these already.");
         TokensFrom = Scopes.Except(wanted).Any() ? at : TokensFrom;
         Scopes = wanted;
-        Note(at);
+        Changed(at);
     }
 
     /// <summary>It is refused everywhere, at the latest within a minute; its secrets are void.</summary>
@@ -133,7 +133,7 @@ public sealed class PartnerClient : Aggregate
     {
         Rule.Require(Status is PartnerClientStatus.Active, "The client is disabled already.");
         (Status, TokensFrom, Secrets, Keys) = (PartnerClientStatus.Disabled, at, [], []);
-        Note(at);
+        Changed(at);
     }
 
     /// <summary>It may ask for tokens again, with a new secret or key.</summary>
@@ -142,7 +142,7 @@ public sealed class PartnerClient : Aggregate
     {
         Rule.Require(Status is PartnerClientStatus.Disabled, "Only a disabled client can be enabled.");
         Status = PartnerClientStatus.Active;
-        Note(at);
+        Changed(at);
     }
 
     /// <summary>Whether a secret is one of its own and in force.</summary>
@@ -163,9 +163,8 @@ public sealed class PartnerClient : Aggregate
     // Secrets are 256 random bits: nobody guesses one from its hash, however fast.
     private static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
-    private void Note(DateTimeOffset at)
+    private void Changed(DateTimeOffset at)
     {
-        Changed();
-        Raise(State(at));
+        Changed(() => State(at));
     }
 }

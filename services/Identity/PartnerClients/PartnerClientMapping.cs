@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Identity.PartnerClients;
@@ -12,8 +11,6 @@ internal sealed class PartnerClientMapping : IEntityTypeConfiguration<PartnerCli
     public void Configure(EntityTypeBuilder<PartnerClient> builder)
     {
         builder.ToTable("partner_clients");
-        builder.Property(c => c.Id).HasConversion(id => id.Value, value => new(value));
-        builder.Property(c => c.Status).HasConversion(WordsConverter.Of<PartnerClientStatus>());
         builder.HasIndex(c => c.ClientId).IsUnique();
         AsJson(builder.Property(c => c.Secrets));
         AsJson(builder.Property(c => c.Keys));

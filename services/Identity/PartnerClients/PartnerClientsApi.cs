@@ -1,4 +1,5 @@
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Identity.PartnerClients;
 
@@ -9,7 +10,7 @@ public static class PartnerClientsApi
 
     public static void MapPartnerClients(this IEndpointRouteBuilder routes)
     {
-        var clients = routes.MapGroup("/api/v1/clients").WithTags("clients");
+        var clients = routes.MapGroup("/api/v1/clients").WithTags("clients").Writes();
 
         var readers = clients.MapGroup("").RequirePermission(Permissions.ClientsRead);
         readers.MapGet("", ListPartnerClients.Handle).WithName("list-clients");

@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
@@ -26,7 +24,7 @@ public sealed class PartnerScopesAttribute() : ListOfAttribute(maxCount: 30, max
 /// <summary>The office registers a client for an institution. 201 with its address and its first secret; 400 when the institution is unknown or closed.</summary>
 public static class RegisterPartnerClient
 {
-    public static async Task<Created<PartnerClientView>> Handle(
+    public static async Task<Added<PartnerClientView>> Handle(
         NewPartnerClient asked, IdentityDb db, TokenServerClients clients, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         if (await db.Institutions.FindAsync([asked.InstitutionId], cancellationToken) is not { IsOpen: true })
@@ -34,16 +32,12 @@ public static class RegisterPartnerClient
             throw MalformedRequest.Member("/institutionId", "is no open institution of the register");
         }
 
-        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
         var now = clock.GetUtcNow();
         var client = PartnerClient.Register(asked.Name, asked.InstitutionId, asked.Scopes, now);
         var secret = client.NewSecret(TimeSpan.Zero, now);
         db.PartnerClients.Add(client);
-        await db.SaveChangesAsync(cancellationToken); // also publishes ClientChanged
         await clients.BringUpToDate(client, cancellationToken);
-        await transaction.CommitIfOwn(cancellationToken);
-        http.Response.Headers.ETag = EntityTag.Of(client.Version);
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Created($"/api/v1/clients/{client.Id.Value}", PartnerClientView.Of(client, now, secret));
+        return new($"/api/v1/clients/{client.Id.Value}", PartnerClientView.Of(client, now, secret), EntityTag.Of(client.Version));
     }
 }

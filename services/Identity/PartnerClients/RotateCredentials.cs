@@ -15,10 +15,10 @@ public sealed record SecretChange([property: Range(0, 24 * 30)] int OverlapHours
 public static class ChangeSecret
 {
     public static Task<Results<Tagged<PartnerClientView>, NotFound>> Handle(
-        [AsParameters] PartnerClientInHand inHand, SecretChange change, HttpContext http, CancellationToken cancellationToken)
+        [AsParameters] PartnerClientChange change, SecretChange asked, HttpContext http, CancellationToken cancellationToken)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return inHand.Change(client => client.NewSecret(TimeSpan.FromHours(change.OverlapHours), inHand.Now), cancellationToken);
+        return change.Make(client => client.NewSecret(TimeSpan.FromHours(asked.OverlapHours), change.Now), cancellationToken);
     }
 }
 
@@ -64,13 +64,13 @@ public sealed record NewKey(
 /// <summary>A public key is added (private_key_jwt, RFC 7523). 404 when unknown; 409 when it has one of this id, or too many.</summary>
 public static class AddKey
 {
-    public static Task<Results<Tagged<PartnerClientView>, NotFound>> Handle([AsParameters] PartnerClientInHand inHand, NewKey key, CancellationToken cancellationToken) =>
-        inHand.Change(client => client.AddKey(key.Kid, key.ToJson(), inHand.Now), cancellationToken);
+    public static Task<Results<Tagged<PartnerClientView>, NotFound>> Handle([AsParameters] PartnerClientChange change, NewKey key, CancellationToken cancellationToken) =>
+        change.Make(client => client.AddKey(key.Kid, key.ToJson(), change.Now), cancellationToken);
 }
 
 /// <summary>A public key is taken away; what was got by it is refused. 404 when unknown; 409 when there is none of this id.</summary>
 public static class RemoveKey
 {
-    public static Task<Results<Tagged<PartnerClientView>, NotFound>> Handle([AsParameters] PartnerClientInHand inHand, string kid, CancellationToken cancellationToken) =>
-        inHand.Change(client => client.RemoveKey(kid, inHand.Now), cancellationToken);
+    public static Task<Results<Tagged<PartnerClientView>, NotFound>> Handle([AsParameters] PartnerClientChange change, string kid, CancellationToken cancellationToken) =>
+        change.Make(client => client.RemoveKey(kid, change.Now), cancellationToken);
 }

@@ -7,13 +7,13 @@ namespace Vmdo.Identity.People;
 public static class ApproveRole
 {
     public static Task<Results<Tagged<PersonView>, NotFound>> Handle(
-        [AsParameters] PersonInHand inHand, Authority authority, int number, CancellationToken cancellationToken) =>
-        inHand.Change(
+        [AsParameters] PersonChange change, Authority authority, int number, CancellationToken cancellationToken) =>
+        change.Make(
             number,
             async (person, grant) =>
             {
                 await authority.LimitFor(grant.Role, grant.OrganizationId, cancellationToken);
-                person.Approve(grant, inHand.Actor, inHand.Now);
+                person.Approve(grant, change.Actor, change.Now);
             },
             cancellationToken);
 }

@@ -11,13 +11,13 @@ public sealed record Confirmation(DateOnly? Until = null);
 public static class ConfirmRole
 {
     public static Task<Results<Tagged<PersonView>, NotFound>> Handle(
-        [AsParameters] PersonInHand inHand, Authority authority, int number, Confirmation confirmation, CancellationToken cancellationToken) =>
-        inHand.Change(
+        [AsParameters] PersonChange change, Authority authority, int number, Confirmation confirmation, CancellationToken cancellationToken) =>
+        change.Make(
             number,
             async (person, grant) =>
             {
                 var until = await authority.Until(grant.Role, grant.OrganizationId, confirmation.Until, cancellationToken);
-                person.Confirm(grant, inHand.Today, until, inHand.Actor, inHand.Now);
+                person.Confirm(grant, change.Today, until, change.Actor, change.Now);
             },
             cancellationToken);
 }

@@ -7,12 +7,12 @@ namespace Vmdo.Identity.People;
 /// <summary>A person is refused everywhere, at the latest within a minute. 404 when unknown; 409 when she is not active.</summary>
 public static class DeactivatePerson
 {
-    public static Task<Results<Tagged<PersonView>, NotFound>> Handle([AsParameters] PersonInHand inHand, CancellationToken cancellationToken) =>
-        inHand.Change(
+    public static Task<Results<Tagged<PersonView>, NotFound>> Handle([AsParameters] PersonChange change, CancellationToken cancellationToken) =>
+        change.Make(
             async person =>
             {
-                person.Deactivate(inHand.Now);
-                await inHand.Db.SignOutEverywhere(person, inHand.Now, cancellationToken);
+                person.Deactivate(change.Now);
+                await change.Db.SignOutEverywhere(person, change.Now, cancellationToken);
             },
             cancellationToken);
 }
@@ -20,11 +20,11 @@ public static class DeactivatePerson
 /// <summary>She may use the system again. 404 when unknown; 409 when she is not deactivated.</summary>
 public static class ReactivatePerson
 {
-    public static Task<Results<Tagged<PersonView>, NotFound>> Handle([AsParameters] PersonInHand inHand, CancellationToken cancellationToken) =>
-        inHand.Change(
+    public static Task<Results<Tagged<PersonView>, NotFound>> Handle([AsParameters] PersonChange change, CancellationToken cancellationToken) =>
+        change.Make(
             person =>
             {
-                person.Reactivate(inHand.Now);
+                person.Reactivate(change.Now);
                 return Task.CompletedTask;
             },
             cancellationToken);

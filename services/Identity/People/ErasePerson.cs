@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Identity.Accounts;
-using Vmdo.Messaging.Idempotency;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Identity.People;
 
@@ -13,8 +13,8 @@ namespace Vmdo.Identity.People;
 /// </summary>
 public static class ErasePerson
 {
-    public static Task<Results<Tagged<PersonView>, NotFound>> Handle([AsParameters] PersonInHand inHand, CancellationToken cancellationToken) =>
-        inHand.Change(person => inHand.Db.Erase(person, inHand.Actor, inHand.Today, inHand.Now, cancellationToken), cancellationToken);
+    public static Task<Results<Tagged<PersonView>, NotFound>> Handle([AsParameters] PersonChange change, CancellationToken cancellationToken) =>
+        change.Make(person => change.Db.Erase(person, change.Actor, change.Today, change.Now, cancellationToken), cancellationToken);
 
     /// <summary>The same wherever it comes from; the caller saves, in a transaction.</summary>
     internal static async Task Erase(this IdentityDb db, Person person, string by, DateOnly today, DateTimeOffset at, CancellationToken cancellationToken)

@@ -33,15 +33,15 @@ public sealed record NewGrant(Role Role, Guid? OrganizationId = null, DateOnly? 
 public static class GiveRole
 {
     public static async Task<Results<Tagged<PersonView>, NotFound>> Handle(
-        [AsParameters] PersonInHand inHand, Authority authority, NewGrant grant, CancellationToken cancellationToken)
+        [AsParameters] PersonChange change, Authority authority, NewGrant grant, CancellationToken cancellationToken)
     {
-        await grant.Check(inHand.Db, cancellationToken);
-        return await inHand.Change(
+        await grant.Check(change.Db, cancellationToken);
+        return await change.Make(
             async person =>
             {
                 var until = await authority.Until(grant.Role, grant.OrganizationId, grant.Until, cancellationToken);
-                var approver = await inHand.Db.ApproverOfWhatIsGivenBy(inHand.Actor, inHand.Today, cancellationToken);
-                person.Give(grant.Role, grant.OrganizationId, inHand.Today, until, inHand.Actor, inHand.Now, approver);
+                var approver = await change.Db.ApproverOfWhatIsGivenBy(change.Actor, change.Today, cancellationToken);
+                person.Give(grant.Role, grant.OrganizationId, change.Today, until, change.Actor, change.Now, approver);
             },
             cancellationToken);
     }

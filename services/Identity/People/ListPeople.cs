@@ -2,11 +2,11 @@ using System.ComponentModel;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage;
 
 namespace Vmdo.Identity.People;
 
@@ -33,6 +33,6 @@ public static class ListPeople
                 || p.Grants.Any(g => (role == null || g.Role == role) && (filter.OrganizationId == null || g.OrganizationId == filter.OrganizationId) && (all || own.Contains(g.OrganizationId))))
             .OrderBy(p => p.JoinedAt).ThenBy(p => p.Id);
         var listed = await found.ToPage(page, http, cancellationToken);
-        return TypedResults.Ok(new Paged<PersonView>([.. listed.Items.Select(p => PersonView.Of(p, user, clock.Today()))], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(p => PersonView.Of(p, user, clock.Today())));
     }
 }

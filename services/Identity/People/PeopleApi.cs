@@ -1,4 +1,5 @@
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Identity.People;
 
@@ -9,7 +10,7 @@ public static class PeopleApi
 
     public static void MapPeople(this IEndpointRouteBuilder routes)
     {
-        var people = routes.MapGroup("/api/v1/people").WithTags("people");
+        var people = routes.MapGroup("/api/v1/people").WithTags("people").Writes();
 
         var readers = people.MapGroup("").RequirePermissionForSome(Permissions.PeopleRead);
         readers.MapGet("", ListPeople.Handle).WithName("list-people");

@@ -1,8 +1,8 @@
 using Vmdo.Contracts.Identity;
-using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage;
 
 namespace Vmdo.Identity.People;
 
@@ -50,7 +50,7 @@ public sealed class Person : Aggregate
     public static Person Join(string name, string language, DateTimeOffset at)
     {
         var person = new Person { Id = PersonId.New(), Name = name, Language = language, JoinedAt = at };
-        person.Note(at);
+        person.Changed(at);
         return person;
     }
 
@@ -64,7 +64,7 @@ public sealed class Person : Aggregate
         RequireTerm(from, until);
         var grant = Grant.Of(Id, _grants.Count + 1, role, organization, from, until, by, approvedBy, at);
         _grants.Add(grant);
-        Note(at);
+        Changed(at);
         return grant;
     }
 
@@ -74,7 +74,7 @@ public sealed class Person : Aggregate
     {
         Rule.Require(by != Id.Value.ToString(), "Nobody approves her own role.");
         grant.Approve(by);
-        Note(at);
+        Changed(at);
     }
 
     /// <summary>She still is what she was: the role goes on until a day.</summary>
@@ -84,7 +84,7 @@ public sealed class Person : Aggregate
         Rule.Require(by != Id.Value.ToString(), "Nobody confirms her own role.");
         RequireTerm(today, until);
         grant.Confirm(today, until, at);
-        Note(at);
+        Changed(at);
     }
 
     /// <summary>The role is taken back at once.</summary>
@@ -94,7 +94,7 @@ public sealed class Person : Aggregate
     {
         RequireNotTheLast(grant, othersRepresent, today);
         grant.Withdraw(by, at);
-        Note(at);
+        Changed(at);
     }
 
     /// <summary>She is refused everywhere from now on.</summary>
@@ -112,7 +112,7 @@ public sealed class Person : Aggregate
     {
         Rule.Require(Status is PersonStatus.Deactivated, "Only a deactivated person can be reactivated.");
         Status = PersonStatus.Active;
-        Note(at);
+        Changed(at);
     }
 
     /// <summary>Nothing of her is left but her number, which records and journals keep.</summary>
@@ -135,14 +135,14 @@ public sealed class Person : Aggregate
     public void RefuseTokensIssuedUntil(DateTimeOffset at)
     {
         TokensFrom = at;
-        Note(at);
+        Changed(at);
     }
 
     /// <summary>She wants to be called and written to otherwise.</summary>
     public void CallHer(string name, string language, DateTimeOffset at)
     {
         (Name, Language) = (name, language);
-        Note(at);
+        Changed(at);
     }
 
     public IReadOnlyList<HeldRole> RolesOn(DateOnly day) => [.. _grants.Where(g => g.HoldsOn(day)).Select(g => new HeldRole(g.Role, g.OrganizationId))];
@@ -169,9 +169,8 @@ public sealed class Person : Aggregate
         grant.Role is not Role.Representative || !grant.HoldsOn(today) || othersRepresent,
         "She is the last representative of the organization: somebody else becomes one first.");
 
-    private void Note(DateTimeOffset at)
+    private void Changed(DateTimeOffset at)
     {
-        Changed();
-        Raise(State(at));
+        Changed(() => State(at));
     }
 }

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Vmdo.Messaging.Persistence;
-using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Identity.People;
 
@@ -10,8 +8,6 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
     public void Configure(EntityTypeBuilder<Person> builder)
     {
         builder.ToTable("people");
-        builder.Property(p => p.Id).HasConversion(id => id.Value, value => new(value));
-        builder.Property(p => p.Status).HasConversion(WordsConverter.Of<PersonStatus>());
         builder.HasMany(p => p.Grants).WithOne().HasForeignKey(g => g.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(p => p.Grants).AutoInclude();
     }
@@ -23,9 +19,7 @@ internal sealed class GrantMapping : IEntityTypeConfiguration<Grant>
     {
         builder.ToTable("grants");
         builder.HasKey(g => new { g.PersonId, g.Number });
-        builder.Property(g => g.PersonId).HasConversion(id => id.Value, value => new(value));
         builder.Property(g => g.Number).ValueGeneratedNever();
-        builder.Property(g => g.Role).HasConversion(WordsConverter.Of<Role>());
         builder.HasIndex(g => new { g.OrganizationId, g.Role });
     }
 }

@@ -14,19 +14,19 @@ namespace Vmdo.Identity.People;
 /// </summary>
 public static class RemoveSecondFactors
 {
-    public static Task<Results<Tagged<PersonView>, NotFound>> Handle([AsParameters] PersonInHand inHand, Postbox postbox, CancellationToken cancellationToken) =>
-        inHand.Change(
+    public static Task<Results<Tagged<PersonView>, NotFound>> Handle([AsParameters] PersonChange change, Postbox postbox, CancellationToken cancellationToken) =>
+        change.Make(
             async person =>
             {
-                Rule.Require(inHand.Actor != person.Id.Value.ToString(), "Nobody removes her own second factor.");
-                var (db, id) = (inHand.Db, person.Id.Value);
+                Rule.Require(change.Actor != person.Id.Value.ToString(), "Nobody removes her own second factor.");
+                var (db, id) = (change.Db, person.Id.Value);
                 var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
                 var passkeys = await db.Database.ExecuteSqlAsync($"delete from passkeys where user_id = {id}", cancellationToken);
                 Rule.Require(account is not null && (account.TwoFactorEnabled || passkeys > 0), "She has no second factor.");
-                account!.TwoFactorEnabled = false; // required just before
+                account.TwoFactorEnabled = false;
                 account.LastCodeStep = null;
                 await db.Database.ExecuteSqlAsync($"delete from account_tokens where user_id = {id}", cancellationToken);
-                await db.SignOutEverywhere(person, inHand.Now, cancellationToken);
+                await db.SignOutEverywhere(person, change.Now, cancellationToken);
                 postbox.Warn(account.Email!, person.Language, "second-factor.removed"); // every account has one
             },
             cancellationToken);

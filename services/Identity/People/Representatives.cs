@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Identity.People;
 
@@ -9,7 +10,7 @@ internal static class Representatives
     /// <summary>Whether somebody else represents the organization on a day. Until the transaction ends nobody else can ask.</summary>
     public static async Task<bool> OthersRepresent(this IdentityDb db, Guid organization, PersonId person, DateOnly day, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"representatives {organization}"}, 0))", cancellationToken);
+        await db.Lock(Locks.Representatives.Of(organization), cancellationToken);
         var others = await db.Set<Grant>().AsNoTracking()
             .Where(g => g.OrganizationId == organization && g.Role == Role.Representative && g.PersonId != person && g.WithdrawnAt == null)
             .Join(db.People.IgnoreAutoIncludes().Where(p => p.Status == PersonStatus.Active), g => g.PersonId, p => p.Id, (g, _) => g)

@@ -10,14 +10,14 @@ namespace Vmdo.Identity.People;
 public static class WithdrawRole
 {
     public static Task<Results<Tagged<PersonView>, NotFound>> Handle(
-        [AsParameters] PersonInHand inHand, Authority authority, int number, CancellationToken cancellationToken) =>
-        inHand.Change(
+        [AsParameters] PersonChange change, Authority authority, int number, CancellationToken cancellationToken) =>
+        change.Make(
             number,
             async (person, grant) =>
             {
                 await authority.LimitFor(grant.Role, grant.OrganizationId, cancellationToken);
-                var others = grant.OrganizationId is { } organization && await inHand.Db.OthersRepresent(organization, person.Id, inHand.Today, cancellationToken);
-                person.Withdraw(grant, others, inHand.Today, inHand.Actor, inHand.Now);
+                var others = grant.OrganizationId is { } organization && await change.Db.OthersRepresent(organization, person.Id, change.Today, cancellationToken);
+                person.Withdraw(grant, others, change.Today, change.Actor, change.Now);
             },
             cancellationToken);
 }

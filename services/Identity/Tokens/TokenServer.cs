@@ -4,11 +4,11 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using OpenIddict.Abstractions;
 using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
+using Permissions = Vmdo.ServiceDefaults.Security.Permissions;
 using Vmdo.Identity.Keys;
 using Vmdo.Identity.PartnerClients;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
-using Permissions = Vmdo.ServiceDefaults.Security.Permissions;
 
 namespace Vmdo.Identity.Tokens;
 

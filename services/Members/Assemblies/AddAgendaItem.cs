@@ -10,15 +10,14 @@ namespace Vmdo.Members.Assemblies;
 /// <summary>The board puts something on the agenda; after the invitation it is marked late. 201; 404 when the assembly is unknown; 409 when a rule forbids it.</summary>
 public static class AddAgendaItem
 {
-    public static Task<Results<Created<AssemblyView>, NotFound>> Handle(
-        [AsParameters] AssemblyToAddTo adding, AgendaPoint point, CancellationToken cancellationToken) =>
-        adding.Add(
-            async assembly =>
-            {
-                await adding.Db.RequireOrganizations("/concerns", point.Concerns ?? [], cancellationToken);
-                assembly.Add(point, adding.Clock.Instant());
-            },
-            cancellationToken);
+    public static Task<Results<Added<AssemblyView>, NotFound>> Handle(
+        [AsParameters] AssemblyAddition addition, AgendaPoint point, CancellationToken cancellationToken) => addition.Add(
+        async assembly =>
+        {
+            await addition.Db.RequireOrganizations("/concerns", point.Concerns ?? [], cancellationToken);
+            assembly.Add(point, addition.Clock.Instant());
+        },
+        cancellationToken);
 
     /// <exception cref="MalformedRequest">One is not in the register.</exception>
     internal static async Task RequireOrganizations(this MembersDb db, string pointer, IReadOnlyList<Guid> organizations, CancellationToken cancellationToken)
@@ -34,12 +33,9 @@ public static class AddAgendaItem
 /// <summary>An item is taken off the agenda before the invitation. 404 when unknown; 409 when a rule forbids it.</summary>
 public static class RemoveAgendaItem
 {
-    public static async Task<Results<Tagged<AssemblyView>, NotFound>> Handle(
-        [AsParameters] AssemblyInHand inHand, int number, CancellationToken cancellationToken)
-    {
-        var id = new AssemblyId(inHand.Id);
-        return await inHand.Db.Assemblies.AnyAsync(a => a.Id == id && a.Agenda.Any(i => i.Number == number), cancellationToken)
-            ? await inHand.Change(assembly => assembly.Remove(assembly.Agenda.Single(i => i.Number == number), inHand.Clock.Instant()), cancellationToken)
-            : TypedResults.NotFound();
-    }
+    public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle(
+        [AsParameters] AssemblyChange change, int number, CancellationToken cancellationToken) => change.Make(
+        assembly => assembly.Agenda.SingleOrDefault(i => i.Number == number),
+        (assembly, item) => assembly.Remove(item, change.Clock.Instant()),
+        cancellationToken);
 }

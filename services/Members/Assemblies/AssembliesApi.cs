@@ -1,9 +1,9 @@
 using Vmdo.Members.Assemblies.Ballots;
 using Vmdo.Members.Assemblies.Ballots.Consents;
 using Vmdo.Members.Assemblies.Validity;
-using Vmdo.Messaging.Idempotency;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Members.Assemblies;
 
@@ -12,7 +12,7 @@ public static class AssembliesApi
 {
     public static void MapAssemblies(this IEndpointRouteBuilder routes)
     {
-        var assemblies = routes.MapGroup("/api/v1/assemblies").WithTags("assemblies").NamesPeople(); // candidates, and keys of urns
+        var assemblies = routes.MapGroup("/api/v1/assemblies").WithTags("assemblies").NamesPeople().Writes(); // candidates, and keys of urns
 
         var members = assemblies.MapGroup("").RequirePermissionForSome(Permissions.AssembliesRead);
         members.MapGet("", ListAssemblies.Handle).WithName("list-assemblies");

@@ -1,9 +1,9 @@
 using Vmdo.Contracts.Members;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Statutes;
-using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Assemblies;
 
@@ -58,7 +58,7 @@ public sealed class Assembly : Aggregate
     public static Assembly Convene(Occasion occasion, AssemblyId? repeats, IReadOnlyList<Guid> demandedBy, DateTimeOffset at)
     {
         var assembly = new Assembly { Id = AssemblyId.New(), Occasion = occasion, ConvenedAt = at, Repeats = repeats, DemandedBy = demandedBy };
-        assembly.Conclude(at);
+        assembly.Changed(at);
         return assembly;
     }
 
@@ -68,7 +68,7 @@ public sealed class Assembly : Aggregate
     {
         Rule.Require(Status is AssemblyStatus.Planned, "Day, place and way stand once the invitation is out; cancel the assembly and convene another.");
         Occasion = occasion;
-        Conclude(at);
+        Changed(at);
     }
 
     /// <summary>The board puts something on the agenda. After the invitation it is marked late: what is decided on it is open to challenge.</summary>
@@ -96,7 +96,7 @@ public sealed class Assembly : Aggregate
         Rule.Require(Status is AssemblyStatus.Planned, "The agenda is frozen by the invitation.");
         Rule.Require(item.MovedBy is null, "A member's motion stays on the agenda.");
         _agenda.Remove(item);
-        Conclude(at);
+        Changed(at);
     }
 
     /// <summary>The invitation goes out: from now on the agenda stands.</summary>
@@ -109,7 +109,7 @@ public sealed class Assembly : Aggregate
             Occasion.Participation is Participation.InPerson || Occasion.RemoteAccess is not null,
             "An invitation to take part by electronic means says how (§ 32 Abs. 2 S. 3 BGB).");
         (Status, InvitationForm, InvitedAt, InvitationDigest) = (AssemblyStatus.Invited, form, at, Invitation.DigestOf(this));
-        Conclude(at);
+        Changed(at);
     }
 
     /// <summary>That the invitation went out to these members was entered: others hear of it. The assembly stays as it is, in the version that it had.</summary>
@@ -127,7 +127,7 @@ public sealed class Assembly : Aggregate
         Rule.Require(Status is AssemblyStatus.Invited, "An assembly is opened after the invitation.");
         Rule.Require(today >= Occasion.HeldOn, "An assembly is opened on its day.");
         (Status, OpenedAt) = (AssemblyStatus.Open, at);
-        Conclude(at);
+        Changed(at);
     }
 
     /// <param name="openBallots">Those that are not ended.</param>
@@ -138,7 +138,7 @@ public sealed class Assembly : Aggregate
         Rule.Require(Status is AssemblyStatus.Open, "An open assembly is closed.");
         Rule.Require(openBallots == 0, "All ballots are ended before the assembly is.");
         (Status, EndedAt) = (AssemblyStatus.Closed, at);
-        Conclude(at);
+        Changed(at);
     }
 
     /// <exception cref="RuleBroken">It is open or over.</exception>
@@ -146,7 +146,7 @@ public sealed class Assembly : Aggregate
     {
         Rule.Require(Status is AssemblyStatus.Planned or AssemblyStatus.Invited, "An assembly is cancelled before it is opened.");
         (Status, EndedAt, CancelledBecause) = (AssemblyStatus.Cancelled, at, reason);
-        Conclude(at);
+        Changed(at);
     }
 
     /// <summary>The minutes are written, or written anew: earlier versions and their signatures stay.</summary>
@@ -155,7 +155,7 @@ public sealed class Assembly : Aggregate
     {
         Rule.Require(Status is AssemblyStatus.Open or AssemblyStatus.Closed, "Minutes are of an assembly that is or was held.");
         (MinutesVersion, MinutesSigned) = (MinutesVersion + 1, false);
-        Conclude(at);
+        Changed(at);
         return Minutes.Of(Id, MinutesVersion, text, by, at);
     }
 
@@ -167,21 +167,20 @@ public sealed class Assembly : Aggregate
         Rule.Require(minutes.Version == MinutesVersion, "The last version of the minutes is signed.");
         minutes.Sign(role, by, at);
         MinutesSigned = minutes.IsSigned;
-        Conclude(at);
+        Changed(at);
     }
 
     private AgendaItem Put(AgendaPoint point, OrganizationId? movedBy, DateTimeOffset at)
     {
         var item = AgendaItem.Of(Id, _agenda.Count == 0 ? 1 : _agenda.Max(i => i.Number) + 1, point, movedBy, isLate: Status is not AssemblyStatus.Planned, at);
         _agenda.Add(item);
-        Conclude(at);
+        Changed(at);
         return item;
     }
 
-    private void Conclude(DateTimeOffset at)
+    private void Changed(DateTimeOffset at)
     {
         ChangedAt = at;
-        Changed();
-        Raise(AssemblyStates.Of(this));
+        Changed(() => AssemblyStates.Of(this));
     }
 }

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Vmdo.Members.Organizations;
-using Vmdo.Members.Statutes;
-using Vmdo.Messaging.Persistence;
+using Vmdo.Storage.Columns;
 
 namespace Vmdo.Members.Assemblies;
 
@@ -12,10 +10,6 @@ internal sealed class AssemblyMapping : IEntityTypeConfiguration<Assembly>
     public void Configure(EntityTypeBuilder<Assembly> builder)
     {
         builder.ToTable("assemblies");
-        builder.Property(a => a.Id).HasConversion(id => id.Value, value => new(value));
-        builder.Property(a => a.Repeats).HasConversion(id => id!.Value.Value, value => new AssemblyId(value)); // null is never converted
-        builder.Property(a => a.Status).HasConversion(WordsConverter.Of<AssemblyStatus>());
-        builder.Property(a => a.InvitationForm).HasConversion(WordsConverter.Of<InvitationForm>());
         builder.ComplexProperty(a => a.Occasion, occasion =>
         {
             foreach (var member in typeof(Occasion).GetProperties().Where(p => p.CanWrite && p.Name != nameof(Occasion.Participation)))
@@ -23,7 +17,7 @@ internal sealed class AssemblyMapping : IEntityTypeConfiguration<Assembly>
                 occasion.Property(member.PropertyType, member.Name).HasColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name));
             }
 
-            occasion.Property(o => o.Participation).HasColumnName("participation").HasConversion(WordsConverter.Of<Participation>());
+            occasion.Property(o => o.Participation).HasColumnName("participation");
         });
         builder.HasMany(a => a.Agenda).WithOne().HasForeignKey(i => i.AssemblyId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(a => a.Agenda).AutoInclude();
@@ -36,10 +30,7 @@ internal sealed class AgendaItemMapping : IEntityTypeConfiguration<AgendaItem>
     {
         builder.ToTable("agenda_items");
         builder.HasKey(i => new { i.AssemblyId, i.Number });
-        builder.Property(i => i.AssemblyId).HasConversion(id => id.Value, value => new(value));
         builder.Property(i => i.Number).ValueGeneratedNever();
-        builder.Property(i => i.Kind).HasConversion(WordsConverter.Of<ResolutionKind>());
-        builder.Property(i => i.MovedBy).HasConversion(id => id!.Value.Value, value => new OrganizationId(value)); // null is never converted
     }
 }
 
@@ -49,7 +40,6 @@ internal sealed class MinutesMapping : IEntityTypeConfiguration<Minutes>
     {
         builder.ToTable("minutes");
         builder.HasKey(m => new { m.AssemblyId, m.Version });
-        builder.Property(m => m.AssemblyId).HasConversion(id => id.Value, value => new(value));
         builder.Property(m => m.Version).ValueGeneratedNever();
         builder.Property(m => m.Signatures).AsJson();
         builder.HasOne<Assembly>().WithMany().HasForeignKey(m => m.AssemblyId).OnDelete(DeleteBehavior.Restrict);
@@ -62,9 +52,6 @@ internal sealed class DispatchMapping : IEntityTypeConfiguration<Dispatch>
     {
         builder.ToTable("dispatches");
         builder.HasKey(d => new { d.AssemblyId, d.OrganizationId });
-        builder.Property(d => d.AssemblyId).HasConversion(id => id.Value, value => new(value));
-        builder.Property(d => d.OrganizationId).HasConversion(id => id.Value, value => new(value));
-        builder.Property(d => d.Form).HasConversion(WordsConverter.Of<InvitationForm>());
         builder.HasOne<Assembly>().WithMany().HasForeignKey(d => d.AssemblyId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -75,10 +62,6 @@ internal sealed class AttendanceMapping : IEntityTypeConfiguration<Attendance>
     {
         builder.ToTable("attendances");
         builder.HasKey(a => new { a.AssemblyId, a.OrganizationId });
-        builder.Property(a => a.AssemblyId).HasConversion(id => id.Value, value => new(value));
-        builder.Property(a => a.OrganizationId).HasConversion(id => id.Value, value => new(value));
-        builder.Property(a => a.MandateId).HasConversion(id => id.Value, value => new(value));
-        builder.Property(a => a.Mode).HasConversion(WordsConverter.Of<AttendanceMode>());
         builder.HasOne<Assembly>().WithMany().HasForeignKey(a => a.AssemblyId).OnDelete(DeleteBehavior.Restrict);
     }
 }

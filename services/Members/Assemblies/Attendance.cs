@@ -1,9 +1,9 @@
 using Vmdo.Contracts.Members;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Assemblies;
 

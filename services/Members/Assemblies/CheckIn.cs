@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Members.Assemblies;
 
@@ -30,7 +30,6 @@ public static class CheckIn
             throw new NotPermitted("You check in for your own organization.");
         }
 
-        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
         var (assemblyId, organization) = (new AssemblyId(id), new OrganizationId(arrival.OrganizationId));
         await db.LockAttendance(id, organization.Value, cancellationToken);
         var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken);
@@ -60,8 +59,6 @@ public static class CheckIn
             attendance.CheckInAgain(arrival.Mode, mandate, clock.Instant());
         }
 
-        await db.SaveChangesAsync(cancellationToken); // also publishes OrganizationCheckedIn
-        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Created($"/api/v1/assemblies/{id}/attendances", AttendanceView.Of(attendance));
     }
 
@@ -71,8 +68,8 @@ public static class CheckIn
     /// <summary>Two that come or go for one organization at the same moment do so one after the other.</summary>
     internal static async Task LockAttendance(this MembersDb db, Guid assembly, Guid organization, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"attendance {assembly} {organization}"}, 0))", cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select 1 from assemblies where id = {assembly} for share", cancellationToken);
+        await db.Lock(Locks.Attendance.Of(assembly, organization), cancellationToken);
+        await db.Lock(Locks.Assembly.ForShare(assembly), cancellationToken);
     }
 
     internal static void RequireThatItGoesOn(Assembly assembly) =>

@@ -71,8 +71,8 @@ public sealed record Convocation : OccasionDetails
 /// <summary>An assembly is convened. 201 with its address; 400 when an assembly or organization is unknown; 409 when too few demand it.</summary>
 public static class ConveneAssembly
 {
-    public static async Task<Created<AssemblyView>> Handle(
-        Convocation convocation, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<Added<AssemblyView>> Handle(
+        Convocation convocation, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var occasion = convocation.ToOccasion(clock);
         await RequireDemand(convocation, db, clock, cancellationToken);
@@ -84,9 +84,7 @@ public static class ConveneAssembly
 
         var assembly = Assembly.Convene(occasion, repeats, [.. convocation.DemandedBy.Distinct()], clock.Instant());
         db.Assemblies.Add(assembly);
-        await db.SaveChangesAsync(cancellationToken); // also publishes AssemblyChanged
-        http.Response.Headers.ETag = EntityTag.Of(assembly.Version);
-        return TypedResults.Created($"/api/v1/assemblies/{assembly.Id.Value}", AssemblyView.Of(assembly));
+        return new($"/api/v1/assemblies/{assembly.Id.Value}", AssemblyView.Of(assembly), EntityTag.Of(assembly.Version));
     }
 
     private static async Task RequireDemand(Convocation convocation, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
@@ -114,6 +112,6 @@ public static class ConveneAssembly
 public static class ChangeAssembly
 {
     public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle(
-        [AsParameters] AssemblyInHand inHand, OccasionDetails details, CancellationToken cancellationToken) =>
-        inHand.Change(assembly => assembly.Change(details.ToOccasion(inHand.Clock), inHand.Clock.Instant()), cancellationToken);
+        [AsParameters] AssemblyChange change, OccasionDetails details, CancellationToken cancellationToken) =>
+        change.Make(assembly => assembly.Change(details.ToOccasion(change.Clock), change.Clock.Instant()), cancellationToken);
 }

@@ -1,6 +1,6 @@
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Statutes;
-using Vmdo.Messaging;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Assemblies;
 

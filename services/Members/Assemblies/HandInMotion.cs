@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.ServiceDefaults.Validation;
@@ -27,18 +28,18 @@ public sealed record Motion(
 /// </summary>
 public static class HandInMotion
 {
-    public static Task<Results<Created<AssemblyView>, NotFound>> Handle(
-        [AsParameters] AssemblyToAddTo adding, Motion motion, CancellationToken cancellationToken)
+    public static Task<Results<Added<AssemblyView>, NotFound>> Handle(
+        [AsParameters] AssemblyAddition addition, Motion motion, CancellationToken cancellationToken)
     {
-        if (!adding.Http.User.May(Permissions.AssembliesPropose, motion.OrganizationId))
+        if (!addition.User.May(Permissions.AssembliesPropose, motion.OrganizationId))
         {
             throw new NotPermitted("You hand in motions of your own organization.");
         }
 
-        return adding.Add(
+        return addition.Add(
             async assembly =>
             {
-                var (db, clock, by) = (adding.Db, adding.Clock, new OrganizationId(motion.OrganizationId));
+                var (db, clock, by) = (addition.Db, addition.Clock, new OrganizationId(motion.OrganizationId));
                 Rule.Require(await db.Periods.HoldingOn(clock.Today()).WhoAreMembers().AnyAsync(p => p.OrganizationId == by, cancellationToken), "Motions come from members.");
                 assembly.Move(new(motion.Title, motion.Text, motion.Kind), by, await db.RulesOn(assembly.Occasion.HeldOn, cancellationToken), clock.Today(), clock.Instant());
             },

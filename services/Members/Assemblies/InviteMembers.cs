@@ -13,15 +13,15 @@ public sealed record InvitationToMembers(InvitationForm Form);
 public static class InviteMembers
 {
     public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle(
-        [AsParameters] AssemblyInHand inHand, InvitationToMembers invitation, CancellationToken cancellationToken) =>
-        inHand.Change(assembly => assembly.Invite(invitation.Form, inHand.Clock.Instant()), cancellationToken);
+        [AsParameters] AssemblyChange change, InvitationToMembers invitation, CancellationToken cancellationToken) =>
+        change.Make(assembly => assembly.Invite(invitation.Form, change.Clock.Instant()), cancellationToken);
 }
 
 /// <summary>The assembly is opened. 404 when unknown; 409 when a rule forbids it.</summary>
 public static class OpenAssembly
 {
-    public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle([AsParameters] AssemblyInHand inHand, CancellationToken cancellationToken) =>
-        inHand.Change(assembly => assembly.Open(inHand.Clock.Today(), inHand.Clock.Instant()), cancellationToken);
+    public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle([AsParameters] AssemblyChange change, CancellationToken cancellationToken) =>
+        change.Make(assembly => assembly.Open(change.Clock.Today(), change.Clock.Instant()), cancellationToken);
 }
 
 /// <summary>Why an assembly is not held.</summary>
@@ -31,6 +31,6 @@ public sealed record Cancellation([property: Required, StringLength(500, Minimum
 public static class CancelAssembly
 {
     public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle(
-        [AsParameters] AssemblyInHand inHand, Cancellation cancellation, CancellationToken cancellationToken) =>
-        inHand.Change(assembly => assembly.Cancel(cancellation.Reason, inHand.Clock.Instant()), cancellationToken);
+        [AsParameters] AssemblyChange change, Cancellation cancellation, CancellationToken cancellationToken) =>
+        change.Make(assembly => assembly.Cancel(cancellation.Reason, change.Clock.Instant()), cancellationToken);
 }

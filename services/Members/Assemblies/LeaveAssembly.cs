@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Security;
 
@@ -16,7 +15,6 @@ public static class LeaveAssembly
     public static async Task<Results<Ok<AttendanceView>, NotFound>> Handle(
         Guid id, Guid organizationId, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
         await db.LockAttendance(id, organizationId, cancellationToken);
         var assemblyId = new AssemblyId(id);
         var attendance = await db.Attendances.FindAsync([assemblyId, new OrganizationId(organizationId)], cancellationToken);
@@ -32,8 +30,6 @@ public static class LeaveAssembly
 
         CheckIn.RequireThatItGoesOn(await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleAsync(a => a.Id == assemblyId, cancellationToken));
         attendance.Leave(clock.Instant());
-        await db.SaveChangesAsync(cancellationToken); // also publishes OrganizationLeftAssembly
-        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Ok(AttendanceView.Of(attendance));
     }
 }

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Assemblies;
 
@@ -26,7 +26,7 @@ public static class ListAssemblies
             .Where(a => filter.Until == null || a.Occasion.HeldOn <= filter.Until)
             .OrderByDescending(a => a.Occasion.HeldOn).ThenBy(a => a.Id);
         var listed = await found.ToPage(page, http, cancellationToken);
-        return TypedResults.Ok(new Paged<AssemblyView>([.. listed.Items.Select(AssemblyView.Of)], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(AssemblyView.Of));
     }
 }
 

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Assemblies;
 
@@ -32,6 +32,6 @@ public static class ListAttendances
             .Where(a => a.AssemblyId == assemblyId && (seesAll || own.Contains(a.OrganizationId)))
             .OrderBy(a => a.CheckedInAt).ThenBy(a => a.OrganizationId)
             .ToPage(page, http, cancellationToken);
-        return TypedResults.Ok(new Paged<AttendanceView>([.. listed.Items.Select(AttendanceView.Of)], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(AttendanceView.Of));
     }
 }

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Statutes;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Assemblies;
 
@@ -31,8 +31,6 @@ public static class ListDispatches
             orderby dispatch == null descending, organization.Reference
             select new { organization.Id, organization.Reference, period.Profile.Name, Dispatch = dispatch };
         var listed = await found.ToPage(page, http, cancellationToken);
-        return TypedResults.Ok(new Paged<DispatchView>(
-            [.. listed.Items.Select(x => new DispatchView(x.Id.Value, x.Reference, x.Name, x.Dispatch?.Form, x.Dispatch?.DispatchedOn, x.Dispatch?.Proof))],
-            listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(x => new DispatchView(x.Id.Value, x.Reference, x.Name, x.Dispatch?.Form, x.Dispatch?.DispatchedOn, x.Dispatch?.Proof)));
     }
 }

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Statutes;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Problems;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Members.Assemblies;
 
@@ -32,9 +32,7 @@ public static class RecordDispatch
         Guid id, ProofOfDispatch proof, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         PastDay.Check("/dispatchedOn", proof.DispatchedOn, clock);
-
-        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select 1 from assemblies where id = {id} for update", cancellationToken);
+        await db.Lock(Locks.Assembly.ForUpdate(id), cancellationToken);
         var assembly = await db.Assemblies.FindAsync([new AssemblyId(id)], cancellationToken);
         if (assembly is null)
         {
@@ -50,14 +48,12 @@ public static class RecordDispatch
         }
 
         var known = await db.Dispatches.Where(d => d.AssemblyId == assembly.Id).ToDictionaryAsync(d => d.OrganizationId, cancellationToken);
-        var form = proof.Form ?? assembly.InvitationForm!.Value; // required above
+        var form = proof.Form ?? assembly.InvitationForm.Value;
         var dispatched = wanted.Except(known.Keys).Select(o => Dispatch.Of(assembly.Id, o, form, proof.DispatchedOn, proof.Proof, clock.Instant())).ToList();
         db.Dispatches.AddRange(dispatched);
         var corrected = proof.Organizations is null ? [] : wanted.Where(known.ContainsKey).ToList();
         corrected.ForEach(wrong => known[wrong].Correct(form, proof.DispatchedOn, proof.Proof, clock.Instant()));
         assembly.NoteDispatch(form, proof.DispatchedOn, [.. dispatched.Select(d => d.OrganizationId), .. corrected], clock.Instant());
-        await db.SaveChangesAsync(cancellationToken); // also publishes DispatchRecorded
-        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Ok(new DispatchSummary(dispatched.Count, members.Except(known.Keys).Except(wanted).Count()));
     }
 }

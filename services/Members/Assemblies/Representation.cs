@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
 using Vmdo.ServiceDefaults;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Members.Assemblies;
 
@@ -11,16 +12,15 @@ internal static class Representation
     /// <summary>The mandate by which a person represents an organization on a day.</summary>
     /// <exception cref="RuleBroken">She holds none on that day; the message says whether she did.</exception>
     public static async Task<Mandate> MandateOf(this MembersDb db, OrganizationId organization, Guid person, DateOnly day, CancellationToken cancellationToken) =>
-        Held((await db.HoldMandates([organization], cancellationToken)).Where(m => m.PersonId == person), day);
+        Held((await db.LockMandates([organization], cancellationToken)).Where(m => m.PersonId == person), day);
 
     /// <summary>
     /// The mandates of delegates and substitutes, of whatever days. They cannot end before the transaction does: who ends one at
     /// the same moment comes before or after.
     /// </summary>
-    public static async Task<IReadOnlyList<Mandate>> HoldMandates(this MembersDb db, IReadOnlyList<OrganizationId> organizations, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Mandate>> LockMandates(this MembersDb db, IReadOnlyList<OrganizationId> organizations, CancellationToken cancellationToken)
     {
-        var ids = organizations.Select(o => o.Value).ToArray();
-        await db.Database.ExecuteSqlAsync($"select 1 from mandates where organization_id = any({ids}) order by id for share", cancellationToken);
+        await db.Lock(Locks.MandatesOf.ForShareOfEach(organizations), cancellationToken);
         return await db.Mandates.AsNoTracking()
             .Where(m => organizations.Contains(m.OrganizationId) && (m.Office == Office.Delegate || m.Office == Office.SubstituteDelegate)).ToListAsync(cancellationToken);
     }
@@ -34,7 +34,7 @@ internal static class Representation
         var ended = terms.Where(t => t.Term?.Until <= day).Max(t => t.Term?.Until);
         Rule.Require(held is not null || ended is null, $"The mandate for this organization ended; the first day without it was {ended:yyyy-MM-dd}.");
         Rule.Require(held is not null, "An organization is represented by its delegate or her substitute, who holds a mandate on that day.");
-        return held!; // required the line before
+        return held;
     }
 
     /// <summary>The delegate of a day, or her substitute.</summary>
@@ -43,7 +43,7 @@ internal static class Representation
     {
         var held = await db.Mandates.AsNoTracking().HeldOn(day).FirstOrDefaultAsync(m => m.OrganizationId == organization && m.Office == office, cancellationToken);
         Rule.Require(held is not null, office is Office.Delegate ? "The organization has no delegate on that day." : "The organization has no substitute on that day.");
-        return held!; // required the line before
+        return held;
     }
 
     private static Term? TermOf(Mandate mandate) => mandate.Terms.SingleOrDefault(t => t.KnownUntil is null && t.From < t.Until); // one that was withdrawn has no days

@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Assemblies;
 
@@ -14,15 +14,14 @@ public sealed record MinutesText([property: Required, StringLength(100_000, Mini
 /// <summary>The minutes are written, as a new version. 201; 404 when the assembly is unknown; 409 when it was not held.</summary>
 public static class WriteMinutes
 {
-    public static Task<Results<Created<AssemblyView>, NotFound>> Handle(
-        [AsParameters] AssemblyToAddTo adding, MinutesText minutes, CancellationToken cancellationToken) =>
-        adding.Add(
-            assembly =>
-            {
-                adding.Db.Minutes.Add(assembly.Write(minutes.Text, adding.Http.User.Subject(), adding.Clock.Instant()));
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+    public static Task<Results<Added<AssemblyView>, NotFound>> Handle(
+        [AsParameters] AssemblyAddition addition, MinutesText minutes, CancellationToken cancellationToken) => addition.Add(
+        assembly =>
+        {
+            addition.Db.Minutes.Add(assembly.Write(minutes.Text, addition.User.Subject(), addition.Clock.Instant()));
+            return Task.CompletedTask;
+        },
+        cancellationToken);
 }
 
 /// <summary>In what capacity somebody signs.</summary>
@@ -31,14 +30,15 @@ public sealed record MinutesSignature(SignatoryRole Role);
 /// <summary>Chair or minute-taker signs the last version off. 404 when assembly or version is unknown; 409 when a rule forbids it.</summary>
 public static class SignMinutes
 {
-    public static async Task<Results<Tagged<AssemblyView>, NotFound>> Handle(
-        [AsParameters] AssemblyInHand inHand, int version, MinutesSignature signature, CancellationToken cancellationToken)
-    {
-        var minutes = await inHand.Db.Minutes.FindAsync([new AssemblyId(inHand.Id), version], cancellationToken);
-        return minutes is null
-            ? TypedResults.NotFound()
-            : await inHand.Change(assembly => assembly.Sign(minutes, signature.Role, inHand.User.Subject(), inHand.Clock.Instant()), cancellationToken);
-    }
+    public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle(
+        [AsParameters] AssemblyChange change, int version, MinutesSignature signature, CancellationToken cancellationToken) => change.Make(
+        assembly => change.Db.Minutes.FindAsync([assembly.Id, version], cancellationToken).AsTask(),
+        (assembly, minutes) =>
+        {
+            assembly.Sign(minutes, signature.Role, change.User.Subject(), change.Clock.Instant());
+            return Task.CompletedTask;
+        },
+        cancellationToken);
 }
 
 /// <summary>A version of the minutes.</summary>
@@ -57,7 +57,6 @@ public static class ListMinutes
         }
 
         var listed = await db.Minutes.AsNoTracking().Where(m => m.AssemblyId == assemblyId).OrderByDescending(m => m.Version).ToPage(page, http, cancellationToken);
-        return TypedResults.Ok(new Paged<MinutesView>(
-            [.. listed.Items.Select(m => new MinutesView(m.Version, m.Text, m.Digest, m.WrittenAt, m.Signatures))], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(m => new MinutesView(m.Version, m.Text, m.Digest, m.WrittenAt, m.Signatures)));
     }
 }

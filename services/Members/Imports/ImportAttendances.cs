@@ -5,10 +5,10 @@ using Vmdo.Members.Assemblies;
 using Vmdo.Members.Assemblies.Ballots.Consents;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Members.Imports;
 
@@ -26,14 +26,13 @@ public sealed record AttendanceImportReport(bool DryRun, int Rows, int NewAttend
 public static class ImportAttendances
 {
     public static async Task<Results<Ok<AttendanceImportReport>, NotFound>> Handle(
-        Guid id, HttpRequest request, MembersDb db, TimeProvider clock, CancellationToken cancellationToken,
+        Guid id, UploadedCsv file, MembersDb db, TimeProvider clock, CancellationToken cancellationToken,
         [Description("true: says what would happen, stores nothing.")] bool dryRun = false)
     {
-        var (rows, errors) = Spreadsheet.Read(await request.ReadCsv(cancellationToken), AttendanceColumns.Layout);
+        var (rows, errors) = Spreadsheet.Read(file.Text, AttendanceColumns.Layout);
         var reader = new AttendanceRowReader();
         var readable = rows.Select(reader.Read).OfType<AttendanceRow>().ToList();
-        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select 1 from assemblies where id = {id} for update", cancellationToken);
+        await db.Lock(Locks.Assembly.ForUpdate(id), cancellationToken);
         var assembly = await db.Assemblies.FindAsync([new AssemblyId(id)], cancellationToken);
         if (assembly is null)
         {
@@ -48,11 +47,13 @@ public static class ImportAttendances
             throw new MalformedRequest(sorted);
         }
 
-        if (!dryRun)
+        if (dryRun)
         {
-            db.Attendances.AddRange(arrived);
-            await db.SaveChangesAsync(cancellationToken); // also publishes who came and who left
-            await transaction.CommitIfOwn(cancellationToken);
+            db.ChangeTracker.Clear(); // so that nothing of it is saved
+        }
+        else
+        {
+            db.Attendances.AddRange(arrived); // also publishes who came and who left
         }
 
         return TypedResults.Ok(new AttendanceImportReport(dryRun, rows.Count, arrived.Count, sorted));

@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using Vmdo.Access.People;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Members.Imports;
 
@@ -26,15 +26,15 @@ public sealed record MandateImportReport(bool DryRun, int Rows, int NewMandates,
 public static class ImportMandates
 {
     public static async Task<Ok<MandateImportReport>> Handle(
-        HttpRequest request,
+        UploadedCsv file,
         MembersDb db, TimeProvider clock, ClaimsPrincipal user,
         CancellationToken cancellationToken,
         [Description("true: says what would happen, stores nothing.")] bool dryRun = false)
     {
-        var (rows, errors) = Spreadsheet.Read(await request.ReadCsv(cancellationToken), MandateColumns.Layout);
+        var (rows, errors) = Spreadsheet.Read(file.Text, MandateColumns.Layout);
         var reader = new MandateRowReader(clock);
         var readable = rows.Select(reader.Read).OfType<MandateRow>().ToList();
-        await using var transaction = await db.BeginEnteringAlone(cancellationToken);
+        await db.Lock(Locks.Register.Alone(), cancellationToken); // it must find the register as it will leave it
         var takeover = await Prepare(db, readable, new Act(default, user.Subject(), null, clock.GetUtcNow()), reader, cancellationToken);
         takeover.Take(readable);
 
@@ -44,11 +44,13 @@ public static class ImportMandates
             throw new MalformedRequest(sorted);
         }
 
-        if (!dryRun)
+        if (dryRun)
         {
-            db.Mandates.AddRange(takeover.New);
-            await db.SaveChangesAsync(cancellationToken); // also publishes MandateChanged
-            await transaction.CommitIfOwn(cancellationToken);
+            db.ChangeTracker.Clear(); // so that nothing of it is saved
+        }
+        else
+        {
+            db.Mandates.AddRange(takeover.New); // also publishes MandateChanged
         }
 
         return TypedResults.Ok(new MandateImportReport(dryRun, rows.Count, takeover.New.Count, takeover.Corrected, sorted));

@@ -3,10 +3,10 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Members.Imports;
 
@@ -26,17 +26,17 @@ public sealed record ImportReport(bool DryRun, int Rows, int NewOrganizations, i
 public static class ImportOrganizations
 {
     public static async Task<Ok<ImportReport>> Handle(
-        HttpRequest request,
+        UploadedCsv file,
         MembersDb db, TimeProvider clock, ClaimsPrincipal user, IServiceProvider services,
         CancellationToken cancellationToken,
         [Description("true: says what would happen, stores nothing.")] bool dryRun = false)
     {
-        var (rows, errors) = Spreadsheet.Read(await request.ReadCsv(cancellationToken), RegisterColumns.Layout);
+        var (rows, errors) = Spreadsheet.Read(file.Text, RegisterColumns.Layout);
         var reader = new RegisterRowReader(services, clock.Today());
         var readable = rows.Select(reader.Read).OfType<RegisterRow>().ToList();
         errors.AddRange(reader.Errors);
 
-        await using var transaction = await db.BeginEnteringAlone(cancellationToken);
+        await db.Lock(Locks.Register.Alone(), cancellationToken); // it must find the register as it will leave it
         var takeover = new Takeover(await KnownOrganizations(db, readable, cancellationToken), user.Subject(), clock.GetUtcNow(), reader);
         takeover.Meet(readable.Select(r => r.Reference));
         foreach (var organization in readable.GroupBy(r => r.Reference))
@@ -53,11 +53,13 @@ public static class ImportOrganizations
             throw new MalformedRequest(sorted);
         }
 
-        if (!dryRun)
+        if (dryRun)
         {
-            db.Organizations.AddRange(takeover.Conclude());
-            await db.SaveChangesAsync(cancellationToken); // also publishes OrganizationChanged
-            await transaction.CommitIfOwn(cancellationToken);
+            db.ChangeTracker.Clear(); // so that nothing of it is saved
+        }
+        else
+        {
+            db.Organizations.AddRange(takeover.Conclude()); // also publishes OrganizationChanged
         }
 
         return TypedResults.Ok(new ImportReport(dryRun, rows.Count, takeover.NewOrganizations, takeover.NewEntries, takeover.CorrectedEntries, sorted));

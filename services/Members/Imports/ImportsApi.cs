@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Members.Imports;
 
@@ -10,29 +11,18 @@ public static class ImportsApi
 
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/imports/organizations", ImportOrganizations.Handle)
-            .WithTags("imports").WithName("import-organizations")
-            .Accepts<string>("text/csv")
-            .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
-            .RequirePermission(Permissions.OrganizationsDecide);
-        routes.MapGet("/api/v1/exports/organizations", ExportOrganizations.Handle)
-            .WithTags("imports").WithName("export-organizations")
-            .RequirePermission(Permissions.OrganizationsAllRead);
-        routes.MapPost("/api/v1/imports/mandates", ImportMandates.Handle)
-            .WithTags("imports").WithName("import-mandates")
-            .Accepts<string>("text/csv")
-            .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
-            .RequirePermission(Permissions.MandatesWrite);
-        routes.MapGet("/api/v1/exports/mandates", ExportMandates.Handle)
-            .WithTags("imports").WithName("export-mandates")
-            .RequirePermission(Permissions.MandatesRead);
-        routes.MapPost("/api/v1/imports/assemblies/{id:guid}/attendances", ImportAttendances.Handle)
-            .WithTags("imports").WithName("import-attendances")
-            .Accepts<string>("text/csv")
-            .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
-            .RequirePermission(Permissions.AssembliesWrite);
-        routes.MapGet("/api/v1/exports/assemblies/{id:guid}/attendances", ExportAttendances.Handle)
-            .WithTags("imports").WithName("export-attendances")
+        var imports = routes.MapGroup("/api/v1/imports").WithTags("imports").WithMetadata(new RequestSizeLimitAttribute(MaxBytes)).Writes();
+        imports.MapPost("/organizations", ImportOrganizations.Handle).WithName("import-organizations")
+            .Accepts<string>("text/csv").RequirePermission(Permissions.OrganizationsDecide);
+        imports.MapPost("/mandates", ImportMandates.Handle).WithName("import-mandates")
+            .Accepts<string>("text/csv").RequirePermission(Permissions.MandatesWrite);
+        imports.MapPost("/assemblies/{id:guid}/attendances", ImportAttendances.Handle).WithName("import-attendances")
+            .Accepts<string>("text/csv").RequirePermission(Permissions.AssembliesWrite);
+
+        var exports = routes.MapGroup("/api/v1/exports").WithTags("imports");
+        exports.MapGet("/organizations", ExportOrganizations.Handle).WithName("export-organizations").RequirePermission(Permissions.OrganizationsAllRead);
+        exports.MapGet("/mandates", ExportMandates.Handle).WithName("export-mandates").RequirePermission(Permissions.MandatesRead);
+        exports.MapGet("/assemblies/{id:guid}/attendances", ExportAttendances.Handle).WithName("export-attendances")
             .RequirePermission(Permissions.AssembliesRead);
     }
 }

@@ -18,22 +18,22 @@ public sealed record TermCorrection([property: Required, StringLength(500, Minim
 public static class CorrectMandate
 {
     public static Task<Results<Tagged<MandateView>, NotFound>> Handle(
-        [AsParameters] MandateInHand inHand, TermCorrection correction, CancellationToken cancellationToken)
+        [AsParameters] MandateChange change, TermCorrection correction, CancellationToken cancellationToken)
     {
-        TermDay.Check("/from", correction.From, inHand.Clock);
-        TermDay.Check("/until", correction.Until, inHand.Clock);
+        TermDay.Check("/from", correction.From, change.Clock);
+        TermDay.Check("/until", correction.Until, change.Clock);
         if (correction is { From: null, Until: null })
         {
             throw MalformedRequest.Member("/from", "or until is needed: nothing is corrected");
         }
 
-        return inHand.Change(
+        return change.Make(
             async mandate =>
             {
-                var seating = await Seating.LoadFor(inHand.Db, mandate.Office, mandate.OrganizationId, mandate.PersonId, cancellationToken);
+                var seating = await Seating.LoadFor(change.Db, mandate.Office, mandate.OrganizationId, mandate.PersonId, cancellationToken);
                 seating.Vacate(mandate.Id);
                 var from = correction.From ?? mandate.Term.From;
-                mandate.Correct(from, correction.Until ?? mandate.Term.Until, inHand.Act(from, correction.Reason));
+                mandate.Correct(from, correction.Until ?? mandate.Term.Until, change.Act(from, correction.Reason));
                 seating.Seat(mandate);
             },
             cancellationToken);

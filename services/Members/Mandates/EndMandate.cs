@@ -13,6 +13,6 @@ public sealed record Ending(DateOnly EndsOn, [property: Required, StringLength(5
 public static class EndMandate
 {
     public static Task<Results<Tagged<MandateView>, NotFound>> Handle(
-        [AsParameters] MandateInHand inHand, Ending ending, CancellationToken cancellationToken) =>
-        inHand.Change(m => m.End(ending.EndsOn, inHand.Act(ending.EndsOn, ending.Reason)), cancellationToken);
+        [AsParameters] MandateChange change, Ending ending, CancellationToken cancellationToken) =>
+        change.Make(m => m.End(ending.EndsOn, change.Act(ending.EndsOn, ending.Reason)), cancellationToken);
 }

@@ -1,10 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Access.People;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
@@ -65,8 +63,8 @@ public sealed record NewMandate(
 /// </summary>
 public static class GiveMandate
 {
-    public static async Task<Created<MandateView>> Handle(
-        NewMandate asked, MembersDb db, TimeProvider clock, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<Added<MandateView>> Handle(
+        NewMandate asked, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         if (!user.MayGive(asked.Office, asked.OrganizationId))
         {
@@ -74,15 +72,13 @@ public static class GiveMandate
         }
 
         asked.Check(clock);
-        await using var transaction = await db.BeginEnteringMandates(cancellationToken);
+        await db.LockSeats(cancellationToken);
         await RequireKnown(asked, db, cancellationToken);
         var seating = await Seating.LoadFor(db, asked.Office, new(asked.OrganizationId), asked.PersonId, cancellationToken);
         var mandate = seating.Give(asked, user.Subject(), clock.GetUtcNow());
         db.Mandates.Add(mandate);
-        await db.SaveChangesAsync(cancellationToken); // also publishes MandateChanged
-        await transaction.CommitIfOwn(cancellationToken);
-        http.Response.Headers.ETag = EntityTag.Of(mandate.Version);
-        return TypedResults.Created($"/api/v1/mandates/{mandate.Id.Value}", MandateView.Of(mandate, mandate.Term, user.SeesInsideOf(mandate)));
+        var view = MandateView.Of(mandate, mandate.Term, user.SeesInsideOf(mandate));
+        return new($"/api/v1/mandates/{view.Id}", view, EntityTag.Of(mandate.Version));
     }
 
     private static async Task RequireKnown(NewMandate asked, MembersDb db, CancellationToken cancellationToken)

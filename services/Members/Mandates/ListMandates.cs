@@ -2,9 +2,9 @@ using System.ComponentModel;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Mandates;
 
@@ -43,8 +43,7 @@ public static class ListMandates
             .OrderBy(h => h.Mandate.Office == Office.Chair ? 0 : h.Mandate.Office == Office.DeputyChair ? 1 : h.Mandate.Office == Office.Treasurer ? 2 : h.Mandate.Office == Office.Assessor ? 3 : 4)
             .ThenBy(h => h.Mandate.Office).ThenBy(h => h.Term.From).ThenBy(h => h.Mandate.Id);
         var listed = await ordered.ToPage(page, http, cancellationToken);
-        return TypedResults.Ok(new Paged<MandateView>(
-            [.. listed.Items.Select(h => MandateView.Of(h.Mandate, h.Term, user.SeesInsideOf(h.Mandate)))], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(h => MandateView.Of(h.Mandate, h.Term, user.SeesInsideOf(h.Mandate))));
     }
 
     private static Office[] Wanted(string? word) => word switch

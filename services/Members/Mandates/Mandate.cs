@@ -1,7 +1,7 @@
 using Vmdo.Contracts.Members;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Mandates;
 
@@ -102,16 +102,14 @@ public sealed class Mandate : Aggregate
         Rule.Require(PersonId is null, "It is known already who holds the mandate.");
         Rule.Require(DisplayName is not null, "Whose name is gone is not named again.");
         PersonId = person;
-        Changed();
-        RaiseState(at);
+        Changed(at);
     }
 
     /// <summary>She was erased: what is shown of her goes, that the office was held stays.</summary>
     public void ForgetName(DateTimeOffset at)
     {
         DisplayName = null;
-        Changed();
-        RaiseState(at);
+        Changed(at);
     }
 
     /// <summary>Who held it and is not known to Identity asks to be erased, so that nobody else says so.</summary>
@@ -140,30 +138,23 @@ public sealed class Mandate : Aggregate
 
     private void Know(DateOnly from, DateOnly until, Act act)
     {
-        var at = AfterLast(act.At);
+        var at = Knowledge.After(_terms.Count == 0 ? null : Term.KnownFrom, act.At);
         if (_terms.Count > 0)
         {
             Term.KnownOnlyUntil(at);
         }
 
         _terms.Add(Term.Of(Id, _terms.Count + 1, from, until, act with { At = at }));
-        Changed();
-        RaiseState(act.At);
+        Changed(act.At);
     }
 
     // Others know people by their numbers.
-    private void RaiseState(DateTimeOffset at)
+    private void Changed(DateTimeOffset at)
     {
+        Changed();
         if (PersonId is not null)
         {
             Raise(MandateStates.Of(this, at));
         }
-    }
-
-    // Knowledge only grows, also when a clock is set back. PostgreSQL keeps microseconds.
-    private DateTimeOffset AfterLast(DateTimeOffset at)
-    {
-        var instant = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
-        return _terms.Count == 0 || instant > Term.KnownFrom ? instant : Term.KnownFrom.AddMicroseconds(1);
     }
 }

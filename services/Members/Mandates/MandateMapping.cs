@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Vmdo.Messaging.Persistence;
+using Vmdo.Storage.Columns;
 
 namespace Vmdo.Members.Mandates;
 
@@ -9,9 +9,6 @@ internal sealed class MandateMapping : IEntityTypeConfiguration<Mandate>
     public void Configure(EntityTypeBuilder<Mandate> builder)
     {
         builder.ToTable("mandates");
-        builder.Property(m => m.Id).HasConversion(id => id.Value, value => new(value));
-        builder.Property(m => m.OrganizationId).HasConversion(id => id.Value, value => new(value));
-        builder.Property(m => m.Office).HasConversion(WordsConverter.Of<Office>());
         builder.Property(m => m.ElectedIn).AsJson();
         builder.Ignore(m => m.Term);
         builder.HasMany(m => m.Terms).WithOne().HasForeignKey(t => t.MandateId).OnDelete(DeleteBehavior.Restrict);
@@ -27,7 +24,6 @@ internal sealed class TermMapping : IEntityTypeConfiguration<Term>
     {
         builder.ToTable("mandate_terms");
         builder.HasKey(t => new { t.MandateId, t.Sequence });
-        builder.Property(t => t.MandateId).HasConversion(id => id.Value, value => new(value));
         builder.Property(t => t.Sequence).ValueGeneratedNever();
         builder.Ignore(t => t.IsEmpty);
         builder.HasIndex(t => new { t.From, t.Until }).HasFilter("known_until is null");

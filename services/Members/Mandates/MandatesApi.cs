@@ -1,5 +1,6 @@
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Members.Mandates;
 
@@ -8,7 +9,7 @@ public static class MandatesApi
 {
     public static void MapMandates(this IEndpointRouteBuilder routes)
     {
-        var mandates = routes.MapGroup("/api/v1/mandates").WithTags("mandates").NamesPeople();
+        var mandates = routes.MapGroup("/api/v1/mandates").WithTags("mandates").NamesPeople().Writes();
 
         var ownToo = mandates.MapGroup("").RequirePermissionForSome(Permissions.MandatesRead);
         ownToo.MapGet("", ListMandates.Handle).WithName("list-mandates");

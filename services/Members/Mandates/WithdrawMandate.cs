@@ -12,6 +12,6 @@ public sealed record MandateWithdrawal([property: Required, StringLength(500, Mi
 public static class WithdrawMandate
 {
     public static Task<Results<Tagged<MandateView>, NotFound>> Handle(
-        [AsParameters] MandateInHand inHand, MandateWithdrawal withdrawal, CancellationToken cancellationToken) =>
-        inHand.Change(m => m.Withdraw(inHand.Act(inHand.Clock.Today(), withdrawal.Reason)), cancellationToken);
+        [AsParameters] MandateChange change, MandateWithdrawal withdrawal, CancellationToken cancellationToken) =>
+        change.Make(m => m.Withdraw(change.Act(change.Clock.Today(), withdrawal.Reason)), cancellationToken);
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
@@ -29,15 +28,9 @@ public sealed record ApplicationForMembership(
 /// </summary>
 public static class ApplyForMembership
 {
-    public static Task<Created<OrganizationView>> Handle(
-        [AsParameters] NewcomerInHand newcomer, ApplicationForMembership application, CancellationToken cancellationToken) =>
-        newcomer.Enter(() => Organization.Apply(application.Details, application.ToAct(newcomer.Http.User, newcomer.Clock)), cancellationToken);
-}
-
-/// <summary>One that is interested, was rejected, has left or was excluded applies. 404 when unknown; 409 when a rule forbids it.</summary>
-public static class ApplyAgain
-{
-    public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
-        [AsParameters] OrganizationInHand inHand, ApplicationForMembership application, TimeProvider clock, CancellationToken cancellationToken) =>
-        inHand.Change(o => o.ApplyAgain(application.Details, application.ToAct(inHand.User, clock)), cancellationToken);
+    public static Task<Added<OrganizationView>> Handle(
+        [AsParameters] Newcomer newcomer, ApplicationForMembership application, CancellationToken cancellationToken) => newcomer.Enter(
+        application.Details,
+        () => Organization.Apply(application.Details, application.ToAct(newcomer.Http.User, newcomer.Clock)),
+        cancellationToken);
 }

@@ -15,11 +15,10 @@ public sealed record NewDetails([property: Required] Profile Details, DateOnly? 
 public static class ChangeDetails
 {
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
-        [AsParameters] OrganizationInHand inHand, NewDetails details, TimeProvider clock, CancellationToken cancellationToken) =>
-        inHand.Change(
-            Permissions.OrganizationsWrite,
+        [AsParameters] OrganizationChange change, NewDetails details, CancellationToken cancellationToken) =>
+        change.By(Permissions.OrganizationsWrite).Make(
             o => o.ChangeDetails(
-                details.Details, new Act(EffectiveDay.Check(details.EffectiveOn, clock), inHand.User.Subject(), details.Reason, clock.GetUtcNow()),
-                keepsRemark: inHand.User.SightOf(inHand.Id) is not Sight.Office),
+                details.Details, change.Act(EffectiveDay.Check(details.EffectiveOn, change.Clock), details.Reason),
+                keepsRemark: change.User.SightOf(change.Id) is not Sight.Office),
             cancellationToken);
 }

@@ -4,7 +4,6 @@ using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
-using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Organizations;
 
@@ -51,8 +50,8 @@ public sealed record RightCircumstances(
 public static class CorrectEntry
 {
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
-        [AsParameters] OrganizationInHand inHand, int sequence, Correction correction, TimeProvider clock, CancellationToken cancellationToken) =>
-        inHand.Change(
+        [AsParameters] OrganizationChange change, int sequence, Correction correction, CancellationToken cancellationToken) =>
+        change.Make(
             async o =>
             {
                 var wrong = o.Journal.SingleOrDefault(e => e.Sequence == sequence);
@@ -61,15 +60,15 @@ public static class CorrectEntry
                     throw MalformedRequest.Member("/document", "is given, but the entry is not one of a document");
                 }
 
-                var day = EffectiveDay.Check(correction.EffectiveOn ?? wrong?.EffectiveOn, clock);
+                var day = EffectiveDay.Check(correction.EffectiveOn ?? wrong?.EffectiveOn, change.Clock);
                 if (wrong is not null && Steps.NeverAhead.Contains(wrong.Event))
                 {
-                    PastDay.Check("/effectiveOn", correction.EffectiveOn, clock);
+                    PastDay.Check("/effectiveOn", correction.EffectiveOn, change.Clock);
                 }
 
-                var circumstances = wrong is null ? null : correction.Circumstances?.Check(wrong.Event, clock);
-                var earliest = await EarliestDeparture((circumstances ?? wrong?.Circumstances)?.NoticeOn, inHand.Db, cancellationToken);
-                o.Correct(sequence, new(day, inHand.User.Subject(), correction.Reason, clock.GetUtcNow()), correction.Document, circumstances, earliest);
+                var circumstances = wrong is null ? null : correction.Circumstances?.Check(wrong.Event, change.Clock);
+                var earliest = await EarliestDeparture((circumstances ?? wrong?.Circumstances)?.NoticeOn, change.Db, cancellationToken);
+                o.Correct(sequence, change.Act(day, correction.Reason), correction.Document, circumstances, earliest);
             },
             cancellationToken);
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Organizations;
@@ -14,12 +14,13 @@ public sealed record InterestInMembership([property: Required] Profile Details, 
 /// <summary>The office enters an organization that is interested. 201 with its address, and with organizations that may be the same.</summary>
 public static class EnterInterest
 {
-    public static Task<Created<OrganizationView>> Handle([AsParameters] NewcomerInHand newcomer, InterestInMembership interest, CancellationToken cancellationToken) =>
-        newcomer.Enter(
-            () =>
-            {
-                var day = PastDay.Check("/interestedOn", interest.InterestedOn ?? newcomer.Clock.Today(), newcomer.Clock);
-                return Organization.Meet(interest.Details, new(day, newcomer.Http.User.Subject(), interest.Reason, newcomer.Clock.GetUtcNow()));
-            },
-            cancellationToken);
+    public static Task<Added<OrganizationView>> Handle(
+        [AsParameters] Newcomer newcomer, InterestInMembership interest, CancellationToken cancellationToken) => newcomer.Enter(
+        interest.Details,
+        () =>
+        {
+            var day = PastDay.Check("/interestedOn", interest.InterestedOn ?? newcomer.Clock.Today(), newcomer.Clock);
+            return Organization.Meet(interest.Details, new(day, newcomer.Http.User.Subject(), interest.Reason, newcomer.Clock.GetUtcNow()));
+        },
+        cancellationToken);
 }

@@ -17,11 +17,8 @@ public sealed record DocumentReceipt(
 public static class HandInDocument
 {
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
-        [AsParameters] OrganizationInHand inHand, DocumentReceipt receipt, TimeProvider clock, CancellationToken cancellationToken) =>
-        inHand.Change(
-            Permissions.OrganizationsWrite,
-            o => o.HandIn(
-                new(receipt.Kind, receipt.ExpiresOn),
-                new Act(EffectiveDay.Check(receipt.EffectiveOn, clock), inHand.User.Subject(), receipt.Reason, clock.GetUtcNow())),
+        [AsParameters] OrganizationChange change, DocumentReceipt receipt, CancellationToken cancellationToken) =>
+        change.By(Permissions.OrganizationsWrite).Make(
+            o => o.HandIn(new(receipt.Kind, receipt.ExpiresOn), change.Act(EffectiveDay.Check(receipt.EffectiveOn, change.Clock), receipt.Reason)),
             cancellationToken);
 }

@@ -2,11 +2,11 @@ using System.ComponentModel;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Organizations;
 
@@ -42,8 +42,7 @@ public static class ListOrganizations
             .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { Period = p, o.Reference })
             .OrderBy(x => x.Period.Profile.Name).ThenBy(x => x.Reference);
         var listed = await found.ToPage(page, http, cancellationToken);
-        return TypedResults.Ok(new Paged<OrganizationView>(
-            [.. listed.Items.Select(x => OrganizationView.Of(x.Period, x.Reference, user.SightOf(x.Period.OrganizationId.Value)))], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(x => OrganizationView.Of(x.Period, x.Reference, user.SightOf(x.Period.OrganizationId.Value))));
     }
 
     private static List<OrganizationId> Own(ClaimsPrincipal user) => [.. user.OrganizationsWhere(Permissions.OrganizationsAllRead).Select(id => new OrganizationId(id))];

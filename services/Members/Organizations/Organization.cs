@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Organizations;
 
@@ -35,7 +35,7 @@ public sealed partial class Organization : Aggregate
     {
         var before = StandingOn(act.EffectiveOn).Profile;
         Rule.Require(before is not null, "Details can change from the application on.");
-        var change = before!.DifferenceTo(keepsRemark ? profile with { Remark = before.Remark } : profile); // required the line before
+        var change = before.DifferenceTo(keepsRemark ? profile with { Remark = before.Remark } : profile);
         Rule.Require(change.Count > 0, "On that day the register already says so.");
         Record(JournalEvent.Change, act, change);
     }
@@ -68,8 +68,8 @@ public sealed partial class Organization : Aggregate
         Rule.Require(Timeline.InForce(_journal).Count > 1, "The only entry of an organization cannot be withdrawn.");
         if (wrong.IsOfAMerger && !Timeline.InForce(_journal).Any(wrong.RepeatsTheMergerOf))
         {
-            Rule.Require(other?.Id == wrong.OtherOrganization, "A merger is withdrawn for both organizations together.");
-            foreach (var counterpart in Timeline.InForce(other!._journal).Where(wrong.IsTheOtherSideOf)) // required the line before: a merger names another one
+            Rule.Require(other is not null && other.Id == wrong.OtherOrganization, "A merger is withdrawn for both organizations together.");
+            foreach (var counterpart in Timeline.InForce(other._journal).Where(wrong.IsTheOtherSideOf))
             {
                 other.Record(JournalEvent.Withdrawal, act with { EffectiveOn = wrong.EffectiveOn }, corrects: counterpart.Sequence);
             }
@@ -95,7 +95,7 @@ public sealed partial class Organization : Aggregate
     /// <exception cref="RuleBroken">It contradicts the history.</exception>
     internal void Note(JournalEvent happened, Act act, JsonObject? change = null, HandedIn? document = null, int? corrects = null)
     {
-        var entry = JournalEntry.Of(happened, act with { At = AfterLast(act.At) }, Id, _journal.Count + 1, change, document, corrects);
+        var entry = JournalEntry.Of(happened, act with { At = Knowledge.After(_journal.Count == 0 ? null : _journal[^1].RecordedAt, act.At) }, Id, _journal.Count + 1, change, document, corrects);
         Timeline.Of([.. _journal, entry], entry);
         _journal.Add(entry);
     }
@@ -114,8 +114,7 @@ public sealed partial class Organization : Aggregate
         }
 
         _periods.AddRange(periods.Where(p => !_periods.Any(known => known.KnownUntil is null && known.SaysTheSameAs(p))).ToList());
-        Changed();
-        Raise(OrganizationStates.Of(this, at));
+        Changed(() => OrganizationStates.Of(this, at));
     }
 
     private void Record(JournalEvent happened, Act act, JsonObject? change = null, HandedIn? document = null, int? corrects = null)
@@ -131,13 +130,6 @@ public sealed partial class Organization : Aggregate
     {
         var entry = Timeline.InForce(_journal).SingleOrDefault(e => e.Sequence == sequence);
         Rule.Require(entry is not null, "The journal has no such entry in force.");
-        return entry!; // required the line before
-    }
-
-    // Knowledge only grows, also when a clock is set back. PostgreSQL keeps microseconds.
-    private DateTimeOffset AfterLast(DateTimeOffset at)
-    {
-        var instant = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
-        return _journal.Count == 0 || instant > _journal[^1].RecordedAt ? instant : _journal[^1].RecordedAt.AddMicroseconds(1);
+        return entry;
     }
 }

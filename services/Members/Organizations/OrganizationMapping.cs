@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Vmdo.Messaging.Persistence;
+using Vmdo.Storage.Columns;
 
 namespace Vmdo.Members.Organizations;
 
@@ -12,7 +12,6 @@ internal sealed class OrganizationMapping : IEntityTypeConfiguration<Organizatio
     public void Configure(EntityTypeBuilder<Organization> builder)
     {
         builder.ToTable("organizations");
-        builder.Property(o => o.Id).HasConversion(id => id.Value, value => new(value));
         builder.HasIndex(o => o.Reference).IsUnique();
         builder.HasMany(o => o.Journal).WithOne().HasForeignKey(e => e.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(o => o.Periods).WithOne().HasForeignKey(p => p.OrganizationId).OnDelete(DeleteBehavior.Restrict);
@@ -27,9 +26,7 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
     {
         builder.ToTable("organization_journal");
         builder.HasKey(e => new { e.OrganizationId, e.Sequence });
-        builder.Property(e => e.OrganizationId).HasConversion(id => id.Value, value => new(value));
         builder.Property(e => e.Sequence).ValueGeneratedNever();
-        builder.Property(e => e.Event).HasConversion(WordsConverter.Of<JournalEvent>());
         builder.Property(e => e.Change).HasColumnType("jsonb").HasConversion( // as it stands: null says that a detail goes
             change => change!.ToJsonString((JsonSerializerOptions?)null), // null is never converted
             json => JsonNode.Parse(json, null, default)!.AsObject(),
@@ -44,8 +41,6 @@ internal sealed class PeriodMapping : IEntityTypeConfiguration<Period>
     public void Configure(EntityTypeBuilder<Period> builder)
     {
         builder.ToTable("organization_periods");
-        builder.Property(p => p.OrganizationId).HasConversion(id => id.Value, value => new(value));
-        builder.Property(p => p.Status).HasConversion(WordsConverter.Of<MembershipStatus>());
         builder.Property(p => p.Documents).AsJson();
         builder.ComplexProperty(p => p.Profile, profile =>
         {

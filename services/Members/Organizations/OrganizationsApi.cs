@@ -1,6 +1,7 @@
 using Vmdo.Members.Organizations.Decisions;
 using Vmdo.Members.Organizations.Duplicates;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Members.Organizations;
 
@@ -9,7 +10,7 @@ public static class OrganizationsApi
 {
     public static void MapOrganizations(this IEndpointRouteBuilder routes)
     {
-        var organizations = routes.MapGroup("/api/v1/organizations").WithTags("organizations");
+        var organizations = routes.MapGroup("/api/v1/organizations").WithTags("organizations").Writes();
 
         var register = organizations.MapGroup("").AllowAnonymous();
         register.MapGet("", ListOrganizations.Handle).WithName("list-organizations");

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
-using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Organizations;
 
@@ -16,14 +15,14 @@ public sealed record Withdrawal([property: Required, StringLength(500, MinimumLe
 public static class WithdrawEntry
 {
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
-        [AsParameters] OrganizationInHand inHand, int sequence, Withdrawal withdrawal, TimeProvider clock, CancellationToken cancellationToken) =>
-        inHand.Change(
+        [AsParameters] OrganizationChange change, int sequence, Withdrawal withdrawal, CancellationToken cancellationToken) =>
+        change.Make(
             async organization =>
             {
                 var other = organization.Journal.SingleOrDefault(e => e.Sequence == sequence)?.OtherOrganization is { } otherId
-                    ? await inHand.Db.Organizations.FindAsync([otherId], cancellationToken)
+                    ? await change.Db.Organizations.FindAsync([otherId], cancellationToken)
                     : null;
-                organization.Withdraw(sequence, new(clock.Today(), inHand.User.Subject(), withdrawal.Reason, clock.GetUtcNow()), other);
+                organization.Withdraw(sequence, change.Act(change.Clock.Today(), withdrawal.Reason), other);
             },
             cancellationToken);
 }

@@ -15,13 +15,12 @@ public static class GatherConcerns
 {
     internal const int Most = 200;
 
-    public static Task<Results<Tagged<PositionView>, NotFound>> Handle([AsParameters] PositionInHand inHand, ConcernSet set, TimeProvider clock, CancellationToken cancellationToken) =>
-        inHand.Change(
+    public static Task<Results<Tagged<PositionView>, NotFound>> Handle([AsParameters] PositionChange change, ConcernSet set, CancellationToken cancellationToken) =>
+        change.Make(
             async position =>
             {
-                var concerns = await inHand.Db.Named(set.Concerns, cancellationToken);
-                position.Gather(concerns, former: await inHand.Db.Of(position.ConcernIds, cancellationToken), clock.Instant());
-                return true;
+                var concerns = await change.Db.Named(set.Concerns, cancellationToken);
+                position.Gather(concerns, former: await change.Db.Of(position.ConcernIds, cancellationToken), change.Clock.Instant());
             },
             cancellationToken);
 }

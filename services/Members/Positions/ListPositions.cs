@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Positions.Papers;
 using Vmdo.Members.Positions.Stances;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Positions;
 
@@ -84,7 +84,7 @@ public static class ListPositions
             .OrderByDescending(p => p.PublishedOn).ThenBy(p => p.Title).ThenBy(p => p.Id);
         var listed = await found.Lines(db).ToPage(page, http, cancellationToken);
         http.SayLanguage(language: null); // each line says its own
-        return TypedResults.Ok(new Paged<PositionLine>([.. listed.Items.Select(p => LineOf(p, wish, discusses))], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(p => LineOf(p, wish, discusses)));
     }
 
     internal static IQueryable<StoredLine> Lines(this IQueryable<Position> positions, MembersDb db) => positions.Select(p => new StoredLine

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Members.Positions.Concerns;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
@@ -19,14 +18,14 @@ public sealed record NewPosition(
 /// <summary>An editor opens a position on concerns that belong together. 201 with its address; 400 when a concern is unknown; 409 when one is not free.</summary>
 public static class OpenPosition
 {
-    public static async Task<Created<PositionView>> Handle(NewPosition opened, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<Added<PositionView>> Handle(
+        NewPosition opened, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         var concerns = await db.Named(opened.Concerns ?? [], cancellationToken);
         var position = Position.Open(opened.Title, opened.Topic, concerns, clock.Instant());
         db.Positions.Add(position);
-        await db.SaveChangesAsync(cancellationToken); // also publishes PositionChanged
+        await db.SaveChangesAsync(cancellationToken); // the view looks at what is stored
         var shown = await db.View(position, http, LanguageWish.Of(http), cancellationToken);
-        http.Response.Headers.ETag = shown.Tag;
-        return TypedResults.Created($"/api/v1/positions/{position.Id.Value}", shown.Value);
+        return new($"/api/v1/positions/{position.Id.Value}", shown.Value, shown.Tag);
     }
 }

@@ -3,9 +3,9 @@ using Vmdo.Members.Positions.Concerns;
 using Vmdo.Members.Positions.Papers;
 using Vmdo.Members.Positions.Stances;
 using Vmdo.Members.Positions.Steps;
-using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Positions;
 
@@ -90,7 +90,7 @@ public sealed class Position : Aggregate
         }
 
         ConcernIds = [.. concerns.Select(c => c.Id)];
-        NoteChange(at);
+        Changed(at);
     }
 
     /// <summary>The paper is written in a language, or written anew.</summary>
@@ -117,7 +117,7 @@ public sealed class Position : Aggregate
             _papers.Add(Paper.Of(Id, language, draft, Source, at));
         }
 
-        NoteChange(at);
+        Changed(at);
     }
 
     /// <summary>The assembly or the board resolves the position.</summary>
@@ -127,7 +127,7 @@ public sealed class Position : Aggregate
         Rule.Require(Status is PositionStatus.Gathering, "A position is resolved once, while it gathers concerns.");
         Rule.Require(ConcernIds.Count > 0, "A position rests on the concern of at least one member.");
         (Status, Resolution) = (PositionStatus.Resolved, resolution);
-        NoteChange(at);
+        Changed(at);
     }
 
     /// <summary>It becomes public.</summary>
@@ -138,8 +138,8 @@ public sealed class Position : Aggregate
         Rule.Require(Source is not null, "A position is published with a paper in at least one language.");
         Rule.Require(on >= Resolution!.DecidedOn, "A position is published on the day of its resolution or later."); // resolved: required above
         (Status, PublishedOn) = (PositionStatus.Published, on);
-        NoteChange(at);
-        Raise(new PositionPublished { PositionId = Id.Value, PublishedOn = on, Title = Source!.Title, Languages = [.. this.Headings().Select(h => h.Language)], OccurredAt = at }); // required above
+        Changed(at);
+        Raise(new PositionPublished { PositionId = Id.Value, PublishedOn = on, Title = Source.Title, Languages = [.. this.Headings().Select(h => h.Language)], OccurredAt = at });
     }
 
     /// <summary>It is brought before a municipal body; also before another one, and when earlier ones have answered.</summary>
@@ -153,7 +153,7 @@ public sealed class Position : Aggregate
         var addressing = Addressing.Of(Id, _addressings.Count + 1, body, on, meetingOn);
         _addressings.Add(addressing);
         Status = PositionStatus.Addressed;
-        NoteChange(at);
+        Changed(at);
         return addressing;
     }
 
@@ -163,7 +163,7 @@ public sealed class Position : Aggregate
     {
         addressing.Take(answer);
         Status = _addressings.TrueForAll(a => a.Answer is not null) ? PositionStatus.Concluded : PositionStatus.Addressed;
-        NoteChange(at);
+        Changed(at);
     }
 
     /// <summary>It is given up; its concerns are free for another one.</summary>
@@ -177,7 +177,7 @@ public sealed class Position : Aggregate
         }
 
         (Status, DroppedOn, DroppingReason) = (PositionStatus.Dropped, on, reason);
-        NoteChange(at);
+        Changed(at);
     }
 
     /// <summary>A member has taken a stance, or another one. The position tells of it, and stays in its version: it is changed by editors.</summary>
@@ -195,11 +195,10 @@ public sealed class Position : Aggregate
     internal void TellWithdrawn(Stance stance, DateTimeOffset at) =>
         Raise(new StanceWithdrawn { PositionId = Id.Value, OrganizationId = stance.OrganizationId.Value, Version = ++StanceChanges, OccurredAt = at });
 
-    private void NoteChange(DateTimeOffset at)
+    private void Changed(DateTimeOffset at)
     {
         SearchTitle = Folding.Fold(string.Join('\n', _papers.Select(p => p.Title).Prepend(Title)));
         ChangedAt = at;
-        Changed();
-        Raise(PositionStates.Of(this));
+        Changed(() => PositionStates.Of(this));
     }
 }

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Positions.Concerns;
 using Vmdo.Members.Positions.Papers;
 using Vmdo.Members.Positions.Stances;
 using Vmdo.Members.Positions.Steps;
-using Vmdo.Messaging.Persistence;
+using Vmdo.Storage.Columns;
 
 namespace Vmdo.Members.Positions;
 
@@ -15,9 +14,7 @@ internal sealed class PositionMapping : IEntityTypeConfiguration<Position>
     public void Configure(EntityTypeBuilder<Position> builder)
     {
         builder.ToTable("positions");
-        builder.Property(p => p.Id).HasConversion<PositionIdConverter>();
-        builder.Property(p => p.Status).HasConversion(WordsConverter.Of<PositionStatus>());
-        builder.PrimitiveCollection(p => p.ConcernIds).ElementType().HasConversion<ConcernIdConverter>();
+        builder.PrimitiveCollection(p => p.ConcernIds).ElementType().HasConversion<TypedIdConverter<ConcernId>>();
         builder.Property(p => p.Resolution).AsJson();
         builder.Ignore(p => p.Source);
         builder.HasMany(p => p.Papers).WithOne().HasForeignKey(p => p.PositionId).OnDelete(DeleteBehavior.Restrict);
@@ -34,8 +31,6 @@ internal sealed class PaperMapping : IEntityTypeConfiguration<Paper>
     {
         builder.ToTable("position_papers");
         builder.HasKey(p => new { p.PositionId, p.Language });
-        builder.Property(p => p.PositionId).HasConversion<PositionIdConverter>();
-        builder.Property(p => p.Origin).HasConversion(WordsConverter.Of<PaperOrigin>());
     }
 }
 
@@ -45,7 +40,6 @@ internal sealed class AddressingMapping : IEntityTypeConfiguration<Addressing>
     {
         builder.ToTable("position_addressings");
         builder.HasKey(a => new { a.PositionId, a.Number });
-        builder.Property(a => a.PositionId).HasConversion<PositionIdConverter>();
         builder.Property(a => a.Number).ValueGeneratedNever();
         builder.Property(a => a.Answer).AsJson();
     }
@@ -57,9 +51,6 @@ internal sealed class StanceMapping : IEntityTypeConfiguration<Stance>
     {
         builder.ToTable("position_stances");
         builder.HasKey(s => new { s.PositionId, s.OrganizationId });
-        builder.Property(s => s.PositionId).HasConversion<PositionIdConverter>();
-        builder.Property(s => s.OrganizationId).HasConversion(id => id.Value, value => new(value));
-        builder.Property(s => s.Kind).HasConversion(WordsConverter.Of<StanceKind>());
         builder.HasOne<Position>().WithMany().HasForeignKey(s => s.PositionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Organization>().WithMany().HasForeignKey(s => s.OrganizationId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -70,15 +61,8 @@ internal sealed class ConcernMapping : IEntityTypeConfiguration<Concern>
     public void Configure(EntityTypeBuilder<Concern> builder)
     {
         builder.ToTable("concerns");
-        builder.Property(c => c.Id).HasConversion<ConcernIdConverter>();
-        builder.Property(c => c.OrganizationId).HasConversion(id => id.Value, value => new(value));
-        builder.Property(c => c.PositionId).HasConversion<PositionIdConverter>();
         builder.HasOne<Organization>().WithMany().HasForeignKey(c => c.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Position>().WithMany().HasForeignKey(c => c.PositionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => c.RaisedOn).HasFilter("position_id is null and withdrawn_at is null").HasDatabaseName("ix_concerns_open");
     }
 }
-
-internal sealed class PositionIdConverter() : ValueConverter<PositionId, Guid>(id => id.Value, value => new(value));
-
-internal sealed class ConcernIdConverter() : ValueConverter<ConcernId, Guid>(id => id.Value, value => new(value));

@@ -3,6 +3,7 @@ using Vmdo.Members.Positions.Papers;
 using Vmdo.Members.Positions.Stances;
 using Vmdo.Members.Positions.Steps;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Members.Positions;
 
@@ -11,7 +12,7 @@ public static class PositionsApi
 {
     public static void MapPositions(this IEndpointRouteBuilder routes)
     {
-        var positions = routes.MapGroup("/api/v1/positions").WithTags("positions");
+        var positions = routes.MapGroup("/api/v1/positions").WithTags("positions").Writes();
 
         var open = positions.MapGroup("").AllowAnonymous();
         open.MapGet("", ListPositions.Handle).WithName("list-positions");

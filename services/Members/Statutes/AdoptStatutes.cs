@@ -1,9 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Mandates;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
@@ -28,19 +26,18 @@ public static class AdoptStatutes
     private static readonly string[] Rules =
         [.. typeof(RuleSet).GetProperties().Where(p => p.CanWrite).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Append("recordDate"), .. Words.All<ResolutionKind>()];
 
-    public static async Task<Created<StatutesView>> Handle(NewStatutes statutes, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<Added<StatutesView>> Handle(
+        NewStatutes statutes, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         RequireSense(statutes, clock);
         var from = statutes.ValidFrom ?? statutes.AdoptedOn;
-        await using var transaction = await db.BeginEnteringMandates(cancellationToken); // one that is being given right now is seen
+        await db.LockSeats(cancellationToken); // one that is being given right now is seen
         Rule.Require(!await db.Statutes.AnyAsync(s => s.ValidFrom == from && s.WithdrawnAt == null, cancellationToken), $"Other statutes hold from {from:yyyy-MM-dd}: withdraw them first.");
         var version = StatutesVersion.Adopt(statutes.AdoptedOn, from, statutes.Rules, statutes.Note, clock.Instant());
         db.Statutes.Add(version);
-        await db.SaveChangesAsync(cancellationToken); // also publishes StatutesAdopted
+        await db.SaveChangesAsync(cancellationToken); // conflicts are looked for in what holds now
         var conflicts = await db.ConflictsIn(version, cancellationToken);
-        await transaction.CommitIfOwn(cancellationToken);
-        http.Response.Headers.ETag = EntityTag.Of(version.Version);
-        return TypedResults.Created($"/api/v1/statutes/{version.Id.Value}", StatutesView.Of(version) with { Conflicts = conflicts });
+        return new($"/api/v1/statutes/{version.Id.Value}", StatutesView.Of(version) with { Conflicts = conflicts }, EntityTag.Of(version.Version));
     }
 
     private static void RequireSense(NewStatutes statutes, TimeProvider clock)

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Statutes;
 
@@ -12,7 +12,7 @@ public static class ListStatutes
     public static async Task<Ok<Paged<StatutesView>>> Handle([AsParameters] PageRequest page, MembersDb db, HttpContext http, CancellationToken cancellationToken)
     {
         var listed = await db.Statutes.AsNoTracking().OrderByDescending(s => s.ValidFrom).ThenByDescending(s => s.EnteredAt).ThenBy(s => s.Id).ToPage(page, http, cancellationToken);
-        return TypedResults.Ok(new Paged<StatutesView>([.. listed.Items.Select(StatutesView.Of)], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(StatutesView.Of));
     }
 }
 

@@ -1,4 +1,5 @@
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Members.Statutes;
 
@@ -7,7 +8,7 @@ public static class StatutesApi
 {
     public static void MapStatutes(this IEndpointRouteBuilder routes)
     {
-        var statutes = routes.MapGroup("/api/v1/statutes").WithTags("statutes");
+        var statutes = routes.MapGroup("/api/v1/statutes").WithTags("statutes").Writes();
 
         var everybody = statutes.MapGroup("").AllowAnonymous();
         everybody.MapGet("", ListStatutes.Handle).WithName("list-statutes");

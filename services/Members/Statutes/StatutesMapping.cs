@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Vmdo.Messaging.Persistence;
+using Vmdo.Storage.Columns;
 
 namespace Vmdo.Members.Statutes;
 
@@ -9,7 +9,6 @@ internal sealed class StatutesMapping : IEntityTypeConfiguration<StatutesVersion
     public void Configure(EntityTypeBuilder<StatutesVersion> builder)
     {
         builder.ToTable("statutes");
-        builder.Property(s => s.Id).HasConversion(id => id.Value, value => new(value));
         builder.Property(s => s.Rules).AsJson();
         builder.HasIndex(s => s.ValidFrom).IsUnique().HasFilter("withdrawn_at is null");
     }

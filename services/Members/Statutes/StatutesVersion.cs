@@ -1,6 +1,6 @@
 using Vmdo.Contracts.Members;
-using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Statutes;
 

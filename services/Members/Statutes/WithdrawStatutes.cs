@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Vmdo.Members.Mandates;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
@@ -16,7 +15,7 @@ public static class WithdrawStatutes
     public static async Task<Results<Tagged<StatutesView>, NotFound>> Handle(
         Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.BeginEnteringMandates(cancellationToken); // one that is being given right now is seen
+        await db.LockSeats(cancellationToken); // one that is being given right now is seen
         var version = await db.Statutes.FindAsync([new StatutesId(id)], cancellationToken);
         if (version is null)
         {
@@ -25,9 +24,8 @@ public static class WithdrawStatutes
 
         EntityTag.Require(ifMatch, version.Version);
         version.Withdraw(clock.Instant());
-        await db.SaveChangesAsync(cancellationToken); // also publishes StatutesWithdrawn
+        await db.SaveChangesAsync(cancellationToken); // conflicts are looked for in what holds now
         var conflicts = await db.ConflictsIn(version, cancellationToken);
-        await transaction.CommitIfOwn(cancellationToken);
         return new Tagged<StatutesView>(StatutesView.Of(version) with { Conflicts = conflicts }, EntityTag.Of(version.Version));
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
-using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Partners.Inquiries;
 
@@ -17,13 +17,13 @@ public sealed record Assignment(Guid OrganizationId);
 public static class AssignInquiry
 {
     public static Task<Results<Tagged<InquiryView>, NotFound>> Handle(
-        [AsParameters] InquiryInHand inHand, Assignment assignment, CancellationToken cancellationToken) =>
-        inHand.Change(
+        [AsParameters] InquiryChange change, Assignment assignment, CancellationToken cancellationToken) =>
+        change.Make(
             async inquiry =>
             {
-                var organization = await inHand.Db.MemberOrganizations.FindAsync([assignment.OrganizationId], cancellationToken)
+                var organization = await change.Db.MemberOrganizations.FindAsync([assignment.OrganizationId], cancellationToken)
                     ?? throw MalformedRequest.Member("/organizationId", "is no organization of the register");
-                inquiry.AssignTo(organization, inHand.User.Subject(), inHand.Clock.Today(), inHand.Clock.GetUtcNow());
+                inquiry.AssignTo(organization, change.User.Subject(), change.Clock.Today(), change.Clock.GetUtcNow());
             },
             cancellationToken);
 }

@@ -11,11 +11,11 @@ public sealed record InquiryEnd(Outcome Outcome);
 public static class CloseInquiry
 {
     public static Task<Results<Tagged<InquiryView>, NotFound>> Handle(
-        [AsParameters] InquiryInHand inHand, InquiryEnd end, CancellationToken cancellationToken) =>
-        inHand.Change(
+        [AsParameters] InquiryChange change, InquiryEnd end, CancellationToken cancellationToken) =>
+        change.Make(
             inquiry =>
             {
-                inquiry.Close(end.Outcome, inHand.User.Subject(), inHand.Clock.GetUtcNow());
+                inquiry.Close(end.Outcome, change.User.Subject(), change.Clock.GetUtcNow());
                 return Task.CompletedTask;
             },
             cancellationToken);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Contracts.Identity;
-using Vmdo.Messaging.Idempotency;
 using Vmdo.Messaging.Inbox;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Partners.Inquiries;
 

@@ -1,5 +1,6 @@
 using Vmdo.Partners.Inquiries.Matching;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Partners.Inquiries;
 
@@ -11,7 +12,7 @@ public static class InquiriesApi
 {
     public static void MapInquiries(this IEndpointRouteBuilder routes)
     {
-        var inquiries = routes.MapGroup("/api/v1/inquiries").WithTags("inquiries");
+        var inquiries = routes.MapGroup("/api/v1/inquiries").WithTags("inquiries").Writes();
         inquiries.MapPost("", SubmitInquiry.Handle).WithName("submit-inquiry").RequirePermission(Permissions.InquiriesCreate);
 
         var readers = inquiries.MapGroup("").RequirePermissionForSome(Permissions.InquiriesOwnRead, Permissions.InquiriesRead);

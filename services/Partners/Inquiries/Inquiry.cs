@@ -1,8 +1,8 @@
 using Vmdo.Contracts.Partners;
-using Vmdo.Messaging;
 using Vmdo.Partners.MemberOrganizations;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.Storage;
 
 namespace Vmdo.Partners.Inquiries;
 

@@ -2,9 +2,9 @@ using System.ComponentModel;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.Storage;
 
 namespace Vmdo.Partners.Inquiries;
 
@@ -23,7 +23,7 @@ public static class ListInquiries
     {
         var found = db.Inquiries.AsNoTracking().SeenBy(user).Matching(filter).OrderByDescending(i => i.ReceivedAt).ThenBy(i => i.Id);
         var listed = await found.ToPage(page, http, cancellationToken);
-        return TypedResults.Ok(new Paged<InquiryView>([.. listed.Items.Select(InquiryView.InList)], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(InquiryView.InList));
     }
 
     private static IQueryable<Inquiry> Matching(this IQueryable<Inquiry> inquiries, InquiryFilter filter)

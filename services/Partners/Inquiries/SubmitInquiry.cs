@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Partners.Inquiries.Matching;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
@@ -37,15 +36,12 @@ public sealed record NewInquiry
 /// <summary>Somebody asks the contact desk. 201 with the inquiry, its address, and who can help.</summary>
 public static class SubmitInquiry
 {
-    public static async Task<Created<InquiryView>> Handle(
-        NewInquiry asked, [AsParameters] Matchmaker matchmaker, PartnersDb db, TimeProvider clock, ClaimsPrincipal user, HttpContext http,
-        CancellationToken cancellationToken)
+    public static async Task<Added<InquiryView>> Handle(
+        NewInquiry asked, [AsParameters] Matchmaker matchmaker, PartnersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var inquiry = Inquiry.Receive(asked, user.Subject(), clock.GetUtcNow());
-        var matches = await matchmaker.Match(inquiry, cancellationToken); // before saving: what fails after it would be repeated
+        var matches = await matchmaker.Match(inquiry, cancellationToken);
         db.Inquiries.Add(inquiry);
-        await db.SaveChangesAsync(cancellationToken);
-        http.Response.Headers.ETag = EntityTag.Of(inquiry.Version);
-        return TypedResults.Created($"/api/v1/inquiries/{inquiry.Id.Value}", InquiryView.For(user, inquiry) with { Matches = matches });
+        return new($"/api/v1/inquiries/{inquiry.Id.Value}", InquiryView.For(user, inquiry) with { Matches = matches }, EntityTag.Of(inquiry.Version));
     }
 }

@@ -10,11 +10,11 @@ namespace Vmdo.Partners.Inquiries;
 /// </summary>
 public static class TakeInHand
 {
-    public static Task<Results<Tagged<InquiryView>, NotFound>> Handle([AsParameters] InquiryInHand inHand, CancellationToken cancellationToken) =>
-        inHand.Change(
+    public static Task<Results<Tagged<InquiryView>, NotFound>> Handle([AsParameters] InquiryChange change, CancellationToken cancellationToken) =>
+        change.Make(
             inquiry =>
             {
-                inquiry.TakeInHand(inHand.User.Subject());
+                inquiry.TakeInHand(change.User.Subject());
                 return Task.CompletedTask;
             },
             cancellationToken);

@@ -10,6 +10,6 @@ namespace Vmdo.Partners.Institutions;
 public static class ChangeDetails
 {
     public static Task<Results<Tagged<InstitutionView>, NotFound>> Handle(
-        [AsParameters] InstitutionInHand inHand, InstitutionDetails details, CancellationToken cancellationToken) =>
-        inHand.Change(i => i.ChangeDetails(details, inHand.Clock.GetUtcNow()), cancellationToken);
+        [AsParameters] InstitutionChange change, InstitutionDetails details, CancellationToken cancellationToken) =>
+        change.Make(i => i.ChangeDetails(details, change.Clock.GetUtcNow()), cancellationToken);
 }

@@ -21,6 +21,6 @@ public sealed record InstitutionEnd(DateOnly? EndedOn = null)
 public static class CloseInstitution
 {
     public static Task<Results<Tagged<InstitutionView>, NotFound>> Handle(
-        [AsParameters] InstitutionInHand inHand, InstitutionEnd? end, CancellationToken cancellationToken) =>
-        inHand.Change(i => i.Close((end ?? new()).Day(inHand.Clock), inHand.Clock.GetUtcNow()), cancellationToken);
+        [AsParameters] InstitutionChange change, InstitutionEnd? end, CancellationToken cancellationToken) =>
+        change.Make(i => i.Close((end ?? new()).Day(change.Clock), change.Clock.GetUtcNow()), cancellationToken);
 }

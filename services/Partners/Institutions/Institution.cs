@@ -1,6 +1,6 @@
-using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.Storage;
 
 namespace Vmdo.Partners.Institutions;
 
@@ -39,7 +39,7 @@ public sealed class Institution : Aggregate
     {
         var institution = new Institution { Id = InstitutionId.New() };
         institution.Describe(details);
-        institution.Note(at);
+        institution.Changed(at);
         return institution;
     }
 
@@ -50,7 +50,7 @@ public sealed class Institution : Aggregate
         Rule.Require(Status is InstitutionStatus.Open, "Only an open institution changes its details.");
         Rule.Require(!Details.SaysTheSameAs(details), "The register already says so.");
         Describe(details);
-        Note(at);
+        Changed(at);
     }
 
     /// <summary>The institution has ended; it stays in the register.</summary>
@@ -60,7 +60,7 @@ public sealed class Institution : Aggregate
         Rule.Require(Status is InstitutionStatus.Open, "Only an open institution can be closed.");
         Status = InstitutionStatus.Closed;
         EndedOn = endedOn;
-        Note(at);
+        Changed(at);
     }
 
     /// <summary>It exists again, or had never ended.</summary>
@@ -70,7 +70,7 @@ public sealed class Institution : Aggregate
         Rule.Require(Status is InstitutionStatus.Closed, "Only a closed institution can be reopened.");
         Status = InstitutionStatus.Open;
         EndedOn = null;
-        Note(at);
+        Changed(at);
     }
 
     /// <summary>What two names share that differ in case, diacritics and spaces only.</summary>
@@ -83,10 +83,9 @@ public sealed class Institution : Aggregate
         Likeness = string.Join('\n', Words.Of(details.Kind), SearchName, Folded(details.Town));
     }
 
-    private void Note(DateTimeOffset at)
+    private void Changed(DateTimeOffset at)
     {
         ChangedAt = at;
-        Changed();
-        Raise(InstitutionStates.Of(this));
+        Changed(() => InstitutionStates.Of(this));
     }
 }

@@ -1,4 +1,5 @@
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Partners.Institutions;
 
@@ -7,7 +8,7 @@ public static class InstitutionsApi
 {
     public static void MapInstitutions(this IEndpointRouteBuilder routes)
     {
-        var institutions = routes.MapGroup("/api/v1/institutions").WithTags("institutions");
+        var institutions = routes.MapGroup("/api/v1/institutions").WithTags("institutions").Writes();
 
         var register = institutions.MapGroup("").RequirePermission(Permissions.InstitutionsRead);
         register.MapGet("", ListInstitutions.Handle).WithName("list-institutions");

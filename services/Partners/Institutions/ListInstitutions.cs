@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.Storage;
 
 namespace Vmdo.Partners.Institutions;
 
@@ -26,7 +26,7 @@ public static class ListInstitutions
     {
         var found = db.Institutions.AsNoTracking().Matching(filter).OrderBy(i => i.Details.Name).ThenBy(i => i.Id);
         var listed = await found.ToPage(page, http, cancellationToken);
-        return TypedResults.Ok(new Paged<InstitutionView>([.. listed.Items.Select(InstitutionView.Of)], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(InstitutionView.Of));
     }
 
     private static IQueryable<Institution> Matching(this IQueryable<Institution> institutions, InstitutionFilter filter)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Partners.Institutions;
@@ -6,13 +5,12 @@ namespace Vmdo.Partners.Institutions;
 /// <summary>The office enters an institution. 201 with its address; 409 when the register has it already.</summary>
 public static class RegisterInstitution
 {
-    public static async Task<Created<InstitutionView>> Handle(
-        InstitutionDetails details, PartnersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<Added<InstitutionView>> Handle(
+        InstitutionDetails details, PartnersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var institution = Institution.Register(details, clock.GetUtcNow());
         db.Institutions.Add(institution);
-        await db.SaveEachOnce(institution, cancellationToken);
-        http.Response.Headers.ETag = EntityTag.Of(institution.Version);
-        return TypedResults.Created($"/api/v1/institutions/{institution.Id.Value}", InstitutionView.Of(institution));
+        await db.RequireEachOnce(institution, cancellationToken);
+        return new($"/api/v1/institutions/{institution.Id.Value}", InstitutionView.Of(institution), EntityTag.Of(institution.Version));
     }
 }

@@ -6,6 +6,6 @@ namespace Vmdo.Partners.Institutions;
 /// <summary>The office notes that a closed institution exists. 404 when unknown; 409 when it is open.</summary>
 public static class ReopenInstitution
 {
-    public static Task<Results<Tagged<InstitutionView>, NotFound>> Handle([AsParameters] InstitutionInHand inHand, CancellationToken cancellationToken) =>
-        inHand.Change(i => i.Reopen(inHand.Clock.GetUtcNow()), cancellationToken);
+    public static Task<Results<Tagged<InstitutionView>, NotFound>> Handle([AsParameters] InstitutionChange change, CancellationToken cancellationToken) =>
+        change.Make(i => i.Reopen(change.Clock.GetUtcNow()), cancellationToken);
 }

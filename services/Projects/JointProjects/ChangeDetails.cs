@@ -12,13 +12,13 @@ namespace Vmdo.Projects.JointProjects;
 public static class ChangeDetails
 {
     public static Task<Results<Tagged<ProjectView>, NotFound>> Handle(
-        [AsParameters] ProjectInHand inHand, ProjectDetails details, CancellationToken cancellationToken) =>
-        inHand.Change(
+        [AsParameters] ProjectChange change, ProjectDetails details, CancellationToken cancellationToken) =>
+        change.Make(
             details.Organizations(),
             (project, carriers) =>
             {
                 carriers.RequireAll(details.Named());
-                project.ChangeDetails(details, carriers, new Act(inHand.Clock.Today(), inHand.User.Subject(), Reason: null, inHand.Clock.GetUtcNow()));
+                project.ChangeDetails(details, carriers, new Act(change.Clock.Today(), change.User.Subject(), Reason: null, change.Clock.GetUtcNow()));
             },
             cancellationToken);
 }

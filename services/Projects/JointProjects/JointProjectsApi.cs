@@ -2,6 +2,7 @@ using Vmdo.Projects.JointProjects.Contributions;
 using Vmdo.Projects.JointProjects.Mix;
 using Vmdo.Projects.JointProjects.Steps;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Projects.JointProjects;
 
@@ -10,7 +11,7 @@ public static class JointProjectsApi
 {
     public static void MapJointProjects(this IEndpointRouteBuilder routes)
     {
-        var projects = routes.MapGroup("/api/v1/projects").WithTags("projects");
+        var projects = routes.MapGroup("/api/v1/projects").WithTags("projects").Writes();
 
         var readers = projects.MapGroup("").RequirePermission(Permissions.ProjectsRead);
         readers.MapGet("", ListProjects.Handle).WithName("list-projects");

@@ -2,11 +2,11 @@ using System.ComponentModel;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Persistence;
 using Vmdo.Projects.Carriers;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.Storage;
 
 namespace Vmdo.Projects.JointProjects;
 
@@ -37,8 +37,7 @@ public static class ListProjects
 
         var listed = await projects.OrderByDescending(p => p.BeginsOn).ThenBy(p => p.Title).ThenBy(p => p.Id).ToPage(page, http, cancellationToken);
         var carriers = await db.Carriers.Known(listed.Items.SelectMany(p => p.Organizations()), cancellationToken);
-        return TypedResults.Ok(new Paged<ProjectView>(
-            [.. listed.Items.Select(p => ProjectView.Of(p, carriers, today, user.KnowsAllOf(p)))], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(p => ProjectView.Of(p, carriers, today, user.KnowsAllOf(p))));
     }
 
     private static IQueryable<Project> Matching(this IQueryable<Project> projects, ProjectFilter filter)

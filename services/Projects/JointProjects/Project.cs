@@ -1,8 +1,8 @@
 using Vmdo.Contracts.Projects;
-using Vmdo.Messaging;
 using Vmdo.Projects.Carriers;
 using Vmdo.Projects.JointProjects.Contributions;
 using Vmdo.ServiceDefaults;
+using Vmdo.Storage;
 
 namespace Vmdo.Projects.JointProjects;
 
@@ -195,7 +195,6 @@ public sealed class Project : Aggregate
     private void Record(ProjectEvent happened, Act act, ProjectDetails? details = null)
     {
         _journal.Add(JournalEntry.Of(happened, act, Id, _journal.Count + 1, details));
-        Changed();
-        Raise(ProjectStates.Of(this, act.At));
+        Changed(() => ProjectStates.Of(this, act.At));
     }
 }

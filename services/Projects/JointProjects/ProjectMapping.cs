@@ -2,10 +2,9 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Vmdo.Messaging.Persistence;
 using Vmdo.Projects.Carriers;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.Storage.Columns;
 
 namespace Vmdo.Projects.JointProjects;
 
@@ -14,11 +13,8 @@ internal sealed class ProjectMapping : IEntityTypeConfiguration<Project>
     public void Configure(EntityTypeBuilder<Project> builder)
     {
         builder.ToTable("projects");
-        builder.Property(p => p.Id).HasConversion(id => id.Value, value => new(value));
-        builder.Property(p => p.Status).HasConversion(WordsConverter.Of<ProjectStatus>());
-        builder.Property(p => p.LeadId).HasConversion(id => id.Value, value => new(value));
-        builder.PrimitiveCollection(p => p.ParticipantIds).ElementType().HasConversion<OrganizationIdConverter>();
-        builder.PrimitiveCollection(p => p.Aims).ElementType().HasConversion<AimConverter>();
+        builder.PrimitiveCollection(p => p.ParticipantIds).ElementType().HasConversion<TypedIdConverter<OrganizationId>>();
+        builder.PrimitiveCollection(p => p.Aims).ElementType().HasConversion<WordsConverter<Aim>>();
         builder.Property(p => p.PlannedContributions).HasColumnType("jsonb").HasDefaultValueSql("'[]'").HasConversion(
             planned => JsonSerializer.Serialize(planned, JsonDefaults.Options),
             json => JsonSerializer.Deserialize<List<PlannedContribution>>(json, JsonDefaults.Options)!, // a list was written
@@ -39,15 +35,9 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
     {
         builder.ToTable("project_journal");
         builder.HasKey(e => new { e.ProjectId, e.Sequence });
-        builder.Property(e => e.ProjectId).HasConversion(id => id.Value, value => new(value));
         builder.Property(e => e.Sequence).ValueGeneratedNever();
-        builder.Property(e => e.Event).HasConversion(WordsConverter.Of<ProjectEvent>());
         builder.Property(e => e.Details).HasColumnType("jsonb").HasConversion(
             details => JsonSerializer.Serialize(details, JsonDefaults.Options),
             json => JsonSerializer.Deserialize<ProjectDetails>(json, JsonDefaults.Options));
     }
 }
-
-internal sealed class OrganizationIdConverter() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new(value));
-
-internal sealed class AimConverter() : ValueConverter<Aim, string>(aim => Words.Of(aim), word => Words.TryParse<Aim>(word)!.Value); // only words were written

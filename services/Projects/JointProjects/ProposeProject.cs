@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Http.HttpResults;
+using System.Security.Claims;
 using Vmdo.Projects.Carriers;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 
@@ -24,22 +25,20 @@ public sealed record Proposal : ProjectDetails
 /// </summary>
 public static class ProposeProject
 {
-    public static async Task<Created<ProjectView>> Handle(
-        Proposal proposal, ProjectsDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<Added<ProjectView>> Handle(
+        Proposal proposal, ProjectsDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        if (!http.User.May(Permissions.ProjectsPropose, proposal.LeadId))
+        if (!user.May(Permissions.ProjectsPropose, proposal.LeadId))
         {
             throw new NotPermitted("You propose projects for your own organization: it has to be the lead.");
         }
 
         var carriers = await db.Carriers.Known(proposal.Organizations(), cancellationToken);
         carriers.RequireAll(proposal.Named());
-        var act = new Act(EffectiveDay.Check("/proposedOn", proposal.ProposedOn, clock), http.User.Subject(), proposal.Reason, clock.GetUtcNow());
+        var act = new Act(EffectiveDay.Check("/proposedOn", proposal.ProposedOn, clock), user.Subject(), proposal.Reason, clock.GetUtcNow());
         var project = Project.Propose(proposal, carriers, act);
         db.Projects.Add(project);
-        await db.SaveChangesAsync(cancellationToken); // also publishes ProjectProposed
-        var view = ProjectView.Of(project, carriers, clock.Today(), http.User.KnowsAllOf(project));
-        http.Response.Headers.ETag = view.Tag(project.Version);
-        return TypedResults.Created($"/api/v1/projects/{project.Id.Value}", view);
+        var view = ProjectView.Of(project, carriers, clock.Today(), user.KnowsAllOf(project));
+        return new($"/api/v1/projects/{project.Id.Value}", view, view.Tag(project.Version));
     }
 }

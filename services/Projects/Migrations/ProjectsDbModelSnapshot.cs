@@ -210,7 +210,7 @@ namespace Vmdo.Projects.Migrations
                     b.ToTable("dead_letters", (string)null);
                 });
 
-            modelBuilder.Entity("Vmdo.Messaging.Idempotency.IdempotencyKey", b =>
+            modelBuilder.Entity("Vmdo.Storage.Idempotency.IdempotencyKey", b =>
                 {
                     b.Property<string>("Client")
                         .HasColumnType("text")

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Access.People;
 using Vmdo.Members.Mandates;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.ServiceDefaults.Validation;
@@ -45,7 +44,7 @@ public static class AcceptElection
     public static async Task<Results<Created<MandatesWon>, NotFound>> Handle(
         Guid id, int number, ElectionAccepted accepted, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.BeginEnteringMandates(cancellationToken);
+        await db.LockSeats(cancellationToken);
         var assemblyId = new AssemblyId(id);
         var ballot = await db.Ballots.AsNoTracking().SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
         if (ballot is null)
@@ -61,8 +60,6 @@ public static class AcceptElection
         var taken = held.Where(m => m.ElectedIn is { } won && won.AssemblyId == id && won.Ballot == number && !m.Term.IsEmpty).Select(m => m.PersonId!.Value).ToHashSet(); // selected the line before
         var mandates = accepted.Acceptances.Select(a => Take(a, ballot, taken, seating, user.Subject(), clock)).ToList();
         db.Mandates.AddRange(mandates);
-        await db.SaveChangesAsync(cancellationToken); // also publishes MandateChanged
-        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Created($"/api/v1/assemblies/{id}/ballots/{number}", new MandatesWon([.. mandates.Select(m => MandateView.Of(m, m.Term, user.SeesInsideOf(m)))]));
     }
 

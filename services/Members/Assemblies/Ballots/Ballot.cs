@@ -1,7 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using Vmdo.Members.Assemblies.Ballots.Consents;
 using Vmdo.Members.Statutes;
-using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Assemblies.Ballots;
 
@@ -107,7 +108,7 @@ public sealed class Ballot : Aggregate
     public Ask Runoff()
     {
         Rule.Require(Result is { RunoffBetween.Count: > 0 }, "A further ballot follows an election that left seats open and at least two candidates.");
-        var between = Result!.RunoffBetween; // required the line before
+        var between = Result.RunoffBetween;
         return new(Item, Question, ResolutionKind.Runoff, [.. Candidates.Where(c => between.Contains(c.Number))], Seats - Result.Elected.Count, Concerns, Number);
     }
 
@@ -144,10 +145,11 @@ public sealed class Ballot : Aggregate
         RequireConsents();
         ConsentsReceivedOn = [.. consentsReceivedOn.Order()];
         Changed();
-        Raise(BallotEvents.Counted(this, Agreement!, at)); // required above
+        Raise(BallotEvents.Counted(this, Agreement, at));
     }
 
     /// <exception cref="RuleBroken">Consents change nothing here.</exception>
+    [MemberNotNull(nameof(Agreement))]
     public void RequireConsents()
     {
         Rule.Require(Agreement is not null, "Written consents are given to a change of purpose that needs all members, once its ballot is closed.");

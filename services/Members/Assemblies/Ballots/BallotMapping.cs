@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Vmdo.Members.Assemblies.Ballots.Consents;
-using Vmdo.Members.Statutes;
-using Vmdo.Messaging.Persistence;
+using Vmdo.Storage.Columns;
 
 namespace Vmdo.Members.Assemblies.Ballots;
 
@@ -11,10 +10,6 @@ internal sealed class BallotMapping : IEntityTypeConfiguration<Ballot>
     public void Configure(EntityTypeBuilder<Ballot> builder)
     {
         builder.ToTable("ballots");
-        builder.Property(b => b.Id).HasConversion(id => id.Value, value => new(value));
-        builder.Property(b => b.AssemblyId).HasConversion(id => id.Value, value => new(value));
-        builder.Property(b => b.Kind).HasConversion(WordsConverter.Of<ResolutionKind>());
-        builder.Property(b => b.Status).HasConversion(WordsConverter.Of<BallotStatus>());
         builder.Property(b => b.Candidates).AsJson();
         builder.Property(b => b.Majority).AsJson();
         builder.Property(b => b.Result).AsJson();
@@ -30,9 +25,6 @@ internal sealed class VoteMapping : IEntityTypeConfiguration<Vote>
     {
         builder.ToTable("votes");
         builder.HasKey(v => new { v.BallotId, v.OrganizationId });
-        builder.Property(v => v.BallotId).HasConversion(id => id.Value, value => new(value));
-        builder.Property(v => v.OrganizationId).HasConversion(id => id.Value, value => new(value));
-        builder.Property(v => v.MandateId).HasConversion(id => id.Value, value => new(value));
         builder.HasOne<Ballot>().WithMany().HasForeignKey(v => v.BallotId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -43,9 +35,7 @@ internal sealed class ConsentMapping : IEntityTypeConfiguration<Consent>
     {
         builder.ToTable("consents");
         builder.HasKey(c => new { c.BallotId, c.Number });
-        builder.Property(c => c.BallotId).HasConversion(id => id.Value, value => new(value));
         builder.Property(c => c.Number).ValueGeneratedNever();
-        builder.Property(c => c.OrganizationId).HasConversion(id => id.Value, value => new(value));
         builder.HasOne<Ballot>().WithMany().HasForeignKey(c => c.BallotId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => new { c.BallotId, c.OrganizationId }).IsUnique().HasFilter("withdrawn_at is null");
     }
@@ -57,7 +47,6 @@ internal sealed class BallotPaperMapping : IEntityTypeConfiguration<BallotPaper>
     {
         builder.ToTable("ballot_papers");
         builder.HasKey(p => new { p.BallotId, p.Position });
-        builder.Property(p => p.BallotId).HasConversion(id => id.Value, value => new(value));
         builder.Property(p => p.Position).ValueGeneratedNever();
         builder.HasOne<Ballot>().WithMany().HasForeignKey(p => p.BallotId).OnDelete(DeleteBehavior.Restrict);
     }

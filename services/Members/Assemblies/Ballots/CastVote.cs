@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Members.Assemblies.Ballots;
 
@@ -50,10 +50,9 @@ public static class CastVote
         }
 
         var person = CheckIn.PersonOf(http);
-        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
         var organization = new OrganizationId(vote.OrganizationId);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"vote {id} {number} {organization.Value}"}, 0))", cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select 1 from ballots where assembly_id = {id} and number = {number} for share", cancellationToken); // not closed meanwhile
+        await db.Lock(Locks.Vote.Of(id, number, organization.Value), cancellationToken);
+        await db.Lock(Locks.Ballot.ForShare(id, number), cancellationToken); // not closed meanwhile
         var assemblyId = new AssemblyId(id);
         var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken);
         var ballot = await db.Ballots.AsNoTracking().SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
@@ -70,8 +69,6 @@ public static class CastVote
         ballot.RequireOpen();
         var rights = await VotingRights.Load(db, assembly, ballot, [organization], clock.Today(), cancellationToken);
         db.Votes.Add(Vote.Cast(ballot, organization, rights.MandateOf(organization, person).Id, vote.Choice));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Created($"/api/v1/assemblies/{id}/ballots/{number}", new VoteReceipt(number, vote.OrganizationId));
     }
 }

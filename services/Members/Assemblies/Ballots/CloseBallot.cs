@@ -18,12 +18,12 @@ public sealed record BallotClosing([property: StringLength(5000)] string? UrnKey
 public static class CloseBallot
 {
     public static Task<Results<Tagged<BallotView>, NotFound>> Handle(
-        [AsParameters] BallotInHand inHand, BallotClosing closing, CancellationToken cancellationToken) =>
-        inHand.Change(
-            async (assembly, ballot) =>
+        [AsParameters] BallotChange change, BallotClosing closing, CancellationToken cancellationToken) =>
+        change.Make(
+            async ballot =>
             {
                 ballot.RequireOpen();
-                var db = inHand.Db;
+                var db = change.Db;
                 var votes = await db.Votes.Where(v => v.BallotId == ballot.Id).ToListAsync(cancellationToken);
                 var papers = PapersOf(ballot, votes, closing.UrnKey);
                 if (ballot.IsSecret)
@@ -32,8 +32,8 @@ public static class CloseBallot
                     db.BallotPapers.AddRange(papers.Select((choice, i) => BallotPaper.Of(ballot.Id, i + 1, choice)));
                 }
 
-                var turnout = await Turnout.Of(assembly, ballot, [.. votes.Select(v => v.OrganizationId)], db, cancellationToken);
-                ballot.Close(papers, turnout, inHand.Clock.Instant());
+                var turnout = await Turnout.Of(change.Assembly, ballot, [.. votes.Select(v => v.OrganizationId)], db, cancellationToken);
+                ballot.Close(papers, turnout, change.Clock.Instant());
             },
             cancellationToken);
 
@@ -56,13 +56,13 @@ public sealed record BallotBreakOff([property: Required, StringLength(500, Minim
 public static class BreakOffBallot
 {
     public static Task<Results<Tagged<BallotView>, NotFound>> Handle(
-        [AsParameters] BallotInHand inHand, BallotBreakOff breakOff, CancellationToken cancellationToken) =>
-        inHand.Change(
-            async (_, ballot) =>
+        [AsParameters] BallotChange change, BallotBreakOff breakOff, CancellationToken cancellationToken) =>
+        change.Make(
+            async ballot =>
             {
-                var votes = await inHand.Db.Votes.Where(v => v.BallotId == ballot.Id).ToListAsync(cancellationToken);
+                var votes = await change.Db.Votes.Where(v => v.BallotId == ballot.Id).ToListAsync(cancellationToken);
                 votes.ForEach(v => v.Unseal());
-                ballot.BreakOff(breakOff.Reason, inHand.Clock.Instant());
+                ballot.BreakOff(breakOff.Reason, change.Clock.Instant());
             },
             cancellationToken);
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Assemblies.Ballots;
 
@@ -18,7 +18,7 @@ public static class ListBallots
         }
 
         var listed = await db.Ballots.AsNoTracking().Where(b => b.AssemblyId == assemblyId).OrderBy(b => b.Number).ToPage(page, http, cancellationToken);
-        return TypedResults.Ok(new Paged<BallotView>([.. listed.Items.Select(BallotView.Of)], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(BallotView.Of));
     }
 }
 

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using Vmdo.Access.People;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Statutes;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Validation;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Members.Assemblies.Ballots;
 
@@ -41,11 +41,11 @@ public sealed record OpenedBallot(BallotView Ballot, string? UrnKey = null);
 /// </summary>
 public static class OpenBallot
 {
-    public static async Task<Results<Created<OpenedBallot>, NotFound>> Handle(
-        Guid id, NewBallot asked, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<Results<Added<OpenedBallot>, NotFound>> Handle(
+        Guid id, NewBallot asked, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.BeginEnteringMandates(cancellationToken); // who is erased meanwhile is forgotten here, too
-        await db.Database.ExecuteSqlAsync($"select 1 from assemblies where id = {id} for update", cancellationToken); // one after the other
+        await db.LockSeats(cancellationToken); // who is erased meanwhile is forgotten here, too
+        await db.Lock(Locks.Assembly.ForUpdate(id), cancellationToken); // one after the other
         var assembly = await db.Assemblies.FindAsync([new AssemblyId(id)], cancellationToken);
         if (assembly is null)
         {
@@ -59,10 +59,8 @@ public static class OpenBallot
         var (seal, key) = isSecret ? Urn.New() : ((byte[]?)null, null);
         var ballot = Ballot.Open(assembly.Id, before.Count + 1, ask, rules.MajorityFor(ask.Kind), seal, clock.Instant());
         db.Ballots.Add(ballot);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitIfOwn(cancellationToken);
-        http.Response.Headers.ETag = EntityTag.Of(ballot.Version);
-        return TypedResults.Created($"/api/v1/assemblies/{id}/ballots/{ballot.Number}", new OpenedBallot(BallotView.Of(ballot), key));
+        return new Added<OpenedBallot>(
+            $"/api/v1/assemblies/{id}/ballots/{ballot.Number}", new(BallotView.Of(ballot), key), EntityTag.Of(ballot.Version));
     }
 
     private static (Ask Ask, bool IsSecret) Further(NewBallot asked, int earlier, List<Ballot> before)

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Problems;
 
@@ -27,13 +26,12 @@ public static class RecordRollCall
     public static async Task<Results<Created<RollCallReceipt>, NotFound>> Handle(
         Guid id, int number, RollCall rollCall, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
-        if (await db.Hold(id, number, cancellationToken) is not { } held)
+        if (await db.LockBallot(id, number, cancellationToken) is not { } locked)
         {
             return TypedResults.NotFound();
         }
 
-        var (assembly, ballot) = held;
+        var (assembly, ballot) = locked;
         var references = await References(rollCall, db, cancellationToken);
         RequireShape(rollCall, ballot, references);
         ballot.RequireRollCall();
@@ -43,8 +41,6 @@ public static class RecordRollCall
             db.Votes.Add(Entered(vote, ballot, rights, references[new(vote.OrganizationId)]));
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Created($"/api/v1/assemblies/{id}/ballots/{number}", new RollCallReceipt(number, rollCall.Votes.Count));
     }
 

@@ -1,7 +1,7 @@
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Assemblies.Ballots;
 

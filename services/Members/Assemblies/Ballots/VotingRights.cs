@@ -17,7 +17,7 @@ internal sealed class VotingRights(
     public static async Task<VotingRights> Load(
         MembersDb db, Assembly assembly, Ballot ballot, IReadOnlyList<OrganizationId> organizations, DateOnly today, CancellationToken cancellationToken)
     {
-        var mandates = await db.HoldMandates(organizations, cancellationToken);
+        var mandates = await db.LockMandates(organizations, cancellationToken);
         var onRecordDate = await db.Periods.AsNoTracking().HoldingOn(assembly.Occasion.RecordDate)
             .Where(p => organizations.Contains(p.OrganizationId)).ToDictionaryAsync(p => p.OrganizationId, p => p.Status, cancellationToken);
         return new(
@@ -40,12 +40,12 @@ internal sealed class VotingRights(
         {
             var hers = Representation.Held(mandates[organization].Where(m => m.PersonId == voter), today);
             Rule.Require(attendance is { LeftAt: null }, "An organization votes while it is checked in.");
-            Rule.Require(attendance!.MandateId == hers.Id, "The organization is represented by somebody else in this assembly."); // required the line before
+            Rule.Require(attendance.MandateId == hers.Id, "The organization is represented by somebody else in this assembly.");
             return hers;
         }
 
         Rule.Require(attendance is not null && !(attendance.LeftAt < ballot.OpenedAt), "An organization votes while it is checked in."); // hands were up before they are entered
-        return Representation.Held(mandates[organization].Where(m => m.Id == attendance!.MandateId), today); // required the line before
+        return Representation.Held(mandates[organization].Where(m => m.Id == attendance.MandateId), today);
     }
 
     private void RequireVote(OrganizationId organization)

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Problems;
 
@@ -26,20 +25,17 @@ public static class WithdrawRollCall
             throw MalformedRequest.Member("/organizationIds", "names an organization twice");
         }
 
-        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
-        if (await db.Hold(id, number, cancellationToken) is not { } held)
+        if (await db.LockBallot(id, number, cancellationToken) is not { } locked)
         {
             return TypedResults.NotFound();
         }
 
-        var ballot = held.Ballot;
+        var ballot = locked.Ballot;
         ballot.RequireOpen();
         var organizations = withdrawal.OrganizationIds.Select(o => new OrganizationId(o)).ToList();
         var votes = await db.Votes.Where(v => v.BallotId == ballot.Id && v.Recorded && organizations.Contains(v.OrganizationId)).ToListAsync(cancellationToken);
         Rule.Require(votes.Count == organizations.Count, "A vote that the office has entered is withdrawn; one that was cast stands.");
         db.Votes.RemoveRange(votes);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.NoContent();
     }
 }

@@ -7,6 +7,6 @@ namespace Vmdo.Members.Organizations.Decisions;
 public static class AdmitOrganization
 {
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
-        [AsParameters] OrganizationInHand inHand, Decision decision, CancellationToken cancellationToken) =>
-        inHand.Change(o => o.Admit(decision.ToAct(inHand.User, inHand.Clock)), cancellationToken);
+        [AsParameters] OrganizationChange change, Decision decision, CancellationToken cancellationToken) =>
+        change.Make(o => o.Admit(decision.ToAct(change)), cancellationToken);
 }

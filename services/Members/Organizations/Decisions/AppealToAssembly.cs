@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
-using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Organizations.Decisions;
 
@@ -19,13 +18,13 @@ public sealed record AppealAgainstRejection(DateOnly? EffectiveOn = null, [prope
 public static class AppealToAssembly
 {
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
-        [AsParameters] OrganizationInHand inHand, AppealAgainstRejection appeal, CancellationToken cancellationToken) =>
-        inHand.Change(
+        [AsParameters] OrganizationChange change, AppealAgainstRejection appeal, CancellationToken cancellationToken) =>
+        change.Make(
             async organization =>
             {
-                var day = PastDay.Check("/effectiveOn", appeal.EffectiveOn ?? inHand.Clock.Today(), inHand.Clock);
-                var rules = await inHand.Db.RulesOn(organization.StandingOn(day).RejectedOn ?? day, cancellationToken);
-                organization.Appeal(new(day, inHand.User.Subject(), appeal.Reason, inHand.Clock.GetUtcNow()), rules);
+                var day = PastDay.Check("/effectiveOn", appeal.EffectiveOn ?? change.Clock.Today(), change.Clock);
+                var rules = await change.Db.RulesOn(organization.StandingOn(day).RejectedOn ?? day, cancellationToken);
+                organization.Appeal(change.Act(day, appeal.Reason), rules);
             },
             cancellationToken);
 }

@@ -2,11 +2,11 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Members.Organizations.Decisions;
 
@@ -51,7 +51,7 @@ public static class DecideInMeeting
         BoardMeeting meeting, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         MeetingShape.RequireDecisions(meeting);
-        await using var transaction = await db.BeginEntering(cancellationToken);
+        await db.Lock(Locks.Register.Shared(), cancellationToken);
         var ids = meeting.Decisions.Select(d => new OrganizationId(d.OrganizationId)).ToList();
         var organizations = await db.Organizations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id.Value, cancellationToken);
         MeetingShape.Check(meeting, organizations.Keys);
@@ -64,8 +64,6 @@ public static class DecideInMeeting
             await Decide(db, organizations[decision.OrganizationId], decision, act, clock.Today(), cancellationToken);
         }
 
-        await db.SaveChangesAsync(cancellationToken); // also publishes what happened
-        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Ok(new BoardMeetingEntered(
             meeting.Minutes, [.. meeting.Decisions.Select(d => ViewOf(organizations[d.OrganizationId], user, clock.Today()))]));
     }

@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Claims;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
-using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Organizations.Decisions;
 
@@ -12,15 +10,15 @@ namespace Vmdo.Members.Organizations.Decisions;
 /// <param name="Minutes">In which minutes it stands.</param>
 public sealed record Decision(DateOnly? EffectiveOn = null, [property: StringLength(500)] string? Reason = null, [property: StringLength(200)] string? Minutes = null)
 {
-    internal Act ToAct(ClaimsPrincipal user, TimeProvider clock) =>
-        new(EffectiveDay.Check(EffectiveOn, clock), user.Subject(), Reason, clock.GetUtcNow(), new() { Minutes = Minutes });
+    internal Act ToAct(OrganizationChange change) =>
+        change.Act(EffectiveDay.Check(EffectiveOn, change.Clock), Reason, new() { Minutes = Minutes });
 
     /// <summary>For decisions that the organization may ask to be explained.</summary>
     /// <exception cref="MalformedRequest">No reason is given.</exception>
-    internal Act ToActWithReason(ClaimsPrincipal user, TimeProvider clock)
+    internal Act ToActWithReason(OrganizationChange change)
     {
         GivenReason.Check(Reason);
-        return ToAct(user, clock);
+        return ToAct(change);
     }
 }
 

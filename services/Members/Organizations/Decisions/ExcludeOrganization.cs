@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.ServiceDefaults.Http;
-using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Organizations.Decisions;
 
@@ -14,11 +12,11 @@ namespace Vmdo.Members.Organizations.Decisions;
 public sealed record Exclusion(
     DateOnly? EffectiveOn = null, DateOnly? HeardOn = null, [property: StringLength(500)] string? Reason = null, [property: StringLength(200)] string? Minutes = null)
 {
-    internal Act ToAct(ClaimsPrincipal user, TimeProvider clock)
+    internal Act ToAct(OrganizationChange change)
     {
         GivenReason.Check(Reason);
-        var known = new Circumstances { HeardOn = PastDay.Check("/heardOn", HeardOn, clock), Minutes = Minutes };
-        return new(EffectiveDay.Check(EffectiveOn, clock), user.Subject(), Reason, clock.GetUtcNow(), known);
+        var known = new Circumstances { HeardOn = PastDay.Check("/heardOn", HeardOn, change.Clock), Minutes = Minutes };
+        return change.Act(EffectiveDay.Check(EffectiveOn, change.Clock), Reason, known);
     }
 }
 
@@ -26,6 +24,6 @@ public sealed record Exclusion(
 public static class ExcludeOrganization
 {
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
-        [AsParameters] OrganizationInHand inHand, Exclusion exclusion, CancellationToken cancellationToken) =>
-        inHand.Change(o => o.Exclude(exclusion.ToAct(inHand.User, inHand.Clock)), cancellationToken);
+        [AsParameters] OrganizationChange change, Exclusion exclusion, CancellationToken cancellationToken) =>
+        change.Make(o => o.Exclude(exclusion.ToAct(change)), cancellationToken);
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
-using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Organizations.Decisions;
 
@@ -26,16 +25,16 @@ public sealed record Departure(
 public static class LeaveAssociation
 {
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
-        [AsParameters] OrganizationInHand inHand, Departure departure, CancellationToken cancellationToken) =>
-        inHand.Change(
+        [AsParameters] OrganizationChange change, Departure departure, CancellationToken cancellationToken) =>
+        change.Make(
             async organization =>
             {
-                var today = inHand.Clock.Today();
-                DateOnly? notice = departure.HasHappened(today) ? null : PastDay.Check("/noticeOn", departure.NoticeOn ?? today, inHand.Clock);
-                DateOnly? earliest = notice is { } day ? (await inHand.Db.RulesOn(day, cancellationToken)).DepartureAfter(day) : null;
-                var effectiveOn = EffectiveDay.Check(departure.EffectiveOn ?? earliest, inHand.Clock);
+                var today = change.Clock.Today();
+                DateOnly? notice = departure.HasHappened(today) ? null : PastDay.Check("/noticeOn", departure.NoticeOn ?? today, change.Clock);
+                DateOnly? earliest = notice is { } day ? (await change.Db.RulesOn(day, cancellationToken)).DepartureAfter(day) : null;
+                var effectiveOn = EffectiveDay.Check(departure.EffectiveOn ?? earliest, change.Clock);
                 var known = new Circumstances { NoticeOn = notice, Minutes = departure.Minutes };
-                organization.Leave(new(effectiveOn, inHand.User.Subject(), departure.Reason, inHand.Clock.GetUtcNow(), known), earliest);
+                organization.Leave(change.Act(effectiveOn, departure.Reason, known), earliest);
             },
             cancellationToken);
 }

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
-using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Organizations.Decisions;
 
@@ -21,22 +20,22 @@ public sealed record MergerWithAnother(
 public static class MergeOrganizations
 {
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
-        [AsParameters] OrganizationInHand inHand, MergerWithAnother merger, CancellationToken cancellationToken) =>
-        inHand.Change(
+        [AsParameters] OrganizationChange change, MergerWithAnother merger, CancellationToken cancellationToken) =>
+        change.Make(
             async organization =>
             {
-                var other = await Other(inHand, merger, cancellationToken);
+                var other = await Other(change, merger, cancellationToken);
                 GivenReason.Check(merger.Reason);
-                var day = EffectiveDay.Check(merger.EffectiveOn, inHand.Clock);
-                organization.MergeInto(other, new(day, inHand.User.Subject(), merger.Reason, inHand.Clock.GetUtcNow(), new() { Minutes = merger.Minutes }));
+                var day = EffectiveDay.Check(merger.EffectiveOn, change.Clock);
+                organization.MergeInto(other, change.Act(day, merger.Reason, new() { Minutes = merger.Minutes }));
             },
             cancellationToken);
 
-    private static async Task<Organization> Other(OrganizationInHand inHand, MergerWithAnother merger, CancellationToken cancellationToken)
+    private static async Task<Organization> Other(OrganizationChange change, MergerWithAnother merger, CancellationToken cancellationToken)
     {
         var id = merger.Into!.Value; // required
-        return id == inHand.Id
+        return id == change.Id
             ? throw MalformedRequest.Member("/into", "is the organization itself")
-            : await inHand.Db.Organizations.FindAsync([new OrganizationId(id)], cancellationToken) ?? throw MalformedRequest.Member("/into", "is not in the register");
+            : await change.Db.Organizations.FindAsync([new OrganizationId(id)], cancellationToken) ?? throw MalformedRequest.Member("/into", "is not in the register");
     }
 }

@@ -7,6 +7,6 @@ namespace Vmdo.Members.Organizations.Decisions;
 public static class ReinstateOrganization
 {
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
-        [AsParameters] OrganizationInHand inHand, Decision decision, CancellationToken cancellationToken) =>
-        inHand.Change(o => o.Reinstate(decision.ToAct(inHand.User, inHand.Clock)), cancellationToken);
+        [AsParameters] OrganizationChange change, Decision decision, CancellationToken cancellationToken) =>
+        change.Make(o => o.Reinstate(decision.ToAct(change)), cancellationToken);
 }

@@ -7,6 +7,6 @@ namespace Vmdo.Members.Organizations.Decisions;
 public static class SuspendOrganization
 {
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
-        [AsParameters] OrganizationInHand inHand, Decision decision, CancellationToken cancellationToken) =>
-        inHand.Change(o => o.Suspend(decision.ToActWithReason(inHand.User, inHand.Clock)), cancellationToken);
+        [AsParameters] OrganizationChange change, Decision decision, CancellationToken cancellationToken) =>
+        change.Make(o => o.Suspend(decision.ToActWithReason(change)), cancellationToken);
 }

@@ -25,9 +25,9 @@ public static class ShowDuplicates
 
     /// <summary>Compares with all organizations as they are known today: a register has hundreds, and names are not compared by equality.</summary>
     internal static async Task<IReadOnlyList<DuplicateCandidate>> DuplicatesOf(
-        this MembersDb db, OrganizationId id, Profile profile, DateOnly today, CancellationToken cancellationToken)
+        this MembersDb db, OrganizationId? id, Profile profile, DateOnly today, CancellationToken cancellationToken)
     {
-        var others = await db.Periods.AsNoTracking().HoldingOn(today).Where(p => p.OrganizationId != id)
+        var others = await db.Periods.AsNoTracking().HoldingOn(today).Where(p => id == null || p.OrganizationId != id)
             .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new
             {
                 Id = p.OrganizationId,

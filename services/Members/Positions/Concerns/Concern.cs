@@ -1,6 +1,6 @@
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Positions.Concerns;
 
@@ -70,7 +70,7 @@ public sealed class Concern : Aggregate
     {
         RequireFree();
         WithdrawnAt = at;
-        Conclude(at);
+        Changed(at);
     }
 
     /// <exception cref="RuleBroken">It is gathered into another position, or withdrawn.</exception>
@@ -79,13 +79,13 @@ public sealed class Concern : Aggregate
         Rule.Require(WithdrawnAt is null, $"The concern \"{Title}\" is withdrawn.");
         Rule.Require(PositionId is null, $"The concern \"{Title}\" is gathered into another position.");
         PositionId = position;
-        Conclude(at);
+        Changed(at);
     }
 
     internal void Leave(DateTimeOffset at)
     {
         PositionId = null;
-        Conclude(at);
+        Changed(at);
     }
 
     private void RequireFree()
@@ -98,13 +98,12 @@ public sealed class Concern : Aggregate
     {
         (Title, Text, Language) = (wording.Title, wording.Text, wording.Language);
         SearchTitle = Folding.Fold(Title);
-        Conclude(at);
+        Changed(at);
     }
 
-    private void Conclude(DateTimeOffset at)
+    private void Changed(DateTimeOffset at)
     {
         ChangedAt = at;
-        Changed();
-        Raise(ConcernStates.Of(this));
+        Changed(() => ConcernStates.Of(this));
     }
 }

@@ -2,9 +2,9 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Positions.Concerns;
 
@@ -24,7 +24,7 @@ public static class ListConcerns
         var listed = await db.Concerns.AsNoTracking().VisibleTo(http.User).Matching(filter)
             .OrderByDescending(c => c.RaisedOn).ThenBy(c => c.Title).ThenBy(c => c.Id).ToPage(page, http, cancellationToken);
         var organizations = await KnownOrganizations.Of(db, listed.Items.Select(c => c.OrganizationId), cancellationToken);
-        return TypedResults.Ok(new Paged<ConcernView>([.. listed.Items.Select(c => ConcernView.Of(c, organizations))], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(c => ConcernView.Of(c, organizations)));
     }
 
     private static IQueryable<Concern> Matching(this IQueryable<Concern> concerns, ConcernFilter filter)

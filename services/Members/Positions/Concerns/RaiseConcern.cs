@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Http.HttpResults;
+using System.Security.Claims;
 using Vmdo.Members.Organizations;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
@@ -40,9 +40,10 @@ public sealed record NewConcern : ConcernWording
 /// </summary>
 public static class RaiseConcern
 {
-    public static async Task<Created<ConcernView>> Handle(NewConcern raised, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<Added<ConcernView>> Handle(
+        NewConcern raised, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        if (!http.User.May(Permissions.PositionsPropose, raised.OrganizationId))
+        if (!user.May(Permissions.PositionsPropose, raised.OrganizationId))
         {
             throw new NotPermitted("You raise concerns for your own organization.");
         }
@@ -52,9 +53,7 @@ public static class RaiseConcern
         organizations.Require(id, refusal => MalformedRequest.Member("/organizationId", refusal));
         var concern = Concern.RaisedBy(id, raised.ToWording(), PastDay.Check("/raisedOn", raised.RaisedOn ?? clock.Today(), clock), organizations, clock.Instant());
         db.Concerns.Add(concern);
-        await db.SaveChangesAsync(cancellationToken); // also publishes ConcernChanged
         var view = ConcernView.Of(concern, organizations);
-        http.Response.Headers.ETag = Fingerprint.Tag(concern.Version, view);
-        return TypedResults.Created($"/api/v1/positions/concerns/{concern.Id.Value}", view);
+        return new($"/api/v1/positions/concerns/{view.Id}", view, Fingerprint.Tag(concern.Version, view));
     }
 }

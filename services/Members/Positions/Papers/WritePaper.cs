@@ -11,9 +11,9 @@ namespace Vmdo.Members.Positions.Papers;
 public static class WritePaper
 {
     public static Task<Results<Tagged<PositionView>, NotFound>> Handle(
-        [AsParameters] PositionInHand inHand, string language, PaperDraft draft, TimeProvider clock, CancellationToken cancellationToken)
+        [AsParameters] PositionChange change, string language, PaperDraft draft, CancellationToken cancellationToken)
     {
-        var wish = LanguageWish.Of(inHand.Http, language); // the answer has this paper
-        return inHand.Change(p => p.Write(draft, language, clock.Instant()), cancellationToken, wish);
+        var wish = LanguageWish.Of(change.Http, language); // the answer has this paper
+        return change.AnsweredIn(wish).Make(p => p.Write(draft, language, change.Clock.Instant()), cancellationToken);
     }
 }

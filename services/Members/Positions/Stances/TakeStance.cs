@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Members.Positions.Stances;
 
@@ -29,8 +30,8 @@ public static class TakeStance
         Guid id, Guid organizationId, NewStance taken, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         user.RequireSpeaksFor(organizationId);
-        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
-        var position = await db.Hold(new(id), cancellationToken);
+        await db.Lock(Locks.Position.ForUpdate(id), cancellationToken); // members speak one after the other
+        var position = await db.Positions.IgnoreAutoIncludes().SingleOrDefaultAsync(p => p.Id == new PositionId(id), cancellationToken);
         if (position is null)
         {
             return TypedResults.NotFound();
@@ -51,8 +52,6 @@ public static class TakeStance
             stance.Replace(position, organizations, taken.Stance, says, today, clock.Instant());
         }
 
-        await db.SaveChangesAsync(cancellationToken); // also publishes StanceTaken
-        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.Ok(StanceView.Of(stance, organizations));
     }
 

@@ -1,8 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Members.Positions.Stances;
 
@@ -13,8 +14,8 @@ public static class WithdrawStance
         Guid id, Guid organizationId, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         user.RequireSpeaksFor(organizationId);
-        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
-        var position = await db.Hold(new(id), cancellationToken);
+        await db.Lock(Locks.Position.ForUpdate(id), cancellationToken); // members speak one after the other
+        var position = await db.Positions.IgnoreAutoIncludes().SingleOrDefaultAsync(p => p.Id == new PositionId(id), cancellationToken);
         var stance = position is null ? null : await db.Stances.FindAsync([position.Id, new OrganizationId(organizationId)], cancellationToken);
         if (position is null || stance is null)
         {
@@ -23,8 +24,6 @@ public static class WithdrawStance
 
         stance.Withdraw(position, clock.Instant());
         db.Stances.Remove(stance);
-        await db.SaveChangesAsync(cancellationToken); // also publishes StanceWithdrawn
-        await transaction.CommitIfOwn(cancellationToken);
         return TypedResults.NoContent();
     }
 }

@@ -17,10 +17,10 @@ public sealed record NewAddressing(
 public static class AddressBody
 {
     public static Task<Results<Tagged<PositionView>, NotFound>> Handle(
-        [AsParameters] PositionInHand inHand, NewAddressing addressing, TimeProvider clock, CancellationToken cancellationToken)
+        [AsParameters] PositionChange change, NewAddressing addressing, CancellationToken cancellationToken)
     {
-        var on = PastDay.Check("/addressedOn", addressing.AddressedOn ?? clock.Today(), clock);
-        DateOnly? meetingOn = addressing.MeetingOn is { } meeting ? EffectiveDay.Check(meeting, clock, "/meetingOn") : null;
-        return inHand.Change(p => p.Address(addressing.Body, on, meetingOn, clock.Instant()), cancellationToken);
+        var on = PastDay.Check("/addressedOn", addressing.AddressedOn ?? change.Clock.Today(), change.Clock);
+        DateOnly? meetingOn = addressing.MeetingOn is { } meeting ? EffectiveDay.Check(meeting, change.Clock, "/meetingOn") : null;
+        return change.Make(p => p.Address(addressing.Body, on, meetingOn, change.Clock.Instant()), cancellationToken);
     }
 }

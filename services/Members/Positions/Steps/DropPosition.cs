@@ -13,12 +13,11 @@ public sealed record Dropping([property: Required, StringLength(500, MinimumLeng
 public static class DropPosition
 {
     public static Task<Results<Tagged<PositionView>, NotFound>> Handle(
-        [AsParameters] PositionInHand inHand, Dropping dropping, TimeProvider clock, CancellationToken cancellationToken) =>
-        inHand.Change(
+        [AsParameters] PositionChange change, Dropping dropping, CancellationToken cancellationToken) =>
+        change.Make(
             async position =>
             {
-                position.Drop(dropping.Reason, clock.Today(), await inHand.Db.Of(position.ConcernIds, cancellationToken), clock.Instant());
-                return true;
+                position.Drop(dropping.Reason, change.Clock.Today(), await change.Db.Of(position.ConcernIds, cancellationToken), change.Clock.Instant());
             },
             cancellationToken);
 }

@@ -16,20 +16,12 @@ public sealed record NewOutcome(AddressingOutcome Outcome, DateOnly On, [propert
 public static class EnterOutcome
 {
     public static Task<Results<Tagged<PositionView>, NotFound>> Handle(
-        [AsParameters] PositionInHand inHand, int number, NewOutcome outcome, TimeProvider clock, CancellationToken cancellationToken)
+        [AsParameters] PositionChange change, int number, NewOutcome outcome, CancellationToken cancellationToken)
     {
-        var answer = new Answer(outcome.Outcome, PastDay.Check("/on", outcome.On, clock), WrittenText.OrNothing(outcome.Says));
-        return inHand.Change(
-            position =>
-            {
-                var addressing = position.Addressings.SingleOrDefault(a => a.Number == number);
-                if (addressing is not null)
-                {
-                    position.Answer(addressing, answer, clock.Instant());
-                }
-
-                return Task.FromResult(addressing is not null);
-            },
+        var answer = new Answer(outcome.Outcome, PastDay.Check("/on", outcome.On, change.Clock), WrittenText.OrNothing(outcome.Says));
+        return change.Make(
+            position => position.Addressings.SingleOrDefault(a => a.Number == number),
+            (position, addressing) => position.Answer(addressing, answer, change.Clock.Instant()),
             cancellationToken);
     }
 }

@@ -12,9 +12,9 @@ public sealed record Publication(DateOnly? PublishedOn = null);
 public static class PublishPosition
 {
     public static Task<Results<Tagged<PositionView>, NotFound>> Handle(
-        [AsParameters] PositionInHand inHand, Publication publication, TimeProvider clock, CancellationToken cancellationToken)
+        [AsParameters] PositionChange change, Publication publication, CancellationToken cancellationToken)
     {
-        var on = PastDay.Check("/publishedOn", publication.PublishedOn ?? clock.Today(), clock);
-        return inHand.Change(p => p.Publish(on, clock.Instant()), cancellationToken); // saving also publishes PositionPublished
+        var on = PastDay.Check("/publishedOn", publication.PublishedOn ?? change.Clock.Today(), change.Clock);
+        return change.Make(p => p.Publish(on, change.Clock.Instant()), cancellationToken); // saving also publishes PositionPublished
     }
 }

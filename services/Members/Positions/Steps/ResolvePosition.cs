@@ -20,17 +20,16 @@ public sealed record NewResolution(
 public static class ResolvePosition
 {
     public static Task<Results<Tagged<PositionView>, NotFound>> Handle(
-        [AsParameters] PositionInHand inHand, NewResolution resolution, TimeProvider clock, CancellationToken cancellationToken)
+        [AsParameters] PositionChange change, NewResolution resolution, CancellationToken cancellationToken)
     {
-        var decidedOn = PastDay.Check("/decidedOn", resolution.DecidedOn, clock);
+        var decidedOn = PastDay.Check("/decidedOn", resolution.DecidedOn, change.Clock);
         return resolution is { By: ResolvingBody.Board, AssemblyId: not null }
             ? throw MalformedRequest.Member("/assemblyId", "is given, but the board has resolved")
-            : inHand.Change(
+            : change.Make(
                 async position =>
                 {
-                    await RequireHeld(inHand.Db, resolution.AssemblyId, decidedOn, cancellationToken);
-                    position.Resolve(new(decidedOn, resolution.By, resolution.Minutes, resolution.AssemblyId), clock.Instant());
-                    return true;
+                    await RequireHeld(change.Db, resolution.AssemblyId, decidedOn, cancellationToken);
+                    position.Resolve(new(decidedOn, resolution.By, resolution.Minutes, resolution.AssemblyId), change.Clock.Instant());
                 },
                 cancellationToken);
     }

@@ -1,6 +1,6 @@
-using Vmdo.Messaging;
 using Vmdo.Projects.Carriers;
 using Vmdo.ServiceDefaults;
+using Vmdo.Storage;
 
 namespace Vmdo.Projects.JointProjects.Contributions;
 

@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Messaging.Persistence;
 using Vmdo.Projects.Carriers;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.Storage;
 
 namespace Vmdo.Projects.JointProjects.Contributions;
 
@@ -21,7 +21,6 @@ public static class ListContributions
 
         var listed = await db.Set<Contribution>().AsNoTracking().Where(c => c.ProjectId == projectId).OrderBy(c => c.Number).ToPage(page, http, cancellationToken);
         var carriers = await db.Carriers.Known(listed.Items.Select(c => c.OrganizationId), cancellationToken);
-        return TypedResults.Ok(new Paged<ContributionView>(
-            [.. listed.Items.Select(c => ContributionView.Of(c, carriers))], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(c => ContributionView.Of(c, carriers)));
     }
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Vmdo.Messaging.Persistence;
 using Vmdo.Projects.Carriers;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
@@ -23,28 +23,25 @@ public sealed record NewContribution(
 /// </summary>
 public static class RecordContribution
 {
-    public static async Task<Results<Created<ContributionView>, NotFound>> Handle(
-        Guid id, NewContribution given, ProjectsDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<Results<Added<ContributionView>, NotFound>> Handle(
+        Guid id, NewContribution given, ProjectsDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var givenOn = EffectiveDay.Check("/givenOn", given.GivenOn, clock);
         var giver = new OrganizationId(given.OrganizationId);
         var carriers = await db.Carriers.Known([giver], cancellationToken);
         carriers.RequireAll([("/organizationId", giver)]);
-        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
-        var project = await db.Hold(new ProjectId(id), cancellationToken);
+        var project = await db.LockProject(new(id), cancellationToken);
         if (project is null
             // Who gives is the request's word: it counts only when the stored project knows the giver.
-            || !(http.User.WorksOn(project) || (project.Carries(giver) && http.User.May(Permissions.ProjectsWrite, giver.Value))))
+            || !(user.WorksOn(project) || (project.Carries(giver) && user.May(Permissions.ProjectsWrite, giver.Value))))
         {
             return TypedResults.NotFound();
         }
 
         var contribution = project.Receive(
-            new Gift(giver, given.Kind, given.Amount, given.Jointly, given.Note), new Act(givenOn, http.User.Subject(), Reason: null, clock.GetUtcNow()));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitIfOwn(cancellationToken);
-        http.Response.Headers.ETag = EntityTag.Of(contribution.Version);
-        return TypedResults.Created($"/api/v1/projects/{id}/contributions/{contribution.Number}", ContributionView.Of(contribution, carriers));
+            new Gift(giver, given.Kind, given.Amount, given.Jointly, given.Note), new Act(givenOn, user.Subject(), Reason: null, clock.GetUtcNow()));
+        return new Added<ContributionView>(
+            $"/api/v1/projects/{id}/contributions/{contribution.Number}", ContributionView.Of(contribution, carriers), EntityTag.Of(contribution.Version));
     }
 }
 

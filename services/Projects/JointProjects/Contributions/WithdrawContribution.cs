@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Vmdo.Messaging.Persistence;
 using Vmdo.Projects.Carriers;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
@@ -23,8 +22,7 @@ public static class WithdrawContribution
         Guid id, int number, [FromHeader(Name = "If-Match")] string? ifMatch, ContributionWithdrawal withdrawal,
         ProjectsDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
-        var project = await db.Hold(new ProjectId(id), cancellationToken);
+        var project = await db.LockProject(new(id), cancellationToken);
         var contribution = project?.Contributions.SingleOrDefault(c => c.Number == number);
         if (project is null || contribution is null || !(user.WorksOn(project) || user.May(Permissions.ProjectsWrite, contribution.OrganizationId.Value)))
         {
@@ -34,8 +32,6 @@ public static class WithdrawContribution
         EntityTag.Require(ifMatch, contribution.Version);
         project.Withdraw(contribution, new Act(clock.Today(), user.Subject(), withdrawal.Reason, clock.GetUtcNow()));
         var carriers = await db.Carriers.Known([contribution.OrganizationId], cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitIfOwn(cancellationToken);
         return new Tagged<ContributionView>(ContributionView.Of(contribution, carriers), EntityTag.Of(contribution.Version));
     }
 }

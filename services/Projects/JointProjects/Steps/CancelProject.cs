@@ -7,6 +7,6 @@ namespace Vmdo.Projects.JointProjects.Steps;
 public static class CancelProject
 {
     public static Task<Results<Tagged<ProjectView>, NotFound>> Handle(
-        [AsParameters] ProjectInHand inHand, Step step, CancellationToken cancellationToken) =>
-        inHand.Change(p => p.Cancel(step.ToActWithReason(inHand)), cancellationToken);
+        [AsParameters] ProjectChange change, Step step, CancellationToken cancellationToken) =>
+        change.Make(p => p.Cancel(step.ToActWithReason(change)), cancellationToken);
 }

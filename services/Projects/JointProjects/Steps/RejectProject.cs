@@ -7,6 +7,6 @@ namespace Vmdo.Projects.JointProjects.Steps;
 public static class RejectProject
 {
     public static Task<Results<Tagged<ProjectView>, NotFound>> Handle(
-        [AsParameters] ProjectInHand inHand, Step step, CancellationToken cancellationToken) =>
-        inHand.Decide((p, _) => p.Reject(step.ToActWithReason(inHand)), cancellationToken);
+        [AsParameters] ProjectChange change, Step step, CancellationToken cancellationToken) =>
+        change.Decide((p, _) => p.Reject(step.ToActWithReason(change)), cancellationToken);
 }

@@ -10,12 +10,12 @@ namespace Vmdo.Projects.JointProjects.Steps;
 /// <param name="Reason">For the journal.</param>
 public sealed record Step(DateOnly? EffectiveOn = null, [property: StringLength(500)] string? Reason = null)
 {
-    internal Act ToAct(ProjectInHand inHand) => ToAct(inHand.User, inHand.Clock);
+    internal Act ToAct(ProjectChange change) => ToAct(change.User, change.Clock);
 
     /// <summary>For decisions that the organizations may ask to be explained.</summary>
     /// <exception cref="MalformedRequest">No reason is given.</exception>
-    internal Act ToActWithReason(ProjectInHand inHand) =>
-        string.IsNullOrWhiteSpace(Reason) ? throw MalformedRequest.Member("/reason", "is needed for this decision") : ToAct(inHand);
+    internal Act ToActWithReason(ProjectChange change) =>
+        string.IsNullOrWhiteSpace(Reason) ? throw MalformedRequest.Member("/reason", "is needed for this decision") : ToAct(change);
 
     private Act ToAct(ClaimsPrincipal user, TimeProvider clock) =>
         new(EffectiveDay.Check("/effectiveOn", EffectiveOn, clock), user.Subject(), Reason, clock.GetUtcNow());

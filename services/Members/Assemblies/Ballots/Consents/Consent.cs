@@ -1,6 +1,6 @@
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging;
 using Vmdo.ServiceDefaults;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Assemblies.Ballots.Consents;
 

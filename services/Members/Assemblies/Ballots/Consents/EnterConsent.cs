@@ -2,9 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Members.Assemblies.Ballots.Consents;
 
@@ -21,18 +21,17 @@ public sealed record NewConsent(Guid OrganizationId, [property: Required, String
 /// </summary>
 public static class EnterConsent
 {
-    public static async Task<Results<Created<BallotView>, NotFound>> Handle(
-        Guid id, int number, NewConsent asked, MembersDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<Results<Added<BallotView>, NotFound>> Handle(
+        Guid id, int number, NewConsent asked, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var receivedOn = PastDay.Check("/receivedOn", asked.ReceivedOn ?? clock.Today(), clock);
-        await using var transaction = await db.BeginUnlessBegun(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select 1 from assemblies where id = {id} for share", cancellationToken); // no attendance list comes in meanwhile
-        if (await db.Hold(id, number, cancellationToken) is not { } held)
+        await db.Lock(Locks.Assembly.ForShare(id), cancellationToken); // no attendance list comes in meanwhile
+        if (await db.LockBallot(id, number, cancellationToken) is not { } locked)
         {
             return TypedResults.NotFound();
         }
 
-        var (assembly, ballot) = held;
+        var (assembly, ballot) = locked;
         await db.RequireOrganizations("/organizationId", [asked.OrganizationId], cancellationToken);
         ballot.RequireConsents();
         var organization = new OrganizationId(asked.OrganizationId);
@@ -43,10 +42,7 @@ public static class EnterConsent
         var consent = Consent.Enter(ballot, known.Count + 1, organization, receivedOn, asked.Reference, clock.Instant());
         db.Consents.Add(consent);
         ballot.Count(known.Append(consent).Where(c => c.WithdrawnAt is null).Select(c => c.ReceivedOn), clock.Instant());
-        await db.SaveChangesAsync(cancellationToken); // also publishes ConsentsCounted
-        await transaction.CommitIfOwn(cancellationToken);
-        http.Response.Headers.ETag = EntityTag.Of(ballot.Version);
-        return TypedResults.Created($"/api/v1/assemblies/{id}/ballots/{number}", BallotView.Of(ballot));
+        return new Added<BallotView>($"/api/v1/assemblies/{id}/ballots/{number}", BallotView.Of(ballot), EntityTag.Of(ballot.Version));
     }
 
     // Whoever was there says by its vote what it wants; silence is no yes. Who could not vote, because its membership rests or it

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
-using Vmdo.Messaging.Persistence;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage;
 
 namespace Vmdo.Members.Assemblies.Ballots.Consents;
 
@@ -42,6 +42,6 @@ public static class ListConsents
             .Where(c => c.BallotId == ballot.Id && (seesAll || own.Contains(c.OrganizationId)))
             .OrderBy(c => c.Number)
             .ToPage(page, http, cancellationToken);
-        return TypedResults.Ok(new Paged<ConsentView>([.. listed.Items.Select(ConsentView.Of)], listed.Page, listed.PageSize, listed.TotalItems));
+        return TypedResults.Ok(listed.Select(ConsentView.Of));
     }
 }

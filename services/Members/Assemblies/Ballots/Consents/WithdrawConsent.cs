@@ -15,19 +15,14 @@ public sealed record ConsentWithdrawal([property: Required, StringLength(500, Mi
 /// </summary>
 public static class WithdrawConsent
 {
-    public static async Task<Results<Tagged<BallotView>, NotFound>> Handle(
-        [AsParameters] BallotInHand inHand, int consent, ConsentWithdrawal withdrawal, CancellationToken cancellationToken)
-    {
-        var (db, assemblyId) = (inHand.Db, new AssemblyId(inHand.Id));
-        var isKnown = await db.Consents.AnyAsync(
-            c => c.Number == consent && db.Ballots.Any(b => b.Id == c.BallotId && b.AssemblyId == assemblyId && b.Number == inHand.Number), cancellationToken);
-        return !isKnown ? TypedResults.NotFound() : await inHand.Change(
-            async (_, ballot) =>
-            {
-                var entered = await db.Consents.Where(c => c.BallotId == ballot.Id).ToListAsync(cancellationToken);
-                entered.Single(c => c.Number == consent).Withdraw(withdrawal.Reason, inHand.Clock.Instant()); // none is ever deleted
-                ballot.Count(entered.Where(c => c.WithdrawnAt is null).Select(c => c.ReceivedOn), inHand.Clock.Instant());
-            },
-            cancellationToken);
-    }
+    public static Task<Results<Tagged<BallotView>, NotFound>> Handle(
+        [AsParameters] BallotChange change, int consent, ConsentWithdrawal withdrawal, CancellationToken cancellationToken) => change.Make(
+        ballot => change.Db.Consents.SingleOrDefaultAsync(c => c.BallotId == ballot.Id && c.Number == consent, cancellationToken),
+        async (ballot, wrong) =>
+        {
+            wrong.Withdraw(withdrawal.Reason, change.Clock.Instant());
+            var entered = await change.Db.Consents.Where(c => c.BallotId == ballot.Id).ToListAsync(cancellationToken);
+            ballot.Count(entered.Where(c => c.WithdrawnAt is null).Select(c => c.ReceivedOn), change.Clock.Instant());
+        },
+        cancellationToken);
 }

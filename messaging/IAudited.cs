@@ -1,4 +1,0 @@
-namespace Vmdo.Messaging;
-
-/// <summary>A thing of which each change is noted: who did what to it. Every aggregate is one.</summary>
-public interface IAudited;

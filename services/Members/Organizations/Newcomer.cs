@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Validation;
+using Vmdo.Members.Organizations.Duplicates;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage.Locks;
+
+namespace Vmdo.Members.Organizations;
+
+/// <summary>A request by which an organization comes into the register.</summary>
+[SkipValidation] // the validator would follow the database
+public sealed record Newcomer(MembersDb Db, TimeProvider Clock, HttpContext Http)
+{
+    /// <summary>Enters it; the office is told of organizations that may be the same, which never prevents anything.</summary>
+    /// <param name="profile">As it is to be entered.</param>
+    /// <param name="enter">Takes the time of the entry when it is called, not before.</param>
+    /// <param name="cancellationToken">Of the request.</param>
+    public async Task<Added<OrganizationView>> Enter(Profile profile, Func<Organization> enter, CancellationToken cancellationToken)
+    {
+        // Looked for before anybody has to wait for this entry: it takes a while.
+        var duplicates = Http.User.May(Permissions.OrganizationsAllRead) ? await Db.DuplicatesOf(null, profile, Clock.Today(), cancellationToken) : null;
+        await Db.Lock(Locks.Register.Shared(), cancellationToken);
+        var organization = enter();
+        Db.Organizations.Add(organization);
+        var (id, steps) = (organization.Id.Value, await Db.PossibleSteps(organization, Clock.Today(), cancellationToken));
+        var view = OrganizationView.Of(organization.Periods[^1], organization.Reference, Http.User.SightOf(id)) with
+        {
+            Links = Http.User.LinksTo(id, steps),
+            Duplicates = duplicates,
+        };
+        return new($"/api/v1/organizations/{id}", view, EntityTag.Of(organization.Version));
+    }
+}

@@ -1,0 +1,53 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.Projects.Carriers;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage;
+using Vmdo.Storage.Writes;
+
+namespace Vmdo.Projects.JointProjects;
+
+/// <summary>The project that a request changes, by who works on it; to others it is unknown.</summary>
+public sealed record ProjectChange(Guid Id, string? IfMatch, ProjectsDb Db, TimeProvider Clock, ClaimsPrincipal User)
+    : Change<Project, ProjectView>(IfMatch)
+{
+    private readonly List<OrganizationId> _named = [];
+    private bool _isDecision;
+    private KnownCarriers? _carriers;
+
+    protected override ServiceDb Database => Db;
+
+    /// <summary>Changes it where the change asks for organizations: those of the project and those that the request names.</summary>
+    public Task<Results<Tagged<ProjectView>, NotFound>> Make(
+        IEnumerable<OrganizationId> named, Action<Project, KnownCarriers> verb, CancellationToken cancellationToken)
+    {
+        _named.AddRange(named);
+        return Make(project => verb(project, _carriers!), cancellationToken); // known before the verb is called
+    }
+
+    /// <summary>Decides about it, for those who may: to decide is not to work on it, nor the other way round.</summary>
+    public Task<Results<Tagged<ProjectView>, NotFound>> Decide(Action<Project, KnownCarriers> decide, CancellationToken cancellationToken)
+    {
+        _isDecision = true;
+        return Make([], decide, cancellationToken);
+    }
+
+    protected override async Task<Project?> Find(CancellationToken cancellationToken) =>
+        await Db.LockProject(new(Id), cancellationToken) is { } project
+        && (_isDecision ? User.May(Permissions.ProjectsDecide) : User.WorksOn(project))
+            ? project
+            : null;
+
+    protected override async Task Perform(Project project, Func<Project, Task> verb, CancellationToken cancellationToken)
+    {
+        _carriers = await Db.Carriers.Known([.. project.Organizations(), .. _named], cancellationToken);
+        await verb(project);
+    }
+
+    protected override Task<ProjectView> View(Project project, CancellationToken cancellationToken) =>
+        Task.FromResult(ProjectView.Of(project, _carriers!, Clock.Today(), User.KnowsAllOf(project))); // as above
+
+    protected override string TagOf(Project project, ProjectView view) => view.Tag(project.Version);
+}

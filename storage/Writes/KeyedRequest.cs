@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Vmdo.ServiceDefaults.Problems;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Storage.Writes;
+
+/// <summary>A POST with an <c>Idempotency-Key</c> (draft-ietf-httpapi-idempotency-key-header-07), by which it is known again.</summary>
+/// <param name="Client">The subject of the token; keys of two clients never meet.</param>
+/// <param name="Operation">The address to which it went.</param>
+/// <param name="Key">As the client chose it.</param>
+/// <param name="Hash">SHA-256 of the body, in hexadecimal.</param>
+internal sealed record KeyedRequest(string Client, string Operation, string Key, string Hash)
+{
+    private const string Header = "Idempotency-Key";
+    private const int MaxKeyLength = 200;
+
+    public static bool IsOne(HttpContext http) =>
+        HttpMethods.IsPost(http.Request.Method) && http.Request.Headers.ContainsKey(Header) && http.User.Identity?.IsAuthenticated is true
+        && http.GetEndpoint()?.Metadata is { } route
+        && route.GetMetadata<IsWrite>() is not null && route.GetMetadata<KeepsNoKeys>() is null;
+
+    /// <exception cref="MalformedRequest">The key is empty, too long, or not of visible ASCII characters.</exception>
+    public static async Task<KeyedRequest> Read(HttpContext http, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(http);
+        http.Request.EnableBuffering();
+        var hash = await SHA256.HashDataAsync(http.Request.Body, cancellationToken);
+        http.Request.Body.Position = 0;
+        return new(http.User.Subject(), http.Request.Path + http.Request.QueryString, key, Convert.ToHexStringLower(hash));
+    }
+
+    // The draft writes the key as a quoted string; clients in the field send it bare as well.
+    private static string KeyOf(HttpContext http)
+    {
+        var key = http.Request.Headers[Header].ToString().Trim().Trim('"');
+        return key.Length is > 0 and <= MaxKeyLength && key.All(c => c is > ' ' and <= '~')
+            ? key
+            : throw MalformedRequest.InHeader(Header, $"must be 1 to {MaxKeyLength} visible ASCII characters");
+    }
+}

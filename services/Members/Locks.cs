@@ -1,5 +1,5 @@
 using Vmdo.Members.Assemblies;
-using Vmdo.Members.Assemblies.Ballots;
+using Vmdo.Members.Ballots;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Positions;
 using Vmdo.Storage.Locks;
@@ -27,7 +27,7 @@ internal static class Locks
     public static readonly NamedLock Vote = Order.Named("vote");
 
     /// <summary>By assembly and number. For share while somebody votes; for update while the ballot itself changes.</summary>
-    public static readonly RowLock<Ballot> Ballot = Order.Rows<Ballot>(nameof(Assemblies.Ballots.Ballot.AssemblyId), nameof(Assemblies.Ballots.Ballot.Number));
+    public static readonly RowLock<Ballot> Ballot = Order.Rows<Ballot>(nameof(Ballots.Ballot.AssemblyId), nameof(Ballots.Ballot.Number));
 
     /// <summary>Ballots by their id, in which somebody stood who is to be forgotten.</summary>
     public static readonly RowLock<Ballot> Candidatures = Order.Rows<Ballot>();

@@ -1,10 +1,12 @@
 using Vmdo.Members.Assemblies;
+using Vmdo.Members.Ballots;
 using Vmdo.Members.Imports;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Positions;
 using Vmdo.Members.Statistics;
 using Vmdo.Members.Statutes;
+using Vmdo.Members.Validity;
 
 namespace Vmdo.Members;
 
@@ -17,6 +19,8 @@ public static class MembersApi
         routes.MapMandates();
         routes.MapStatutes();
         routes.MapAssemblies();
+        routes.MapBallots();
+        routes.MapValidity();
         routes.MapPositions();
         routes.MapImports();
         routes.MapStatistics();

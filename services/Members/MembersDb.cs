@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Access;
 using Vmdo.Members.Assemblies;
-using Vmdo.Members.Assemblies.Ballots;
-using Vmdo.Members.Assemblies.Ballots.Consents;
+using Vmdo.Members.Ballots;
+using Vmdo.Members.Ballots.Consents;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Positions;
 using Vmdo.Members.Positions.Concerns;
 using Vmdo.Members.Positions.Stances;
-using Vmdo.Members.Statutes;
+using Vmdo.Members.Rules;
 
 namespace Vmdo.Members;
 

@@ -31,13 +31,13 @@ public static class PositionsRows
         Work("resolve-position", "gathering", _ => Making.Resolution),
         Work("publish-position", "resolved", _ => new { }),
         Work("address-body", "published", _ => new { body = "Council" }),
-        Work("enter-outcome", "addressed", _ => Making.Outcome),
+        Work("enter-outcome", "addressed", _ => Making.Outcome, fits: p => p.State is "addressed" or "concluded"), // a body that answers was addressed
         Work("drop-position", "gathering", _ => new { reason = "Obsolete" }),
     ];
 
     private static Row OfMember(string operation, Func<string, object> body) =>
         new Row(operation, Kind.Concern) { Body = (_, _) => body(Making.NewCanary()), Fresh = (w, side) => w.Make.Concern("open", side) }.For(Reach.Own, Representative);
 
-    private static Row Work(string operation, string state, Func<Thing, object> body) =>
-        new Row(operation, Kind.Position) { Body = (_, p) => body(p), Fresh = (w, _) => w.Make.Position(state) }.ForAll(Content, Board);
+    private static Row Work(string operation, string state, Func<Thing, object> body, Func<Thing, bool>? fits = null) =>
+        new Row(operation, Kind.Position) { Fits = fits ?? (_ => true), Body = (_, p) => body(p), Fresh = (w, _) => w.Make.Position(state) }.ForAll(Content, Board);
 }

@@ -5,6 +5,7 @@ using Vmdo.Contracts.Identity;
 using Vmdo.Contracts.Members;
 using Vmdo.Members.Imports;
 using Vmdo.Members.Mandates;
+using Vmdo.Members.Rules;
 using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults.Json;
 

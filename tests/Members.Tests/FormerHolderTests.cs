@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using Vmdo.Contracts.Members;
+using Vmdo.Members.Ballots;
 using Vmdo.Members.Imports;
 using Vmdo.Members.Mandates;
+using Vmdo.Members.Positions.Concerns;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 

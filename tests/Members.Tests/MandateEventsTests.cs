@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using Vmdo.Contracts.Identity;
 using Vmdo.Contracts.Members;
 using Vmdo.Members.Mandates;
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Tests;

@@ -3,6 +3,8 @@ using System.Net;
 using Vmdo.Contracts.Identity;
 using Vmdo.Members.Imports;
 using Vmdo.Members.Mandates;
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Tests;

@@ -1,5 +1,7 @@
 using System.Net;
+using Vmdo.Members.Assemblies;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Rules;
 
 namespace Vmdo.Members.Tests;
 

@@ -1,5 +1,8 @@
 using CsCheck;
+using Vmdo.Members.Ballots;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Positions.Concerns;
+using Vmdo.Members.Register;
 using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Tests;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Security;
 

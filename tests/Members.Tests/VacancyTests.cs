@@ -1,5 +1,7 @@
 using System.Net;
 using Vmdo.Members.Mandates;
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Tests;

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Statutes;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Validation;
 
 namespace Vmdo.Members.Assemblies;

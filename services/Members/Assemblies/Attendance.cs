@@ -1,6 +1,7 @@
 using Vmdo.Contracts.Members;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.Storage;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;

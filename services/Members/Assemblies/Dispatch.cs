@@ -1,5 +1,5 @@
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Statutes;
+using Vmdo.Members.Rules;
 using Vmdo.Storage;
 
 namespace Vmdo.Members.Assemblies;

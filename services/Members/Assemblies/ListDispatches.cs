@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Statutes;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.Storage;
 

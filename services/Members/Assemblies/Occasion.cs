@@ -1,4 +1,4 @@
-using Vmdo.Members.Statutes;
+using Vmdo.Members.Rules;
 
 namespace Vmdo.Members.Assemblies;
 

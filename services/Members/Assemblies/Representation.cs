@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 using Vmdo.Storage.Locks;
 

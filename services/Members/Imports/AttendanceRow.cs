@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Vmdo.Members.Assemblies;
-using Vmdo.Members.Mandates;
+using Vmdo.Members.Rules;
 
 namespace Vmdo.Members.Imports;
 

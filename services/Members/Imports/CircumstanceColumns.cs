@@ -1,4 +1,5 @@
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
 
 namespace Vmdo.Members.Imports;
 

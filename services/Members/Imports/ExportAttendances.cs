@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Assemblies;
-using Vmdo.Members.Mandates;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Imports;

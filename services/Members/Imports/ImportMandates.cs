@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Access.People;
 using Vmdo.Members.Mandates;
-using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage.Locks;

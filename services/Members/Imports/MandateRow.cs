@@ -1,4 +1,5 @@
-using Vmdo.Members.Mandates;
+using Vmdo.Members.Register;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Validation;
 

@@ -1,5 +1,7 @@
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Imports;

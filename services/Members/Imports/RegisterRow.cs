@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
 
 namespace Vmdo.Members.Imports;
 

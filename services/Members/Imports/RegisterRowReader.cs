@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
 using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Imports;
@@ -120,7 +121,7 @@ internal sealed class RegisterRowReader(IServiceProvider services, DateOnly toda
     private Circumstances? Circumstances(SpreadsheetRow row)
     {
         RequireLength(row, CircumstanceColumns.Minutes, 200);
-        return Organizations.Circumstances.OrNone(new()
+        return Register.Circumstances.OrNone(new()
         {
             ConsentOn = PossibleDay(row, CircumstanceColumns.ConsentOn, row[CircumstanceColumns.ConsentOn]),
             Minutes = row[CircumstanceColumns.Minutes],
@@ -152,7 +153,7 @@ internal sealed class RegisterRowReader(IServiceProvider services, DateOnly toda
         var withDocument = happened is null or JournalEvent.Document;
         foreach (var column in row.Cells.Keys.Where(c =>
             (RegisterColumns.IsProfile(c) && !withProfile) || (c is RegisterColumns.Document or RegisterColumns.DocumentExpiresOn && !withDocument)
-            || (CircumstanceColumns.All.Contains(c) && happened is { } known && !Organizations.Circumstances.BelongTo(known, c))))
+            || (CircumstanceColumns.All.Contains(c) && happened is { } known && !CircumstanceRules.BelongTo(known, c))))
         {
             Fault(row, column, $"does not belong to the event {row[RegisterColumns.Event]}");
         }

@@ -1,4 +1,5 @@
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;

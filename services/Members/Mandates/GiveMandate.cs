@@ -3,6 +3,8 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Access.People;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;

@@ -1,4 +1,5 @@
-using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
+using Vmdo.Members.Rules;
 
 namespace Vmdo.Members.Mandates;
 

@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.Storage;
@@ -49,7 +51,7 @@ public static class ListMandates
     private static Office[] Wanted(string? word) => word switch
     {
         null => Enum.GetValues<Office>(),
-        Board => [.. Enum.GetValues<Office>().Where(Mandate.IsOfTheBoard)],
+        Board => [.. Offices.OfTheBoard],
         _ => [Words.Parse<Office>("office", word)],
     };
 }

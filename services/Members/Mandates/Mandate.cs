@@ -1,5 +1,7 @@
 using Vmdo.Contracts.Members;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 using Vmdo.Storage;
 
@@ -40,9 +42,6 @@ public sealed class Mandate : Aggregate
 
     /// <summary>What is known now.</summary>
     public Term Term => _terms.Single(t => t.KnownUntil is null);
-
-    /// <summary>Whether the office is one of the board.</summary>
-    public static bool IsOfTheBoard(Office office) => office is Office.Chair or Office.DeputyChair or Office.Treasurer or Office.Assessor;
 
     /// <summary>Somebody takes an office.</summary>
     /// <exception cref="RuleBroken">The term ends before it begins, or goes on for nobody whom Identity knows; a delegate has no written mandate, or a body is named for another office than a seat in one.</exception>

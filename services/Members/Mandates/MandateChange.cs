@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage;

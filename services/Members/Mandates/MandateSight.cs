@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Mandates;

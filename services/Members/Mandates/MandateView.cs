@@ -1,3 +1,5 @@
+using Vmdo.Members.Rules;
+
 namespace Vmdo.Members.Mandates;
 
 /// <summary>A mandate as it is shown.</summary>

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
 
 namespace Vmdo.Members.Mandates;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
 
 namespace Vmdo.Members.Mandates;
 

@@ -1,3 +1,6 @@
+using Vmdo.Members.Register;
+using Vmdo.Members.Rules;
+
 namespace Vmdo.Members.Mandates;
 
 /// <summary>
@@ -35,7 +38,7 @@ internal sealed class ConflictSearch(Seating seating, DateOnly day, DateOnly las
 
     /// <summary>Seats of the board that more people hold than the statutes of the day provide.</summary>
     public IEnumerable<SeatConflict> Board() =>
-        Enum.GetValues<Office>().Where(Mandate.IsOfTheBoard).SelectMany(office => Among(seating.Tenures.Where(t => t.Office == office), day => seating.SeatsOn(office, day)));
+        Offices.OfTheBoard.SelectMany(office => Among(seating.Tenures.Where(t => t.Office == office), day => seating.SeatsOn(office, day)));
 
     private IEnumerable<SeatConflict> Twice<T>(Func<Tenure, bool> kind, Func<Tenure, T> rivals) =>
         seating.Tenures.Where(kind).GroupBy(rivals).Where(g => g.Skip(1).Any()).SelectMany(g => Among(g, _ => 1));

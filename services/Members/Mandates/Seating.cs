@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Statutes;
+using Vmdo.Members.Register;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 

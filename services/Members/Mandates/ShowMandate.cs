@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Members.Mandates;

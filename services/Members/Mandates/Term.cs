@@ -1,4 +1,4 @@
-using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
 
 namespace Vmdo.Members.Mandates;
 

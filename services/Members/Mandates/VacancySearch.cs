@@ -1,3 +1,5 @@
+using Vmdo.Members.Rules;
+
 namespace Vmdo.Members.Mandates;
 
 /// <summary>Looks for seats that nobody holds on a day, or that become vacant until a later one.</summary>
@@ -6,7 +8,7 @@ internal sealed class VacancySearch(Seating seating, DateOnly day, DateOnly last
     /// <summary>Seats that the statutes provide and nobody holds.</summary>
     public IEnumerable<Vacancy> Board()
     {
-        foreach (var office in Enum.GetValues<Office>().Where(Mandate.IsOfTheBoard))
+        foreach (var office in Offices.OfTheBoard)
         {
             var tenures = seating.Tenures.Where(t => t.Office == office).ToList();
             var turns = Turns(seating.Turns);

@@ -350,7 +350,7 @@ namespace Vmdo.Members.Migrations
                     b.ToTable("attendances", (string)null);
                 });
 
-            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Ballot", b =>
+            modelBuilder.Entity("Vmdo.Members.Ballots.Ballot", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -463,7 +463,7 @@ namespace Vmdo.Members.Migrations
                     b.ToTable("ballots", (string)null);
                 });
 
-            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.BallotPaper", b =>
+            modelBuilder.Entity("Vmdo.Members.Ballots.BallotPaper", b =>
                 {
                     b.Property<Guid>("BallotId")
                         .HasColumnType("uuid")
@@ -484,7 +484,7 @@ namespace Vmdo.Members.Migrations
                     b.ToTable("ballot_papers", (string)null);
                 });
 
-            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Consents.Consent", b =>
+            modelBuilder.Entity("Vmdo.Members.Ballots.Consents.Consent", b =>
                 {
                     b.Property<Guid>("BallotId")
                         .HasColumnType("uuid")
@@ -530,7 +530,7 @@ namespace Vmdo.Members.Migrations
                     b.ToTable("consents", (string)null);
                 });
 
-            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Vote", b =>
+            modelBuilder.Entity("Vmdo.Members.Ballots.Vote", b =>
                 {
                     b.Property<Guid>("BallotId")
                         .HasColumnType("uuid")
@@ -1212,7 +1212,7 @@ namespace Vmdo.Members.Migrations
                     b.ToTable("position_addressings", (string)null);
                 });
 
-            modelBuilder.Entity("Vmdo.Members.Statutes.StatutesVersion", b =>
+            modelBuilder.Entity("Vmdo.Members.Rules.StatutesVersion", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1473,7 +1473,7 @@ namespace Vmdo.Members.Migrations
                         .HasConstraintName("fk_attendances_assemblies_assembly_id");
                 });
 
-            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Ballot", b =>
+            modelBuilder.Entity("Vmdo.Members.Ballots.Ballot", b =>
                 {
                     b.HasOne("Vmdo.Members.Assemblies.Assembly", null)
                         .WithMany()
@@ -1483,9 +1483,9 @@ namespace Vmdo.Members.Migrations
                         .HasConstraintName("fk_ballots_assemblies_assembly_id");
                 });
 
-            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.BallotPaper", b =>
+            modelBuilder.Entity("Vmdo.Members.Ballots.BallotPaper", b =>
                 {
-                    b.HasOne("Vmdo.Members.Assemblies.Ballots.Ballot", null)
+                    b.HasOne("Vmdo.Members.Ballots.Ballot", null)
                         .WithMany()
                         .HasForeignKey("BallotId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1493,9 +1493,9 @@ namespace Vmdo.Members.Migrations
                         .HasConstraintName("fk_ballot_papers_ballots_ballot_id");
                 });
 
-            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Consents.Consent", b =>
+            modelBuilder.Entity("Vmdo.Members.Ballots.Consents.Consent", b =>
                 {
-                    b.HasOne("Vmdo.Members.Assemblies.Ballots.Ballot", null)
+                    b.HasOne("Vmdo.Members.Ballots.Ballot", null)
                         .WithMany()
                         .HasForeignKey("BallotId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1503,9 +1503,9 @@ namespace Vmdo.Members.Migrations
                         .HasConstraintName("fk_consents_ballots_ballot_id");
                 });
 
-            modelBuilder.Entity("Vmdo.Members.Assemblies.Ballots.Vote", b =>
+            modelBuilder.Entity("Vmdo.Members.Ballots.Vote", b =>
                 {
-                    b.HasOne("Vmdo.Members.Assemblies.Ballots.Ballot", null)
+                    b.HasOne("Vmdo.Members.Ballots.Ballot", null)
                         .WithMany()
                         .HasForeignKey("BallotId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Vmdo.Members.Statutes;
+using Vmdo.Members.Register;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
@@ -28,7 +29,7 @@ public sealed record RightCircumstances(
     internal Circumstances Check(JournalEvent happened, TimeProvider clock)
     {
         (string Name, object? Value)[] given = [("consentOn", ConsentOn), ("minutes", Minutes), ("decidedOn", DecidedOn), ("heardOn", HeardOn), ("noticeOn", NoticeOn)];
-        var errors = given.Where(c => c.Value is not null && !Organizations.Circumstances.BelongTo(happened, c.Name))
+        var errors = given.Where(c => c.Value is not null && !CircumstanceRules.BelongTo(happened, c.Name))
             .Select(c => new FieldError($"does not belong to the event {Words.Of(happened)}") { Pointer = $"/circumstances/{c.Name}" }).ToList();
         return errors.Count > 0
             ? throw new MalformedRequest(errors)

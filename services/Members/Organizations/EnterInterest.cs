@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Vmdo.Members.Register;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Vmdo.Members.Register;
 
 namespace Vmdo.Members.Organizations;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Vmdo.ServiceDefaults.Json;
+using Vmdo.Members.Register;
 
 namespace Vmdo.Members.Organizations;
 
@@ -57,20 +57,6 @@ public enum DocumentKind
 /// <param name="Kind">Which.</param>
 /// <param name="ExpiresOn">The last day on which it holds; none for documents that do not expire.</param>
 public sealed record HandedIn(DocumentKind Kind, DateOnly? ExpiresOn = null);
-
-/// <summary>Who does what from which day, why, and when it is entered.</summary>
-/// <param name="EffectiveOn">From this day on it holds; it may lie behind or ahead.</param>
-/// <param name="Actor">The subject of the token.</param>
-/// <param name="Reason">In the actor's words.</param>
-/// <param name="At">When it is entered, UTC.</param>
-/// <param name="Circumstances">What else belongs to it.</param>
-public sealed record Act(DateOnly EffectiveOn, string Actor, string? Reason, DateTimeOffset At, Circumstances? Circumstances = null)
-{
-    public string? Reason { get; init => field = WrittenText.OrNothing(value); } = WrittenText.OrNothing(Reason);
-
-    /// <summary>None rather than empty ones.</summary>
-    public Circumstances? Circumstances { get; init => field = Circumstances.OrNone(value); } = Circumstances.OrNone(Circumstances);
-}
 
 /// <summary>A line of an organization's journal. It is never changed; a correction is a new line that takes its place.</summary>
 public sealed class JournalEntry

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Vmdo.Members.Register;
 using Vmdo.ServiceDefaults;
 using Vmdo.Storage;
 
@@ -52,7 +53,7 @@ public sealed partial class Organization : Aggregate
         var wrong = InForce(sequence);
         Rule.Require(!wrong.IsOfAMerger, "A merger stands in two journals: it is withdrawn, and entered anew.");
         var right = circumstances ?? wrong.Circumstances;
-        Circumstances.RequireKept(
+        CircumstanceRules.RequireKept(
             wrong.Circumstances, right, afterAnAppeal: StandingBefore(wrong).Status is MembershipStatus.Appealed, isEarly: act.EffectiveOn < earliest);
         Record(wrong.Event, act with { Circumstances = right }, wrong.Change, document ?? wrong.Document, corrects: sequence);
     }

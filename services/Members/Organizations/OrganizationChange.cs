@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Vmdo.Members.Register;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage;

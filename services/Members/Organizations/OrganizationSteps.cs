@@ -1,5 +1,6 @@
 using Vmdo.Contracts.Members;
-using Vmdo.Members.Statutes;
+using Vmdo.Members.Register;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 

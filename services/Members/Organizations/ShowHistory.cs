@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Vmdo.Members.Register;
 using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Organizations;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Vmdo.Members.Statutes;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Organizations;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.Members.Ballots;
 using Vmdo.Members.Positions.Concerns;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Problems;
 

@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Mandates;
+using Vmdo.Members.Register;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
@@ -72,7 +74,7 @@ public static class AdoptStatutes
 
         foreach (var (office, seats) in statutes.Rules.BoardSeats)
         {
-            if (!Mandate.IsOfTheBoard(office) || seats is < 0 or > 100)
+            if (!office.IsOfTheBoard() || seats is < 0 or > 100)
             {
                 throw MalformedRequest.Member($"/rules/boardSeats/{Words.Of(office)}", "must be between 0 and 100 seats of an office of the board");
             }

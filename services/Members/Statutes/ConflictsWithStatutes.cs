@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Mandates;
+using Vmdo.Members.Register;
+using Vmdo.Members.Rules;
 
 namespace Vmdo.Members.Statutes;
 

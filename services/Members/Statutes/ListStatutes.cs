@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Members.Organizations;
+using Vmdo.Members.Register;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.Storage;
 

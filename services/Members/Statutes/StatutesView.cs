@@ -1,4 +1,5 @@
 using Vmdo.Members.Mandates;
+using Vmdo.Members.Rules;
 
 namespace Vmdo.Members.Statutes;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Vmdo.Members.Assemblies;
+using Vmdo.Members.Rules;
 using Vmdo.Members.Statutes;
 using static Vmdo.Members.Tests.RunningMembers;
 

@@ -1,5 +1,8 @@
 using CsCheck;
-using Vmdo.Members.Assemblies.Ballots;
+using Vmdo.Members.Assemblies;
+using Vmdo.Members.Ballots;
+using Vmdo.Members.Positions.Steps;
+using Vmdo.Members.Rules;
 using Vmdo.Members.Statutes;
 
 namespace Vmdo.Members.Tests.Assemblies;

@@ -2,12 +2,15 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Npgsql;
+using Office = Vmdo.Members.Rules.Office;
 using Vmdo.Members.Assemblies;
-using Vmdo.Members.Assemblies.Ballots;
+using Vmdo.Members.Ballots;
+using Vmdo.Members.Mandates;
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Rules;
 using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults.Json;
 using static Vmdo.Members.Tests.RunningMembers;
-using Office = Vmdo.Members.Mandates.Office;
 
 namespace Vmdo.Members.Tests.Assemblies;
 

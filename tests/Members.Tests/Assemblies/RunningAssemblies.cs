@@ -3,16 +3,18 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using MandateOffice = Vmdo.Members.Rules.Office;
 using Vmdo.Members.Assemblies;
-using Vmdo.Members.Assemblies.Ballots;
-using Vmdo.Members.Assemblies.Validity;
+using Vmdo.Members.Ballots;
+using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Rules;
 using Vmdo.Members.Statutes;
+using Vmdo.Members.Validity;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
-using MandateOffice = Vmdo.Members.Mandates.Office;
 
 namespace Vmdo.Members.Tests.Assemblies;
 

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using Npgsql;
 using Vmdo.Members.Assemblies;
-using Vmdo.Members.Assemblies.Ballots;
+using Vmdo.Members.Ballots;
+using Vmdo.Members.Mandates;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Tests.Assemblies;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Vmdo.Members.Mandates;
+using Vmdo.Members.Rules;
 using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;

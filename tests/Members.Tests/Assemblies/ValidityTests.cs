@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using Vmdo.Members.Assemblies;
-using Vmdo.Members.Assemblies.Ballots;
-using Vmdo.Members.Assemblies.Validity;
+using Vmdo.Members.Ballots;
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Rules;
 using Vmdo.Members.Statutes;
+using Vmdo.Members.Validity;
 
 namespace Vmdo.Members.Tests.Assemblies;
 

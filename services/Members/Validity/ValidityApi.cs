@@ -1,0 +1,12 @@
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Security;
+
+namespace Vmdo.Members.Validity;
+
+/// <summary>The route that judges an assembly.</summary>
+public static class ValidityApi
+{
+    public static void MapValidity(this IEndpointRouteBuilder routes) =>
+        routes.MapGroup("/api/v1/assemblies").WithTags("assemblies").NamesPeople().RequirePermissionForSome(Permissions.AssembliesRead)
+            .MapGet("/{id:guid}/validity", ShowValidity.Handle).WithName("show-validity");
+}

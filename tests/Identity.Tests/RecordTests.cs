@@ -57,12 +57,10 @@ public sealed class RecordTests(RecordingIdentity running) : IClassFixture<Recor
         await _identity.Execute("alter table audit_entries disable trigger user; create table kept as select * from audit_entries");
         try
         {
-            await IsFoundOut("update audit_entries set actor = 'nobody' where position = 3");
-            await IsFoundOut("update audit_entries set occurred_at = occurred_at - interval '1 second' where position = 3");
             await IsFoundOut("update audit_entries set object_id = 'other', hash = 'forged' where position = 3");
             await IsFoundOut("delete from audit_entries where position = 3");
             await IsFoundOut("update audit_entries set position = -1 where position = 3; update audit_entries set position = 3 where position = 4; update audit_entries set position = 4 where position = -1");
-            await Eventually.True(async () => (await Verify()).GetProperty("anchors").GetInt32() > 0 && await LastAnchor() == await _identity.Query<long>("select max(position) from audit_entries"), "the head is outside");
+            await TheHeadIsOutside();
             await IsFoundOut("delete from audit_entries where position = (select max(position) from audit_entries)");
         }
         finally
@@ -71,20 +69,114 @@ public sealed class RecordTests(RecordingIdentity running) : IClassFixture<Recor
         }
     }
 
-    private async Task IsFoundOut(string sql)
+    [Fact]
+    public async Task Whoever_changes_any_column_of_a_line_is_found_out()
+    {
+        await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        await AreSealed();
+        var columns = await _identity.Query<string[]>(
+            "select array_agg(column_name::text) from information_schema.columns where table_name = 'audit_entries'");
+        Assert.Equal(10, columns.Length);
+        await _identity.Execute("alter table audit_entries disable trigger user; create table kept as select * from audit_entries");
+        try
+        {
+            foreach (var column in columns)
+            {
+                var forged = column switch
+                {
+                    "id" => "default", // the next one: the database gives no other
+                    "occurred_at" => "occurred_at - interval '1 microsecond'",
+                    "position" => "1000000",
+                    _ => $"coalesce({column}, '') || 'x'",
+                };
+                await IsFoundOut($"update audit_entries set {column} = {forged} where position = 3");
+            }
+        }
+        finally
+        {
+            await _identity.Execute("alter table audit_entries enable trigger user; drop table kept");
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_computes_the_hashes_anew_is_found_out_by_the_heads_that_were_written_outside()
+    {
+        await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        await AreSealed();
+        await TheHeadIsOutside();
+        await _identity.Execute("alter table audit_entries disable trigger user; create table kept as select * from audit_entries");
+        try
+        {
+            await IsFoundOut(
+                """
+                update audit_entries e set actor = 'nobody', hash = encode(sha256(convert_to(concat_ws(e'\n',
+                    e.position, e.id, to_char(e.occurred_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"0Z"'), 'nobody',
+                    coalesce(e.client, ''), e.action, e.object_type, e.object_id, coalesce(e.trace_id, ''), before.hash), 'UTF8')), 'hex')
+                from audit_entries before
+                where before.position = e.position - 1 and e.position = (select max(position) from audit_entries)
+                """,
+                "outside the database");
+        }
+        finally
+        {
+            await _identity.Execute("alter table audit_entries enable trigger user; drop table kept");
+        }
+    }
+
+    [Fact]
+    public async Task A_head_that_a_crash_has_cut_off_says_nothing()
+    {
+        await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        await AreSealed();
+        await TheHeadIsOutside();
+        await File.AppendAllTextAsync(Anchors, """{"position":1,"hash":"cut o""", Instance.Cancel); // a line begins with its break
+        Assert.True((await Verify()).GetProperty("isIntact").GetBoolean());
+        await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        await AreSealed();
+        await TheHeadIsOutside();
+        Assert.True((await Verify()).GetProperty("isIntact").GetBoolean());
+    }
+
+    [Fact]
+    public async Task While_another_instance_seals_the_record_this_one_waits()
+    {
+        await AreSealed();
+        await using var other = await HeldLock.Of(_identity.ConnectionString, "audit chain");
+        await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        await Eventually.True(async () => await other.IsAwaited() || await Unsealed() == 0, "the sealer has come to the new lines");
+        Assert.NotEqual(0, await Unsealed());
+        Assert.Equal(await Unsealed(), (await Verify()).GetProperty("unsealed").GetInt64());
+        await other.DisposeAsync();
+        await AreSealed();
+        Assert.True((await Verify()).GetProperty("isIntact").GetBoolean());
+    }
+
+    private async Task IsFoundOut(string sql, string says = "")
     {
         await _identity.Execute(sql);
         var verdict = await Verify();
         Assert.False(verdict.GetProperty("isIntact").GetBoolean(), sql);
         Assert.True(verdict.GetProperty("fault").GetProperty("position").GetInt64() >= 3, verdict.ToString());
+        Assert.Contains(says, verdict.GetProperty("fault").GetProperty("what").GetString(), StringComparison.Ordinal);
         await _identity.Execute("delete from audit_entries; insert into audit_entries overriding system value select * from kept");
         Assert.True((await Verify()).GetProperty("isIntact").GetBoolean());
     }
 
-    private Task AreSealed() => Eventually.True(async () => await _identity.Query<long>("select count(*) from audit_entries where position is null") == 0, "all is sealed");
+    private string Anchors => Path.Combine(_identity.Place.Mails, "anchors.jsonl");
 
-    private async Task<long> LastAnchor() =>
-        JsonSerializer.Deserialize<JsonElement>((await File.ReadAllLinesAsync(Path.Combine(_identity.Place.Mails, "anchors.jsonl"), Instance.Cancel))[^1]).GetProperty("position").GetInt64();
+    private Task AreSealed() => Eventually.True(async () => await Unsealed() == 0, "all is sealed");
+
+    private Task<long> Unsealed() => _identity.Query<long>("select count(*) from audit_entries where position is null");
+
+    private Task TheHeadIsOutside() => Eventually.True(
+        async () => await LastAnchor() == await _identity.Query<long>("select max(position) from audit_entries"), "the head is outside");
+
+    private async Task<long> LastAnchor()
+    {
+        var last = (await File.ReadAllLinesAsync(Anchors, Instance.Cancel))[^1];
+        return JsonSerializer.Deserialize<JsonElement>(last).GetProperty("position").GetInt64();
+    }
 
     private async Task<JsonElement> Verify()
     {

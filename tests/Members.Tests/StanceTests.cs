@@ -31,6 +31,21 @@ public sealed class StanceTests(CommonVoice voice) : IClassFixture<CommonVoice>
     }
 
     [Fact]
+    public async Task Each_word_leaves_a_line_in_the_record_also_when_it_is_taken_back()
+    {
+        var (speaker, bystander) = (await voice.ASpeaker(), await voice.ASpeaker());
+        var id = await voice.APosition(speaker);
+        (await Say(bystander, id, "supports")).EnsureSuccessStatusCode();
+        (await Say(speaker, id, "supports")).EnsureSuccessStatusCode();
+        (await Say(speaker, id, "dissents")).EnsureSuccessStatusCode();
+        (await TakeBack(speaker, id)).EnsureSuccessStatusCode();
+        using var office = voice.Office;
+        var record = await voice.Get(office, $"/api/v1/operations/members/audit?objectType=stance&objectId={id}/{speaker.Organization}");
+        var actions = record.GetProperty("items").EnumerateArray().Select(line => Text(line, "action"));
+        Assert.Equal(["take-stance", "take-stance", "withdraw-stance"], actions);
+    }
+
+    [Fact]
     public async Task Members_who_speak_in_the_same_moment_are_all_heard_while_editors_go_on()
     {
         var speakers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => voice.ASpeaker()));

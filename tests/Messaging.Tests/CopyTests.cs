@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace Vmdo.Messaging.Tests;
 
@@ -22,8 +23,22 @@ public sealed class CopyTests(OwnerAndCopy system) : IClassFixture<OwnerAndCopy>
         Assert.NotEqual(await system.Members.Digest("members", "owner"), await system.Projects.Digest("projects", "copy"));
 
         var order = await system.Members.Order("members", "republications", new { state = OwnerAndCopy.State, ids = new[] { lost } });
-        Assert.Equal(HttpStatusCode.Accepted, order.StatusCode);
+        Assert.Equal(1, (await Problem.Read<JsonElement>(order, HttpStatusCode.Accepted)).GetProperty("states").GetInt32());
         await Eventually.True(async () => await system.Members.Digest("members", "owner") == await system.Projects.Digest("projects", "copy"), "owner and copy agree again");
+    }
+
+    [Fact]
+    public async Task A_copy_that_has_everything_and_fell_behind_is_seen()
+    {
+        var id = await system.Members.AnOrganization();
+        await Eventually.True(async () => await system.CopiedVersion(id) == 1, "the copy has the organization");
+        var owner = await system.Members.Digest("members", "owner");
+        await system.Projects.Execute($"update carriers set version = version - 1 where id = '{id}'");
+        var behind = await system.Projects.Digest("projects", "copy");
+        Assert.Equal(owner.Count, behind.Count);
+        Assert.NotEqual(owner.Digest, behind.Digest);
+        await system.Projects.Execute($"update carriers set version = version + 1 where id = '{id}'");
+        Assert.Equal(owner, await system.Projects.Digest("projects", "copy"));
     }
 
     [Fact]
@@ -32,7 +47,9 @@ public sealed class CopyTests(OwnerAndCopy system) : IClassFixture<OwnerAndCopy>
         var id = await system.Members.AnOrganization();
         await Eventually.True(async () => await system.CopiedVersion(id) == 1, "the copy has the organization");
         await system.Projects.Execute("delete from carriers");
-        Assert.Equal(HttpStatusCode.Accepted, (await system.Members.Order("members", "republications", new { state = OwnerAndCopy.State })).StatusCode);
+        var order = await system.Members.Order("members", "republications", new { state = OwnerAndCopy.State });
+        var receipt = await Problem.Read<JsonElement>(order, HttpStatusCode.Accepted);
+        Assert.Equal((await system.Members.Digest("members", "owner")).Count, receipt.GetProperty("states").GetInt32());
         await Eventually.True(async () => await system.Members.Digest("members", "owner") == await system.Projects.Digest("projects", "copy"), "the copy is whole");
     }
 

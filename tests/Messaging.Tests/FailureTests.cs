@@ -51,15 +51,34 @@ public sealed class FailureTests(OwnerAndCopy system) : IClassFixture<OwnerAndCo
     [InlineData("this is not JSON")]
     [InlineData("{}")]
     [InlineData("""{"messageType":["urn:message:Vmdo.Contracts.Members:OrganizationChanged"],"message":{"id":"nobody"}}""")]
+    [InlineData("""{"messageType":["urn:message:Vmdo.Contracts.Members:OrganizationVanished"],"message":{}}""")] // skipped
     public async Task Bytes_that_are_no_event_become_a_dead_letter(string body)
     {
         var message = Guid.CreateVersion7();
         await system.Projects.Broker.Send(OwnerAndCopy.CopyQueue, Encoding.UTF8.GetBytes(body), message);
-        await Eventually.True(async () => (await DeadLetter(message)).ValueKind is JsonValueKind.Object, "the bytes are a dead letter");
+        var letter = await Eventually.Get(
+            () => DeadLetter(message), l => l.ValueKind is JsonValueKind.Object, "the bytes are a dead letter");
+        Assert.Equal(OwnerAndCopy.CopyQueue, letter.GetProperty("queue").GetString());
+        Assert.Equal(body.Length, letter.GetProperty("bytes").GetInt32());
         using var operators = system.Projects.As("operator", ServiceDefaults.Security.Permissions.Operations);
         var discarded = await operators.DeleteAsync($"/api/v1/operations/projects/dead-letters/{message}", OwnerAndCopy.Cancel);
         Assert.Equal(HttpStatusCode.NoContent, discarded.StatusCode);
         Assert.Equal(JsonValueKind.Undefined, (await DeadLetter(message)).ValueKind);
+    }
+
+    [Fact]
+    public async Task A_dead_letter_that_the_broker_does_not_take_stays()
+    {
+        var message = Guid.CreateVersion7();
+        await system.Projects.Execute(
+            $"""
+            insert into dead_letters (message_id, queue, body, headers, error, failed_at)
+            values ('{message}', 'projects.of-an-earlier-version', '', '{"{}"}', 'Unknown', now())
+            """);
+        var answer = await system.Projects.Order("projects", $"dead-letters/{message}/replay");
+        Assert.False(answer.IsSuccessStatusCode, $"{answer.StatusCode}");
+        Assert.Equal(JsonValueKind.Object, (await DeadLetter(message)).ValueKind);
+        await system.Projects.Execute($"delete from dead_letters where message_id = '{message}'");
     }
 
     [Fact]
@@ -101,6 +120,5 @@ public sealed class FailureTests(OwnerAndCopy system) : IClassFixture<OwnerAndCo
         Assert.Single(heard.Events);
     }
 
-    private async Task<JsonElement> DeadLetter(Guid message) =>
-        (await system.Projects.Operate("projects", "dead-letters")).GetProperty("items").EnumerateArray().SingleOrDefault(l => l.GetProperty("id").GetGuid() == message);
+    private Task<JsonElement> DeadLetter(Guid message) => system.Projects.DeadLetter("projects", message);
 }

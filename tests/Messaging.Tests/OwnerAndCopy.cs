@@ -15,6 +15,9 @@ public sealed class OwnerAndCopy(Servers servers) : IAsyncLifetime
     public const string State = "members.organization-changed.v1";
     public const string CopyQueue = "projects.members.organization-changed";
 
+    /// <summary>By which one dispatcher of an outbox at a time leads.</summary>
+    public const long DispatchersLock = 0x6f7574626f78;
+
     public Owner Members { get; } = new(servers);
 
     public Copying Projects { get; private set; } = null!; // started before any test
@@ -78,6 +81,14 @@ internal static class OperatorExtensions
     {
         using var operators = service.As("operator", Permissions.Operations);
         return await operators.PostAsJsonAsync($"/api/v1/operations/{name}/{what}", body ?? new { }, JsonDefaults.Options, OwnerAndCopy.Cancel);
+    }
+
+    /// <summary>A message among a service's dead letters; undefined when it is none.</summary>
+    public static async Task<JsonElement> DeadLetter<TEntry>(this ServiceUnderTest<TEntry> service, string name, Guid message)
+        where TEntry : class
+    {
+        var letters = await service.Operate(name, "dead-letters");
+        return letters.GetProperty("items").EnumerateArray().SingleOrDefault(l => l.GetProperty("id").GetGuid() == message);
     }
 
     /// <summary>Digest of a state as owner or copy.</summary>

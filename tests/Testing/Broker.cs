@@ -7,6 +7,9 @@ namespace Vmdo.Testing;
 /// <summary>The broker as another service would use it: publishes events, and hears what is published.</summary>
 public sealed class Broker(Uri address) : IAsyncDisposable
 {
+    private static readonly CreateChannelOptions Confirmed =
+        new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+
     private readonly SemaphoreSlim _starting = new(1);
     private IBusControl? _bus;
 
@@ -25,21 +28,44 @@ public sealed class Broker(Uri address) : IAsyncDisposable
         where TEvent : class, IEvent
     {
         var heard = new Heard<TEvent>();
-        var bus = await Bus();
-        var endpoint = bus.ConnectReceiveEndpoint($"test.{Guid.CreateVersion7():N}", e => e.Handler<TEvent>(context =>
-        {
-            heard.Add(context.Message);
-            return Task.CompletedTask;
-        }));
-        await endpoint.Ready;
+        await Listen(queue => queue.Handler<TEvent>(heard.Add));
         return heard;
+    }
+
+    /// <summary>Hears every event of two types in one queue, so that it is known which came first.</summary>
+    public async Task<Heard<IEvent>> Hear<TOne, TOther>()
+        where TOne : class, IEvent
+        where TOther : class, IEvent
+    {
+        var heard = new Heard<IEvent>();
+        await Listen(queue =>
+        {
+            queue.Handler<TOne>(heard.Add);
+            queue.Handler<TOther>(heard.Add);
+        });
+        return heard;
+    }
+
+    /// <summary>Takes no event of a type any more: a full queue makes the broker refuse each of them until this is disposed.</summary>
+    public async Task<IAsyncDisposable> Refuse<TEvent>()
+        where TEvent : class, IEvent
+    {
+        var connection = await new ConnectionFactory { Uri = Address }.CreateConnectionAsync();
+        var channel = await connection.CreateChannelAsync(Confirmed);
+        var arguments = new Dictionary<string, object?> { ["x-max-length"] = 1, ["x-overflow"] = "reject-publish" };
+        var queue = (await channel.QueueDeclareAsync("", durable: false, exclusive: true, autoDelete: true, arguments)).QueueName;
+        await channel.BasicPublishAsync("", queue, mandatory: true, new BasicProperties(), ReadOnlyMemory<byte>.Empty);
+        var exchange = $"{typeof(TEvent).Namespace}:{typeof(TEvent).Name}";
+        await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true);
+        await channel.QueueBindAsync(queue, exchange, "");
+        return connection; // the queue is its own and goes with it
     }
 
     /// <summary>Sends bytes to a queue, whatever they are.</summary>
     public async Task Send(string queue, byte[] body, Guid messageId, string contentType = "application/vnd.masstransit+json")
     {
         await using var connection = await new ConnectionFactory { Uri = Address }.CreateConnectionAsync();
-        await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
+        await using var channel = await connection.CreateChannelAsync(Confirmed);
         await channel.BasicPublishAsync("", queue, mandatory: true, new BasicProperties { MessageId = messageId.ToString(), ContentType = contentType }, body);
     }
 
@@ -51,6 +77,17 @@ public sealed class Broker(Uri address) : IAsyncDisposable
         }
 
         _starting.Dispose();
+    }
+
+    private async Task Listen(Action<IReceiveEndpointConfigurator> configure)
+    {
+        var bus = await Bus();
+        var endpoint = bus.ConnectReceiveEndpoint($"test.{Guid.CreateVersion7():N}", queue =>
+        {
+            queue.PrefetchCount = 1; // one after the other, in the order of the queue
+            configure(queue);
+        });
+        await endpoint.Ready;
     }
 
     private async Task<IBusControl> Bus()
@@ -89,11 +126,14 @@ public sealed class Heard<TEvent>
         }
     }
 
-    internal void Add(TEvent happened)
+    internal Task Add<THeard>(ConsumeContext<THeard> context)
+        where THeard : class, TEvent
     {
         lock (_events)
         {
-            _events.Add(happened);
+            _events.Add(context.Message);
         }
+
+        return Task.CompletedTask;
     }
 }

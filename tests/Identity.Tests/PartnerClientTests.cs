@@ -43,6 +43,17 @@ public sealed class PartnerClientTests(RunningIdentity running) : IClassFixture<
     }
 
     [Fact]
+    public async Task Others_hear_of_a_new_client_once_and_in_the_version_that_it_has()
+    {
+        var heard = await _identity.Broker.Hear<ClientChanged>();
+        var (client, last) = (await AClient(Permissions.ProjectsRead), await AClient(Permissions.ProjectsRead));
+        await Eventually.True(() => Task.FromResult(heard.Events.Any(e => e.Id == last.Id)), "the last one is heard of");
+        var told = Assert.Single(heard.Events, e => e.Id == client.Id); // its registration and its first secret are saved at once
+        Assert.Equal(await _identity.Query<long>($"select version from partner_clients where id = '{client.Id}'"), told.Version);
+        Assert.Equal(2, told.Version);
+    }
+
+    [Fact]
     public async Task A_secret_is_changed_without_haste()
     {
         var client = await AClient(Permissions.ProjectsRead);

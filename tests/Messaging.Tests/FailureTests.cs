@@ -60,25 +60,28 @@ public sealed class FailureTests(OwnerAndCopy system) : IClassFixture<OwnerAndCo
             () => DeadLetter(message), l => l.ValueKind is JsonValueKind.Object, "the bytes are a dead letter");
         Assert.Equal(OwnerAndCopy.CopyQueue, letter.GetProperty("queue").GetString());
         Assert.Equal(body.Length, letter.GetProperty("bytes").GetInt32());
-        using var operators = system.Projects.As("operator", ServiceDefaults.Security.Permissions.Operations);
-        var discarded = await operators.DeleteAsync($"/api/v1/operations/projects/dead-letters/{message}", OwnerAndCopy.Cancel);
-        Assert.Equal(HttpStatusCode.NoContent, discarded.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await DiscardLetter(message)).StatusCode);
         Assert.Equal(JsonValueKind.Undefined, (await DeadLetter(message)).ValueKind);
     }
 
     [Fact]
     public async Task A_dead_letter_that_the_broker_does_not_take_stays()
     {
-        var message = Guid.CreateVersion7();
-        await system.Projects.Execute(
-            $"""
-            insert into dead_letters (message_id, queue, body, headers, error, failed_at)
-            values ('{message}', 'projects.of-an-earlier-version', '', '{"{}"}', 'Unknown', now())
-            """);
+        var message = await ADeadLetter();
         var answer = await system.Projects.Order("projects", $"dead-letters/{message}/replay");
         Assert.False(answer.IsSuccessStatusCode, $"{answer.StatusCode}");
         Assert.Equal(JsonValueKind.Object, (await DeadLetter(message)).ValueKind);
-        await system.Projects.Execute($"delete from dead_letters where message_id = '{message}'");
+        Assert.Equal(HttpStatusCode.NoContent, (await DiscardLetter(message)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_discards_a_dead_letter_discards_no_other()
+    {
+        var (one, other) = (await ADeadLetter(), await ADeadLetter());
+        Assert.Equal(HttpStatusCode.NoContent, (await DiscardLetter(one)).StatusCode);
+        Assert.Equal(JsonValueKind.Undefined, (await DeadLetter(one)).ValueKind);
+        Assert.Equal(HttpStatusCode.NoContent, (await DiscardLetter(other)).StatusCode);
+        await Problem.Is(await DiscardLetter(other), HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -118,6 +121,24 @@ public sealed class FailureTests(OwnerAndCopy system) : IClassFixture<OwnerAndCo
         var id = await system.Members.AnOrganization();
         await Eventually.True(() => Task.FromResult(heard.Events.Any(e => e.OrganizationId == id)), "the saved one is heard");
         Assert.Single(heard.Events);
+    }
+
+    /// <summary>A dead letter of a consumer that an earlier version had.</summary>
+    private async Task<Guid> ADeadLetter()
+    {
+        var message = Guid.CreateVersion7();
+        await system.Projects.Execute(
+            $"""
+            insert into dead_letters (message_id, queue, body, headers, error, failed_at)
+            values ('{message}', 'projects.of-an-earlier-version', '', '{"{}"}', 'Unknown', now())
+            """);
+        return message;
+    }
+
+    private async Task<HttpResponseMessage> DiscardLetter(Guid message)
+    {
+        using var operators = system.Projects.As("operator", ServiceDefaults.Security.Permissions.Operations);
+        return await operators.DeleteAsync($"/api/v1/operations/projects/dead-letters/{message}", OwnerAndCopy.Cancel);
     }
 
     private Task<JsonElement> DeadLetter(Guid message) => system.Projects.DeadLetter("projects", message);

@@ -58,6 +58,21 @@ public sealed class ConcernTests(CommonVoice voice) : IClassFixture<CommonVoice>
     }
 
     [Fact]
+    public async Task The_latest_concern_comes_first_and_those_of_a_day_by_title()
+    {
+        var speaker = await voice.ASpeaker();
+        foreach (var (title, year) in new[] { ("Alt", 2021), ("Neu B", 2023), ("Neu A", 2023), ("Mittel", 2022) })
+        {
+            var raisedOn = new DateOnly(year, 1, 1);
+            var raised = new { organizationId = speaker.Organization, title, text = "Wir warten.", language = "de", raisedOn };
+            (await speaker.Client.PostAsJsonAsync(Address, raised, RunningMembers.Cancel)).EnsureSuccessStatusCode();
+        }
+
+        var listed = await voice.Get(speaker.Client, $"{Address}?organizationId={speaker.Organization}");
+        Assert.Equal(["Neu A", "Neu B", "Mittel", "Alt"], listed.GetProperty("items").EnumerateArray().Select(c => Text(c, "title")));
+    }
+
+    [Fact]
     public async Task Only_a_member_of_the_day_raises_a_concern_and_only_its_own()
     {
         var speaker = await voice.ASpeaker();

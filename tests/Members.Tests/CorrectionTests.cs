@@ -126,6 +126,38 @@ public sealed class CorrectionTests(MembersWithAppeal members, RoundTripTests.El
     }
 
     [Fact]
+    public async Task A_correction_that_contradicts_what_came_before_or_after_is_refused_and_enters_nothing()
+    {
+        var member = await members.AMember(new(2020, 3, 1));
+        await members.Done(member.Id, "suspension", new { effectiveOn = "2021-01-01", reason = "fees" });
+        await members.Done(member.Id, "reinstatement", new { effectiveOn = "2021-06-01" });
+        await members.Done(member.Id, "departure", new { effectiveOn = "2023-01-01" });
+        var (version, reason) = (await members.Tag(member.Id), "misread");
+        (string What, object Body, string Rule)[] contradictions =
+        [
+            ("6/correction", new { reason, effectiveOn = "2021-01-02" },
+                "The suspension of 2021-01-01 would no longer be possible: Only an active member can be suspended."),
+            ("5/correction", new { reason, effectiveOn = "2020-03-02" },
+                "The admission of 2020-03-01 would no longer be possible: Statutes, register extract, non-profit notice and board list"),
+            ("4/correction", new { reason, document = new { kind = "non-profit-notice", expiresOn = "2020-02-29" } },
+                "The admission of 2020-03-01 would no longer be possible: No document may have expired"),
+            ("8/correction", new { reason, effectiveOn = "2020-12-31" }, "Only a suspended member can be reinstated."),
+            ("9/correction", new { reason, effectiveOn = "2020-02-29" }, "Only a member can leave."),
+            ("7/withdrawal", new { reason },
+                "The reinstatement of 2021-06-01 would no longer be possible: Only a suspended member can be reinstated."),
+            ("1/withdrawal", new { reason }, "would no longer be possible: Documents are handed in by applicants and members."),
+        ];
+        foreach (var (what, body, rule) in contradictions)
+        {
+            await Problem.Is(await members.Post(member.Id, $"journal/{what}", body), HttpStatusCode.Conflict, rule);
+        }
+
+        Assert.Equal(version, await members.Tag(member.Id));
+        Assert.Equal(9, await members.Query<long>($"select count(*) from organization_journal where organization_id = '{member.Id}'"));
+        await members.Done(member.Id, "journal/6/correction", new { reason, effectiveOn = "2021-01-01" }); // on the day itself it can be
+    }
+
+    [Fact]
     public async Task What_an_organization_has_said_is_not_moved_ahead()
     {
         var applicant = await members.AnApplicant(on: new(2020, 1, 1));

@@ -40,6 +40,28 @@ public sealed class MandateEventsTests(RunningMembers members) : IClassFixture<R
     }
 
     [Fact]
+    public async Task A_mandate_that_is_over_or_never_was_is_told_again_as_well()
+    {
+        var heard = await members.Broker.Hear<MandateChanged>();
+        var from = members.NewYears();
+        var (ended, withdrawn) = (await members.AMandate(Office.Chair, from), await members.AMandate(Office.Treasurer, from));
+        var ending = new { endsOn = from.AddMonths(1), reason = "resigned" };
+        (await members.ChangeMandate(ended.Id, "ending", ending)).EnsureSuccessStatusCode();
+        (await members.ChangeMandate(withdrawn.Id, "withdrawal", new { reason = "wrong person" })).EnsureSuccessStatusCode();
+        Guid[] ids = [ended.Id, withdrawn.Id];
+        var told = await Task.WhenAll(ids.Select(id => heard.First(e => e.Id == id && e.Version == 2)));
+        var again = await members.Broker.Hear<MandateChanged>();
+        await members.Republished("members.mandate-changed.v1", ids);
+        foreach (var mandate in told)
+        {
+            var state = await again.First(e => e.Id == mandate.Id && e.Version == 2);
+            Assert.Equivalent(mandate with { OccurredAt = state.OccurredAt }, state, strict: true); // microseconds are kept
+        }
+
+        Assert.Equal([1, 0], told.Select(m => m.Terms.Count));
+    }
+
+    [Fact]
     public async Task The_first_office_that_the_association_gives_to_an_organization_is_a_milestone()
     {
         var heard = await members.Broker.Hear<MilestoneReached>();

@@ -4,6 +4,7 @@ using Vmdo.Contracts.Members;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Tests;
@@ -169,6 +170,68 @@ public sealed class MembershipTests(RunningMembers members) : IClassFixture<Runn
             () => Task.FromResult(heard.Events.Where(e => e.Id == member.Id).MaxBy(e => e.Version)), e => e?.Version == 7, "version 7 is published");
         Assert.Equal(["active", "left"], last!.Periods.TakeLast(2).Select(p => p.Status));
         Assert.Equal(Today.AddMonths(1), last.Periods[^1].From);
+    }
+
+    [Fact]
+    public async Task Each_step_of_a_membership_is_told_with_its_day()
+    {
+        var (applied, left) = (await members.Broker.Hear<OrganizationApplied>(), await members.Broker.Hear<OrganizationLeft>());
+        var suspended = await members.Broker.Hear<OrganizationSuspended>();
+        var reinstated = await members.Broker.Hear<OrganizationReinstated>();
+        var member = await members.AMember(since: new(2020, 1, 1));
+        await members.Done(member.Id, "suspension", new { effectiveOn = "2021-01-02", reason = "fees" });
+        await members.Done(member.Id, "reinstatement", new { effectiveOn = "2021-06-03" });
+        await members.Done(member.Id, "departure", new { effectiveOn = "2022-01-04" });
+        var renamed = member.Details with { Name = members.NewName("Wieder da") };
+        await members.Done(member.Id, "application", new { details = renamed, appliedOn = "2023-01-05", consentOn = "2023-01-05" });
+        var (excluded, dissolved) = (await members.AMember(since: new(2020, 1, 1)), await members.AMember(since: new(2020, 1, 1)));
+        await members.Done(excluded.Id, "exclusion", new { effectiveOn = "2022-01-06", reason = "harm", heardOn = "2022-01-01" });
+        await members.Done(dissolved.Id, "dissolution", new { effectiveOn = "2022-01-07" });
+
+        await applied.First(e => (e.OrganizationId, e.Name, e.AppliedOn) == (member.Id, member.Details.Name, new DateOnly(2020, 1, 1)));
+        await suspended.First(e => (e.OrganizationId, e.SuspendedOn) == (member.Id, new DateOnly(2021, 1, 2)));
+        await reinstated.First(e => (e.OrganizationId, e.ReinstatedOn) == (member.Id, new DateOnly(2021, 6, 3)));
+        await left.First(e => (e.OrganizationId, e.Cause, e.LeftOn) == (member.Id, "departure", new DateOnly(2022, 1, 4)));
+        await applied.First(e => (e.OrganizationId, e.Name, e.AppliedOn) == (member.Id, renamed.Name, new DateOnly(2023, 1, 5)));
+        await left.First(e => (e.OrganizationId, e.Cause, e.LeftOn) == (excluded.Id, "exclusion", new DateOnly(2022, 1, 6)));
+        await left.First(e => (e.OrganizationId, e.Cause, e.LeftOn) == (dissolved.Id, "dissolution", new DateOnly(2022, 1, 7)));
+    }
+
+    [Fact]
+    public async Task An_organization_of_whatever_status_is_told_again_as_it_is()
+    {
+        var heard = await members.Broker.Hear<OrganizationChanged>();
+        (string? Step, object Body)[] steps =
+        [
+            (null, new { }), ("suspension", new { reason = "fees" }), ("departure", new { effectiveOn = "2023-01-01" }),
+            ("exclusion", new { reason = "harm", heardOn = Today }), ("dissolution", new { }),
+            ("merger", new { into = (await members.AMember(since: new(2020, 1, 1))).Id, reason = "One roof" }),
+        ];
+        var rejected = await members.AnApplicant();
+        await members.Done(rejected.Id, "rejection", new { reason = "purpose" });
+        List<Guid> ids = [(await members.AnApplicant()).Id, rejected.Id];
+        foreach (var (step, body) in steps)
+        {
+            ids.Add((await members.AMember(since: new(2020, 1, 1))).Id);
+            await (step is null ? Task.CompletedTask : members.Done(ids[^1], step, body));
+        }
+
+        var statuses = await Task.WhenAll(ids.Select(async id => (await members.Show(id))!.Status)); // the office sees each
+        Assert.Equal(ids.Count, statuses.Distinct().Count());
+        var told = new List<OrganizationChanged>();
+        foreach (var id in ids)
+        {
+            var tag = await members.Tag(id);
+            told.Add(await heard.First(e => e.Id == id && EntityTag.Of(e.Version) == tag));
+        }
+
+        var again = await members.Broker.Hear<OrganizationChanged>();
+        await members.Republished("members.organization-changed.v1", ids);
+        foreach (var organization in told)
+        {
+            var state = await again.First(e => e.Id == organization.Id);
+            Assert.Equivalent(organization with { OccurredAt = state.OccurredAt }, state, strict: true); // microseconds are kept
+        }
     }
 
     [Fact]

@@ -48,6 +48,27 @@ public sealed class MergerTests(RunningMembers members) : IClassFixture<RunningM
         Assert.Equal(second.Id, whole.GetProperty("items").EnumerateArray().Last().GetProperty("circumstances").GetProperty("absorbed").GetGuid());
     }
 
+    [Fact]
+    public async Task A_predecessor_has_the_name_by_which_it_was_known_then()
+    {
+        var (small, big) = await Two();
+        await members.Done(small.Id, "merger", new { into = big.Id, effectiveOn = "2022-01-01", reason = "One roof" });
+        var before = members.Now();
+        var renamed = members.NewName("Umbenannt");
+        var change = new { details = small.Details with { Name = renamed }, effectiveOn = "2021-06-01" };
+        using var office = members.Office;
+        (await office.Change(HttpMethod.Put, $"/api/v1/organizations/{small.Id}", "details", change)).EnsureSuccessStatusCode();
+        using var anybody = members.Anonymous;
+        Assert.Equal(renamed, await NameOfPredecessor(""));
+        Assert.Equal(small.Details.Name, await NameOfPredecessor($"?knownAt={before}"));
+
+        async Task<string?> NameOfPredecessor(string query)
+        {
+            var history = await members.Get(anybody, $"/api/v1/organizations/{big.Id}/history{query}");
+            return history.GetProperty("predecessors").EnumerateArray().Single().GetProperty("name").GetString();
+        }
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task A_history_ends_also_where_the_data_go_in_a_circle()
     {

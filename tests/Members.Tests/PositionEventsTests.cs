@@ -135,5 +135,22 @@ public sealed class PositionEventsTests(CommonVoice voice) : IClassFixture<Commo
         Assert.Equal(concern, concernsAgain.Events.Single(e => e.Id == concern.Id));
     }
 
+    [Fact]
+    public async Task What_was_given_up_is_told_again_too()
+    {
+        var (positions, concerns) = (await voice.Broker.Hear<PositionChanged>(), await voice.Broker.Hear<ConcernChanged>());
+        var speaker = await voice.ASpeaker();
+        var (dropped, withdrawn) = (await voice.APosition(speaker), await voice.AConcern(speaker));
+        await voice.Written(dropped, "dropping", new { reason = "Taken up by the city" });
+        (await Send(speaker.Client, HttpMethod.Post, $"concerns/{withdrawn}/withdrawal", new { }, "*")).EnsureSuccessStatusCode();
+        var position = await positions.First(e => e.Id == dropped && e.Version == 2);
+        var concern = await concerns.First(e => e.Id == withdrawn && e.Version == 2);
+        var (again, concernsAgain) = (await voice.Broker.Hear<PositionChanged>(), await voice.Broker.Hear<ConcernChanged>());
+        await voice.Republished("members.position-changed.v1", [dropped]);
+        await voice.Republished("members.concern-changed.v1", [withdrawn]);
+        Assert.Equivalent(position, await again.First(e => e.Id == dropped), strict: true);
+        Assert.Equal(concern, await concernsAgain.First(e => e.Id == withdrawn));
+    }
+
     private static void SaysNoneOf(Told told, params string[] words) => Assert.All(words, word => Assert.DoesNotContain(word, told.Payload, StringComparison.Ordinal));
 }

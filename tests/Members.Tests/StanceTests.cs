@@ -109,6 +109,21 @@ public sealed class StanceTests(CommonVoice voice) : IClassFixture<CommonVoice>
     }
 
     [Fact]
+    public async Task Who_speaks_while_the_position_is_being_concluded_finds_it_concluded()
+    {
+        var (speaker, other) = (await voice.ASpeaker(), await voice.ASpeaker());
+        var id = await voice.APosition(speaker);
+        (await Say(other, id, "supports")).EnsureSuccessStatusCode();
+        var concluding = $"update positions set status = 'concluded', version = version + 1 where id = '{id}'";
+        foreach (var answer in await voice.While(concluding, () => Say(speaker, id, "supports"), () => TakeBack(other, id)))
+        {
+            await Problem.Is(answer, HttpStatusCode.Conflict, "Stances are taken and withdrawn until the position is concluded");
+        }
+
+        Assert.Equal(1, await voice.Query<long>($"select count(*) from position_stances where position_id = '{id}'"));
+    }
+
+    [Fact]
     public async Task Nobody_speaks_when_all_is_over()
     {
         var speaker = await voice.ASpeaker();

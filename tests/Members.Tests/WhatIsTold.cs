@@ -1,4 +1,8 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
+using Vmdo.Messaging.Operations;
+using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Tests;
 
@@ -20,4 +24,18 @@ internal static class WhatIsTold
 
     public static async Task<IEnumerable<string>> TypesTold(this RunningMembers members, object? of = null) =>
         (await members.Told(of)).Select(t => t.Type["members.".Length..^".v1".Length]);
+
+    /// <summary>The first such event, once it is heard.</summary>
+    public static async Task<TEvent> First<TEvent>(this Heard<TEvent> heard, Func<TEvent, bool> such)
+        where TEvent : class =>
+        (await Eventually.Get(() => Task.FromResult(heard.Events.FirstOrDefault(such)), e => e is not null, $"{typeof(TEvent).Name} is heard"))!;
+
+    /// <summary>Has the states of these things told again; each of them has one.</summary>
+    public static async Task Republished(this RunningMembers members, string state, IReadOnlyCollection<Guid> ids)
+    {
+        using var office = members.Office;
+        const string Address = "/api/v1/operations/members/republications";
+        using var response = await office.PostAsJsonAsync(Address, new RepublicationRequest(state, [.. ids]), JsonDefaults.Options, RunningMembers.Cancel);
+        Assert.Equal(ids.Count, (await Problem.Read<RepublicationReceipt>(response, HttpStatusCode.Accepted)).States);
+    }
 }

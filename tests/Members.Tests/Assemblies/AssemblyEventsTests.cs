@@ -84,6 +84,34 @@ public sealed class AssemblyEventsTests(RunningAssemblies members) : IClassFixtu
     }
 
     [Fact]
+    public async Task Of_an_election_it_is_told_from_which_organizations_the_elected_come()
+    {
+        var heard = await members.Broker.Hear<BallotClosed>();
+        var voters = await members.Members(3);
+        var assembly = (await members.AnOpenAssembly(new AgendaPoint("Board", Kind: ResolutionKind.Election))).Id;
+        await members.CheckedIn(assembly, voters);
+        var candidates = voters.Select(v => new Nomination(v.Id, v.Person, "Somebody")).ToList();
+        await members.ABallot(assembly, new(Item: 1, Candidates: candidates, Seats: 2));
+        await members.Voted(assembly, 1, voters, candidates: [1, 3]);
+        await members.Closed(assembly, 1);
+        var told = await heard.First(e => e.AssemblyId == assembly);
+        Assert.Equal(("election", "Board", true), (told.Kind, told.Question, told.Carried));
+        Assert.Equal([voters[0].Id, voters[2].Id], told.ElectedFrom);
+    }
+
+    [Fact]
+    public async Task A_cancelled_assembly_is_told_again_too()
+    {
+        var heard = await members.Broker.Hear<AssemblyChanged>();
+        var assembly = (await members.APlannedAssembly()).Id;
+        await members.Changed(assembly, "cancellation", new Cancellation("Too few can come."));
+        var cancelled = await heard.First(e => e.Id == assembly && e.Status == "cancelled");
+        var again = await members.Broker.Hear<AssemblyChanged>();
+        await members.Republished("members.assembly-changed.v1", [assembly]);
+        Assert.Equal(cancelled, await again.First(e => e.Id == assembly));
+    }
+
+    [Fact]
     public async Task Agenda_minutes_and_signatures_are_told_with_the_assembly()
     {
         var heard = await members.Broker.Hear<AssemblyChanged>();

@@ -130,6 +130,60 @@ public sealed class AssemblyTests(RunningAssemblies members) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task Assemblies_are_found_by_status_and_day_the_latest_first()
+    {
+        using var office = members.Office;
+        var days = new[] { 31, 33, 32 }.Select(members.Today.AddDays).ToArray(); // no other test is as far ahead
+        var ids = new Dictionary<DateOnly, Guid>();
+        foreach (var day in days)
+        {
+            var asked = new { title = "Some day", heldOn = day, startsAt = "18:00:00", place = "House" };
+            var convened = await office.PostAsJsonAsync("/api/v1/assemblies", asked, Cancel);
+            ids[day] = (await Problem.Read<AssemblyView>(convened, HttpStatusCode.Created)).Id;
+        }
+
+        await members.Changed(ids[days[0]], "cancellation", new Cancellation("Storm"));
+        Assert.Equal([ids[days[1]], ids[days[2]], ids[days[0]]], await Found($"from={days[0]:yyyy-MM-dd}&until={days[1]:yyyy-MM-dd}"));
+        Assert.Equal([ids[days[2]]], await Found($"from={days[2]:yyyy-MM-dd}&until={days[2]:yyyy-MM-dd}"));
+        Assert.Equal([ids[days[0]]], await Found($"from={days[0]:yyyy-MM-dd}&until={days[1]:yyyy-MM-dd}&status=cancelled"));
+
+        async Task<IEnumerable<Guid>> Found(string query) =>
+            (await members.Read<Paged<AssemblyView>>($"/api/v1/assemblies?{query}")).Items.Select(a => a.Id);
+    }
+
+    [Fact]
+    public async Task Organizations_check_in_on_the_day_and_the_office_enters_afterwards_who_was_there()
+    {
+        var (early, late) = await members.Members(2) is [var one, var other] ? (one, other) : default;
+        var ending = new { endsOn = members.Today.AddDays(1), reason = "resigned" };
+        (await members.ChangeMandate(late.Mandate, "ending", ending)).EnsureSuccessStatusCode();
+        var assembly = (await members.AnOpenAssembly()).Id;
+        const string Rule = "Organizations check in on the day of the assembly.";
+        try
+        {
+            members.Clock.Ahead = TimeSpan.FromDays(-1);
+            await Problem.Is(await members.CheckIn(assembly, early), HttpStatusCode.Conflict, Rule);
+            await Problem.Is(await ByOffice(early), HttpStatusCode.Conflict, Rule);
+            members.Clock.Ahead = TimeSpan.FromDays(1);
+            await Problem.Is(await members.CheckIn(assembly, early), HttpStatusCode.Conflict, Rule);
+            await Problem.Read<AttendanceView>(await ByOffice(late), HttpStatusCode.Created); // by the mandate of the day
+        }
+        finally
+        {
+            members.Clock.Ahead = TimeSpan.Zero;
+        }
+
+        Assert.Equal(1, await members.Query<long>($"select count(*) from attendances where assembly_id = '{assembly}'"));
+
+        async Task<HttpResponseMessage> ByOffice(Delegation who)
+        {
+            using var office = members.Office;
+            var arrival = new Arrival(who.Id);
+            return await office.PostAsJsonAsync($"/api/v1/assemblies/{assembly}/attendances", arrival, JsonDefaults.Options, Cancel);
+        }
+    }
+
+    [Fact]
     public async Task A_tenth_of_the_members_can_demand_an_assembly()
     {
         var all = await members.Members(11);

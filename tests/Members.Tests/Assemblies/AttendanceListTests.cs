@@ -5,6 +5,8 @@ using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
 using Vmdo.Members.Statistics;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Security;
 using static Vmdo.Members.Tests.RunningMembers;
 
 namespace Vmdo.Members.Tests.Assemblies;
@@ -68,6 +70,26 @@ public sealed class AttendanceListTests(RunningAssemblies members) : IClassFixtu
         var before = await Problem.Read<Participations>(await anybody.GetAsync("/api/v1/statistics/participation?from=2015-01-01&until=2015-12-31", Cancel));
         Assert.Equal((0, 0), (before.Assemblies.Value, before.Entitled.Value));
         await Problem.Names(await anybody.GetAsync("/api/v1/statistics/participation?from=2015-13-01", Cancel), HttpStatusCode.BadRequest, "from");
+    }
+
+    [Fact]
+    public async Task People_of_an_organization_see_its_own_attendance_and_who_holds_the_assembly_sees_all_as_they_came()
+    {
+        var voters = (await members.Members(3)).Reverse().ToList();
+        var assembly = (await members.AnOpenAssembly()).Id;
+        await members.CheckedIn(assembly, voters);
+        using var office = members.Office;
+        Assert.Equal(voters.Select(v => v.Id), await Seen(office));
+        using var hers = members.As(voters[1].Person);
+        Assert.Equal([voters[1].Id], await Seen(hers));
+        using var editor = members.As(await members.APerson((Role.Editor, voters[2].Id)));
+        Assert.Equal([voters[2].Id], await Seen(editor));
+
+        async Task<IEnumerable<Guid>> Seen(HttpClient by)
+        {
+            using var listed = await by.GetAsync($"/api/v1/assemblies/{assembly}/attendances", Cancel);
+            return (await Problem.Read<Paged<AttendanceView>>(listed)).Items.Select(a => a.OrganizationId);
+        }
     }
 
     private async Task<HttpResponseMessage> Import(Guid assembly, string csv, bool dryRun = false)

@@ -7,8 +7,16 @@ using static Vmdo.Members.Tests.RunningMembers;
 
 namespace Vmdo.Members.Tests.Assemblies;
 
+/// <summary>An assembly for tests whose requests are all refused.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharedAssembly : ICollectionFixture<BadAssemblyInputTests.WithAnAssembly>
+{
+    public const string Name = "an assembly that stays as it is";
+}
+
 /// <summary>Bad input is named by field, and stores nothing.</summary>
-public sealed class BadAssemblyInputTests(BadAssemblyInputTests.WithAnAssembly members) : IClassFixture<BadAssemblyInputTests.WithAnAssembly>
+[Collection(SharedAssembly.Name)]
+public sealed class BadAssemblyInputTests(BadAssemblyInputTests.WithAnAssembly members)
 {
     private const string Nobody = "01900000-0000-7000-8000-000000000000";
 

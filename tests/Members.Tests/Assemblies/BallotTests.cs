@@ -121,6 +121,27 @@ public sealed class BallotTests(RunningAssemblies members) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task Only_who_represents_an_organization_says_that_it_leaves()
+    {
+        var voters = await members.Members(2);
+        var assembly = await Open(voters);
+        var another = await members.APerson((Role.Representative, voters[0].Id));
+        const string Rule = "An organization is represented by its delegate or her substitute";
+        await Problem.Is(await Leave(voters[0].Id, another), HttpStatusCode.Conflict, Rule);
+        await Problem.Is(await Leave(voters[0].Id, voters[1].Person), HttpStatusCode.NotFound);
+        var there = $"select count(*) from attendances where assembly_id = '{assembly}' and left_at is null";
+        Assert.Equal(2, await members.Query<long>(there));
+        (await Leave(voters[0].Id, voters[0].Person)).EnsureSuccessStatusCode();
+        Assert.Equal(1, await members.Query<long>(there));
+
+        async Task<HttpResponseMessage> Leave(Guid organization, Guid person)
+        {
+            using var client = members.As(person);
+            return await client.PostAsync($"/api/v1/assemblies/{assembly}/attendances/{organization}/departure", null, Cancel);
+        }
+    }
+
+    [Fact]
     public async Task Who_represents_two_organizations_votes_once_for_each()
     {
         var two = await members.Members(2);
@@ -169,6 +190,31 @@ public sealed class BallotTests(RunningAssemblies members) : IClassFixture<Runni
         Assert.Equal((BallotStatus.Void, null, "The key is lost."), (broken.Status, broken.Result, broken.VoidBecause));
         Assert.Equal(0, await members.Query<long>("select count(*) from votes where sealed_paper is not null"));
         await Problem.Is(await office.GetAsync($"/api/v1/assemblies/{assembly}/ballots/1/papers", Cancel), HttpStatusCode.Conflict, "once the ballot is closed");
+    }
+
+    [Fact]
+    public async Task The_order_of_papers_tells_nobody_whose_they_are()
+    {
+        var voters = (await members.Members(5)).OrderBy(v => v.Id.ToString("N"), StringComparer.Ordinal).ToList(); // as the database would
+        BallotAnswer[] answers = [BallotAnswer.Yes, BallotAnswer.No, BallotAnswer.Yes, BallotAnswer.Abstain];
+        var assembly = await Open(voters);
+        await members.ABallot(assembly, new(Item: 1));
+        foreach (var (voter, answer) in voters.Zip(answers))
+        {
+            await members.Voted(assembly, 1, [voter], answer);
+        }
+
+        await members.Closed(assembly, 1);
+        using var silent = members.As(voters[4].Person);
+        Assert.Equal([("abstain", null), ("no", null), ("yes", null), ("yes", null)], await Papers(silent));
+        using var first = members.As(voters[0].Person);
+        Assert.Equal([("abstain", null), ("no", null), ("yes", null), ("yes", voters[0].Id)], await Papers(first));
+
+        async Task<IEnumerable<(string, Guid?)>> Papers(HttpClient by)
+        {
+            using var shown = await by.GetAsync($"/api/v1/assemblies/{assembly}/ballots/1/papers", Cancel);
+            return (await Problem.Read<Recount>(shown)).Items.Select(p => (p.Choice, p.OrganizationId));
+        }
     }
 
     private async Task<Guid> Open(IEnumerable<Delegation> present, ResolutionKind kind = ResolutionKind.Ordinary)

@@ -146,6 +146,33 @@ public sealed class ConsentTests(ConsentTests.SixMembers members) : IClassFixtur
         Assert.Equal([(1, false), (2, true)], counted.Events.Where(e => e.AssemblyId == assembly).OrderBy(e => e.Version).Select(e => (e.Consents, e.Carried)));
     }
 
+    [Fact]
+    public async Task A_consent_waits_for_an_attendance_list_that_is_being_taken_over()
+    {
+        var (assembly, there) = (await Voted(yes: 4), members.All[4]);
+        var list = $"""
+            select 1 from assemblies where id = '{assembly}' for update;
+            insert into attendances (assembly_id, organization_id, mode, mandate_id, by_substitute, checked_in_at, version)
+            select id, '{there.Id}', 'present', '{there.Mandate}', false, opened_at, 1 from assemblies where id = '{assembly}'
+            """;
+        var answer = (await Running.While(list, () => Enter(assembly, there))).Single();
+        await Problem.Is(answer, HttpStatusCode.Conflict, "The organization was there when the vote was taken");
+    }
+
+    [Fact]
+    public async Task An_attendance_list_waits_for_a_consent_that_is_being_entered()
+    {
+        var (assembly, absent) = (await Voted(yes: 4), members.All[4]);
+        var consent = $"""
+            select 1 from assemblies where id = '{assembly}' for share;
+            insert into consents (ballot_id, number, organization_id, received_on, reference, entered_at)
+            select id, 1, '{absent.Id}', current_date, 'Folder 7', now() from ballots where assembly_id = '{assembly}'
+            """;
+        var list = $"organization,mode\n{await Reference(absent)},present\n";
+        var answer = (await Running.While(consent, () => Imported(assembly, list))).Single();
+        await Problem.Names(answer, HttpStatusCode.BadRequest, "organization");
+    }
+
     private static string Address(Guid assembly, int number = 1) => $"/api/v1/assemblies/{assembly}/ballots/{number}";
 
     private async Task<Guid> Voted(int yes, BallotAnswer? last = null, int silent = 0)

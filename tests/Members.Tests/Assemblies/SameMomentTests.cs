@@ -2,9 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using Npgsql;
 using Vmdo.Members.Assemblies;
+using Vmdo.Members.Assemblies.Ballots;
 using Vmdo.Members.Ballots;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Rules;
+using Vmdo.Members.Statutes;
+using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Tests.Assemblies;
@@ -93,6 +96,95 @@ public sealed class SameMomentTests(RunningAssemblies members) : IClassFixture<R
         Assert.Single(answers, a => a.StatusCode is HttpStatusCode.Created);
         await Problem.Is(answers.First(a => a.StatusCode is not HttpStatusCode.Created), HttpStatusCode.Conflict, "One ballot at a time is open on an item.");
         Assert.Equal(2, (await members.ABallot(assembly, new(Item: 2))).Ballot.Number);
+    }
+
+    [Fact]
+    public async Task Who_comes_or_goes_while_the_assembly_is_being_closed_finds_it_closed()
+    {
+        var voters = await members.Members(2);
+        var assembly = (await members.AnOpenAssembly()).Id;
+        await members.CheckedIn(assembly, voters.Take(1));
+        using var office = members.Office;
+        var answers = await members.While(
+            $"update assemblies set status = 'closed', ended_at = now(), version = version + 1 where id = '{assembly}'",
+            () => members.CheckIn(assembly, voters[1]),
+            () => office.PostAsync($"/api/v1/assemblies/{assembly}/attendances/{voters[0].Id}/departure", null, RunningMembers.Cancel));
+        foreach (var answer in answers)
+        {
+            await Problem.Is(answer, HttpStatusCode.Conflict, "Organizations come and go between the invitation and the end");
+        }
+
+        var there = await members.Query<long>($"select count(*) from attendances where assembly_id = '{assembly}' and left_at is null");
+        Assert.Equal(1, there);
+    }
+
+    [Fact]
+    public async Task Of_many_arrivals_and_departures_of_one_organization_one_counts()
+    {
+        var voter = (await members.Members(1))[0];
+        var assembly = (await members.AnOpenAssembly()).Id;
+        var arrivals = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => members.CheckIn(assembly, voter)));
+        Assert.Single(arrivals, a => a.StatusCode is HttpStatusCode.Created);
+        Assert.Equal(9, arrivals.Count(a => a.StatusCode is HttpStatusCode.Conflict));
+        using var office = members.Office;
+        var address = $"/api/v1/assemblies/{assembly}/attendances/{voter.Id}/departure";
+        var departures = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => office.PostAsync(address, null, RunningMembers.Cancel)));
+        Assert.Single(departures, d => d.StatusCode is HttpStatusCode.OK);
+        Assert.Equal(9, departures.Count(d => d.StatusCode is HttpStatusCode.Conflict));
+    }
+
+    [Fact]
+    public async Task What_is_added_while_the_assembly_is_being_closed_finds_it_closed()
+    {
+        var assembly = (await members.AnOpenAssembly()).Id;
+        using var office = members.Office;
+        var answers = await members.While(
+            $"update assemblies set status = 'closed', ended_at = now(), version = version + 1 where id = '{assembly}'",
+            () => Post("ballots", new NewBallot(Item: 1)), () => Post("agenda", new AgendaPoint("Something urgent")));
+        await Problem.Is(answers[0], HttpStatusCode.Conflict, "A ballot is opened while the assembly is open.");
+        await Problem.Is(answers[1], HttpStatusCode.Conflict, "The agenda of an assembly that is over stands.");
+
+        Task<HttpResponseMessage> Post(string what, object body) =>
+            office.PostAsJsonAsync($"/api/v1/assemblies/{assembly}/{what}", body, JsonDefaults.Options, RunningMembers.Cancel);
+    }
+
+    [Fact]
+    public async Task An_assembly_is_not_closed_while_a_ballot_is_being_opened()
+    {
+        var assembly = (await members.AnOpenAssembly()).Id;
+        await members.ABallot(assembly, new(Item: 1));
+        await members.Closed(assembly, 1);
+        var opening = $"""
+            select 1 from assemblies where id = '{assembly}' for update;
+            insert into ballots
+            select (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(), 'number', 2, 'status', 'open'))).*
+            from ballots b where assembly_id = '{assembly}'
+            """;
+        var answer = (await members.While(opening, () => members.Change(assembly, "closing"))).Single();
+        await Problem.Is(answer, HttpStatusCode.Conflict, "All ballots are ended before the assembly is.");
+    }
+
+    [Fact]
+    public async Task Of_two_proofs_of_dispatch_at_the_same_moment_the_second_finds_the_first()
+    {
+        var (first, second) = await members.Members(2) is [var one, var other] ? (one.Id, other.Id) : default;
+        var assembly = (await members.AnInvitedAssembly(InvitationForm.TextForm)).Id;
+        using var office = members.Office;
+        var proof = new ProofOfDispatch(members.Today, "Mail list 2", InvitationForm.Letter);
+        var theirs = $"""
+            select 1 from assemblies where id = '{assembly}' for update;
+            insert into dispatches (assembly_id, organization_id, form, dispatched_on, proof, entered_at)
+            values ('{assembly}', '{first}', 'notice', current_date, 'Journal 7', now())
+            """;
+        var address = $"/api/v1/assemblies/{assembly}/dispatches";
+        var answers = await members.While(
+            theirs, () => office.PostAsJsonAsync(address, proof, JsonDefaults.Options, RunningMembers.Cancel));
+        var summary = await Problem.Read<DispatchSummary>(answers[0]);
+        var all = await members.Query<long>($"select count(*) from dispatches where assembly_id = '{assembly}'");
+        Assert.Equal((all - 1, 0), (summary.Recorded, summary.Missing));
+        var listed = (await members.Read<Paged<DispatchView>>($"{address}?pageSize=200")).Items;
+        var proofs = listed.ToDictionary(d => d.OrganizationId, d => d.Proof);
+        Assert.Equal(("Journal 7", "Mail list 2"), (proofs[first], proofs[second]));
     }
 
     private async Task<Guid> Open(IReadOnlyList<Delegation> present)

@@ -9,10 +9,18 @@ using Vmdo.Members.Validity;
 
 namespace Vmdo.Members.Tests.Assemblies;
 
-/// <summary>What was not in order is named, with its source; nothing is hidden.</summary>
-public sealed class ValidityTests(ValidityTests.SixMembers members) : IClassFixture<ValidityTests.SixMembers>
+/// <summary>An association of six members for all tests about what holds.</summary>
+[CollectionDefinition(Name)]
+public sealed class SixMembersTogether : ICollectionFixture<ValidityTests.SixMembers>
 {
-    private static readonly RuleSet Strict = new()
+    public const string Name = "six members and their statutes";
+}
+
+/// <summary>What was not in order is named, with its source; nothing is hidden.</summary>
+[Collection(SixMembersTogether.Name)]
+public sealed class ValidityTests(ValidityTests.SixMembers members)
+{
+    internal static readonly RuleSet Strict = new()
     {
         InvitationForms = [InvitationForm.Letter],
         InvitationDays = 14,
@@ -144,7 +152,7 @@ public sealed class ValidityTests(ValidityTests.SixMembers members) : IClassFixt
         Is(item, "record-date", Outcome.VoidRisk, "§ 38 BGB", "that needs a rule of the statutes");
     }
 
-    private static void Is(ItemValidity item, string name, Outcome outcome, string source, string says)
+    internal static void Is(ItemValidity item, string name, Outcome outcome, string source, string says)
     {
         var check = item.Checks.Single(c => c.Name == name);
         Assert.Equal((outcome, source), (check.Outcome, check.Source));
@@ -157,13 +165,8 @@ public sealed class ValidityTests(ValidityTests.SixMembers members) : IClassFixt
         return (summary.Recorded, summary.Missing);
     }
 
-    private async Task<Guid> Invited(RuleSet rules, InvitationForm form, int daysBefore, Participation way = Participation.Hybrid)
-    {
-        await members.Adopt(rules);
-        var assembly = await members.Running.AnInvitedAssembly(form, way, points: new AgendaPoint("Budget", Kind: ResolutionKind.Ordinary));
-        await members.Running.Dispatched(assembly.Id, members.Running.Today.AddDays(daysBefore));
-        return assembly.Id;
-    }
+    private Task<Guid> Invited(RuleSet rules, InvitationForm form, int daysBefore, Participation way = Participation.Hybrid) =>
+        members.Invited(rules, form, daysBefore, way);
 
     /// <summary>An association of six members, whose statutes a test replaces.</summary>
     public sealed class SixMembers(Servers servers) : IAsyncLifetime
@@ -192,6 +195,15 @@ public sealed class ValidityTests(ValidityTests.SixMembers members) : IClassFixt
             {
                 _statutes = ((await Running.Statutes(rules)).Id, rules);
             }
+        }
+
+        /// <summary>An assembly of today about one item, by these statutes, to which all were invited so many days ago.</summary>
+        public async Task<Guid> Invited(RuleSet rules, InvitationForm form, int daysBefore, Participation way = Participation.Hybrid)
+        {
+            await Adopt(rules);
+            var assembly = await Running.AnInvitedAssembly(form, way, points: new AgendaPoint("Budget", Kind: ResolutionKind.Ordinary));
+            await Running.Dispatched(assembly.Id, Running.Today.AddDays(daysBefore));
+            return assembly.Id;
         }
 
         public ValueTask DisposeAsync() => Running.DisposeAsync();

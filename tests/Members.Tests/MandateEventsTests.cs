@@ -6,6 +6,7 @@ using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Tests;
 
@@ -98,6 +99,23 @@ public sealed class MandateEventsTests(RunningMembers members) : IClassFixture<R
         using var office = members.Office;
         var row = (await office.GetStringAsync("/api/v1/exports/mandates", RunningMembers.Cancel)).Split('\n').Single(line => line.StartsWith(chair.Id.ToString(), StringComparison.Ordinal));
         Assert.DoesNotContain("Testperson", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_answered_to_who_is_erased_is_not_kept()
+    {
+        var organization = await members.AMemberId();
+        var person = await members.APerson((Role.Representative, organization));
+        using var client = members.As(person);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/positions/concerns");
+        var concern = new { organizationId = organization, title = "Mehr Plätze", text = "Wir warten.", language = "de" };
+        request.Content = JsonContent.Create(concern, options: JsonDefaults.Options);
+        request.Headers.Add("Idempotency-Key", "a-concern");
+        (await client.SendAsync(request, RunningMembers.Cancel)).EnsureSuccessStatusCode();
+        var answers = $"select count(*) from idempotency_keys where client = '{person}'";
+        Assert.Equal(1, await members.Query<long>(answers));
+        await members.Broker.Publish(new PersonErased { PersonId = person, OccurredAt = members.Clock.GetUtcNow() });
+        await Eventually.True(async () => await members.Query<long>(answers) == 0, "the answers are gone");
     }
 
     [Fact]

@@ -24,6 +24,16 @@ public sealed class MandateTimeTests(RunningMembers members) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task Those_of_an_office_are_listed_by_their_begin()
+    {
+        var from = members.NewYears();
+        var later = await members.AMandate(Office.Assessor, from.AddDays(1));
+        var earlier = await members.AMandate(Office.Assessor, from);
+        var listed = (await members.Mandates($"asOf={later.From:yyyy-MM-dd}&office=assessor")).Items;
+        Assert.Equal([earlier.Id, later.Id], listed.Select(m => m.Id));
+    }
+
+    [Fact]
     public async Task Seats_in_a_municipal_body_are_found_by_its_name()
     {
         var seat = await members.AMandate(Office.MunicipalSeat, members.NewYears());

@@ -161,6 +161,20 @@ public sealed class MembershipTests(RunningMembers members) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task An_organization_reads_the_reasons_of_what_was_decided_about_it_and_neither_remarks_nor_clerks()
+    {
+        var member = await members.AMember(since: new(2020, 1, 1), members.AProfile() with { Remark = "Calls on Mondays." });
+        await members.Done(member.Id, "suspension", new { effectiveOn = "2021-01-01", reason = "fees", minutes = "Board 3" });
+        using var hers = members.As(await members.APerson((Role.Representative, member.Id)));
+        var history = await members.Get(hers, $"/api/v1/organizations/{member.Id}/history");
+        var last = history.GetProperty("items").EnumerateArray().Last();
+        Assert.Equal("fees", last.GetProperty("reason").GetString());
+        Assert.Equal("Board 3", last.GetProperty("circumstances").GetProperty("minutes").GetString());
+        Assert.DoesNotContain("Calls on Mondays.", history.GetRawText(), StringComparison.Ordinal);
+        Assert.All(history.GetProperty("items").EnumerateArray(), e => Assert.False(e.TryGetProperty("actor", out _), $"{e} has an actor"));
+    }
+
+    [Fact]
     public async Task Every_change_publishes_the_whole_state_with_its_version()
     {
         var heard = await members.Broker.Hear<OrganizationChanged>();
@@ -170,6 +184,17 @@ public sealed class MembershipTests(RunningMembers members) : IClassFixture<Runn
             () => Task.FromResult(heard.Events.Where(e => e.Id == member.Id).MaxBy(e => e.Version)), e => e?.Version == 7, "version 7 is published");
         Assert.Equal(["active", "left"], last!.Periods.TakeLast(2).Select(p => p.Status));
         Assert.Equal(Today.AddMonths(1), last.Periods[^1].From);
+    }
+
+    [Fact]
+    public async Task What_is_corrected_is_told_without_what_was_thought_before()
+    {
+        var heard = await members.Broker.Hear<OrganizationChanged>();
+        var member = await members.AMember(since: new(2020, 1, 1));
+        await members.Done(member.Id, "departure", new { effectiveOn = "2022-01-01" });
+        await members.Done(member.Id, "journal/7/correction", new { effectiveOn = "2023-01-01", reason = "misread" });
+        var told = await heard.First(e => e.Id == member.Id && e.Version == 8);
+        Assert.Equal([(new DateOnly(2020, 1, 1), "active"), (new(2023, 1, 1), "left")], told.Periods.Select(p => (p.From, p.Status)));
     }
 
     [Fact]

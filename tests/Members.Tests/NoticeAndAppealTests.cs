@@ -27,6 +27,16 @@ public sealed class NoticeAndAppealTests(MembersWithStatutes members) : IClassFi
         Assert.Equal(MembershipStatus.Left, (await members.Show(member.Id, $"?asOf={end}"))!.Status);
     }
 
+    [Theory]
+    [InlineData(0, false, "2023-05-10")]
+    [InlineData(24, false, "2025-05-11")]
+    [InlineData(24, true, "2025-05-11")] // and not at the end of the year
+    public void No_statutes_hold_a_member_for_longer_than_two_years(int months, bool atYearEnd, string gone)
+    {
+        var rules = new RuleSet { DepartureNoticeMonths = months, DepartureAtYearEnd = atYearEnd };
+        Assert.Equal(DateOnly.Parse(gone, CultureInfo.InvariantCulture), rules.DepartureAfter(new(2023, 5, 10)));
+    }
+
     [Fact]
     public async Task A_notice_of_today_ends_the_membership_ahead_and_nothing_has_to_flip()
     {

@@ -109,6 +109,20 @@ public sealed class StanceTests(CommonVoice voice) : IClassFixture<CommonVoice>
     }
 
     [Fact]
+    public async Task Those_who_have_spoken_are_listed_by_name()
+    {
+        var speakers = new[] { await voice.ASpeaker(), await voice.ASpeaker(), await voice.ASpeaker() };
+        var id = await voice.APosition(speakers[0]);
+        foreach (var speaker in speakers.Reverse())
+        {
+            (await Say(speaker, id, "supports")).EnsureSuccessStatusCode();
+        }
+
+        var listed = (await voice.Show(speakers[0].Client, id)).GetProperty("supporters").EnumerateArray();
+        Assert.Equal(speakers.Select(s => s.Name).Order(StringComparer.Ordinal), listed.Select(s => Text(s, "organizationName")));
+    }
+
+    [Fact]
     public async Task Who_speaks_while_the_position_is_being_concluded_finds_it_concluded()
     {
         var (speaker, other) = (await voice.ASpeaker(), await voice.ASpeaker());

@@ -39,6 +39,18 @@ public sealed class StatisticsTests(MembersWithSample members) : IClassFixture<M
         }
     }
 
+    [Theory]
+    [InlineData("2011-01-01")] // one has left
+    [InlineData("2013-03-20")] // the membership of one rests
+    [InlineData("2021-06-30")] // one is dissolved
+    public async Task Growth_ends_with_the_members_of_the_day(string day)
+    {
+        var membership = await Get($"membership?asOf={day}");
+        var last = membership.GetProperty("growth").EnumerateArray().Last();
+        Assert.Equal(day, last.GetProperty("on").GetString());
+        Assert.Equal(membership.GetProperty("members").GetInt32(), last.GetProperty("members").GetInt32());
+    }
+
     [Fact]
     public async Task A_change_of_details_is_no_movement()
     {

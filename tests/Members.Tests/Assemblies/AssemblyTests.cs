@@ -62,8 +62,8 @@ public sealed class AssemblyTests(RunningAssemblies members) : IClassFixture<Run
         var assembly = await members.APlannedAssembly();
         await Problem.Is(await members.Change(assembly.Id, "invitation", new InvitationToMembers(InvitationForm.Letter)), HttpStatusCode.Conflict, "An invitation has an agenda.");
         await members.Added(assembly.Id, "agenda", new AgendaPoint("Elections", Kind: ResolutionKind.Election));
-        var moved = await Move(assembly.Id, member);
-        Assert.Equal([null, member.Id], (await Problem.Read<AssemblyView>(moved, HttpStatusCode.Created)).Agenda.Select(i => i.MovedBy));
+        var moved = (await Problem.Read<AssemblyView>(await Move(assembly.Id, member), HttpStatusCode.Created)).Agenda;
+        Assert.Equal([(null, null), (member.Id, "The house gets one.")], moved.Select(i => (i.MovedBy, i.Text)));
         using var office = members.Office;
         await Problem.Is(await office.Change(HttpMethod.Delete, $"/api/v1/assemblies/{assembly.Id}", "agenda/2"), HttpStatusCode.Conflict, "A member's motion stays");
         var invited = await members.Changed(assembly.Id, "invitation", new InvitationToMembers(InvitationForm.TextForm));
@@ -75,6 +75,20 @@ public sealed class AssemblyTests(RunningAssemblies members) : IClassFixture<Run
         var late = await members.Added(assembly.Id, "agenda", new AgendaPoint("Something urgent"));
         Assert.True(late.Agenda[^1].IsLate);
         Assert.Equal(invited.Invitation, late.Invitation);
+    }
+
+    [Fact]
+    public async Task The_digest_of_an_invitation_is_of_all_that_it_says()
+    {
+        var digests = new List<string>();
+        foreach (var text in new[] { "A new roof", "A new roof", "A new cellar" })
+        {
+            var invited = await members.AnInvitedAssembly(InvitationForm.Letter, points: new AgendaPoint("Budget", text));
+            digests.Add(invited.Invitation!.Digest); // it is out
+        }
+
+        Assert.Equal(digests[0], digests[1]);
+        Assert.NotEqual(digests[0], digests[2]);
     }
 
     [Fact]
@@ -127,6 +141,20 @@ public sealed class AssemblyTests(RunningAssemblies members) : IClassFixture<Run
         await members.Added(tomorrow.Id, "agenda", new AgendaPoint("Report"));
         await members.Changed(tomorrow.Id, "invitation", new InvitationToMembers(InvitationForm.Letter));
         await Problem.Is(await members.Change(tomorrow.Id, "opening"), HttpStatusCode.Conflict, "An assembly is opened on its day.");
+    }
+
+    [Fact]
+    public async Task Only_an_assembly_that_was_held_before_is_repeated()
+    {
+        using var office = members.Office;
+        var assembly = (await members.AnOpenAssembly()).Id;
+        await Problem.Names(await Repeat(members.Today), HttpStatusCode.BadRequest, "/repeats"); // it is not over
+        await members.Changed(assembly, "closing");
+        await Problem.Names(await Repeat(members.Today.AddDays(-1)), HttpStatusCode.BadRequest, "/repeats");
+        Assert.Equal(assembly, (await Problem.Read<AssemblyView>(await Repeat(members.Today), HttpStatusCode.Created)).Repeats);
+
+        Task<HttpResponseMessage> Repeat(DateOnly heldOn) => office.PostAsJsonAsync(
+            "/api/v1/assemblies", new { title = "Once more", heldOn, startsAt = "18:00:00", place = "House", repeats = assembly }, Cancel);
     }
 
     [Fact]
@@ -191,6 +219,7 @@ public sealed class AssemblyTests(RunningAssemblies members) : IClassFixture<Run
         Task<HttpResponseMessage> Demand(IEnumerable<Delegation> by) => office.PostAsJsonAsync(
             "/api/v1/assemblies", new { title = "Demanded", heldOn = members.Today, startsAt = "18:00:00", place = "House", demandedBy = by.Select(m => m.Id) }, Cancel);
         await Problem.Is(await Demand(all.Take(1)), HttpStatusCode.Conflict, "One member in 10 can demand an assembly (§ 37 Abs. 1 BGB)"); // of eleven at least
+        await Problem.Is(await Demand(Enumerable.Repeat(all[0], 11)), HttpStatusCode.Conflict, "One member in 10 can demand an assembly");
         Assert.Equal(11, (await Problem.Read<AssemblyView>(await Demand(all), HttpStatusCode.Created)).DemandedBy.Count);
     }
 

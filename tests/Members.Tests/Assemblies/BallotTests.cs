@@ -193,6 +193,46 @@ public sealed class BallotTests(RunningAssemblies members) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task A_further_ballot_that_was_broken_off_is_held_again_and_one_that_was_not_is_not()
+    {
+        var voters = await members.Members(2);
+        var assembly = await Open(voters, ResolutionKind.Election);
+        await members.ABallot(assembly, new(Item: 1, Candidates: [.. voters.Select(v => new Nomination(v.Id, v.Person, "Somebody"))]));
+        await members.Voted(assembly, 1, voters.Take(1), candidates: 1);
+        await members.Voted(assembly, 1, voters.Skip(1), candidates: 2);
+        await members.Closed(assembly, 1);
+        await members.ABallot(assembly, new(RunoffOf: 1));
+        using var office = members.Office;
+        await Problem.Is(await Further(), HttpStatusCode.Conflict, "One further ballot follows a ballot.");
+        var failure = new BallotBreakOff("Power failure");
+        (await office.Change(HttpMethod.Post, $"/api/v1/assemblies/{assembly}/ballots/2", "break-off", failure)).EnsureSuccessStatusCode();
+        Assert.Equal(3, (await Problem.Read<OpenedBallot>(await Further(), HttpStatusCode.Created)).Ballot.Number);
+
+        Task<HttpResponseMessage> Further() =>
+            office.PostAsJsonAsync($"/api/v1/assemblies/{assembly}/ballots", new NewBallot(RunoffOf: 1), JsonDefaults.Options, Cancel);
+    }
+
+    [Fact]
+    public async Task The_majority_is_that_of_the_statutes_of_the_assemblys_day()
+    {
+        var assembly = await Open([]);
+        var majorities = new Dictionary<ResolutionKind, Majority> { [ResolutionKind.Ordinary] = new(MajorityBasis.MostVotes) };
+        var tomorrows = (await members.Statutes(new() { Majorities = majorities }, members.Today.AddDays(1))).Id;
+        members.Clock.Ahead = TimeSpan.FromDays(1); // it lasts until after midnight
+        try
+        {
+            Assert.Equal(new(MajorityBasis.VotesCast), (await members.ABallot(assembly, new(Item: 1))).Ballot.Majority);
+        }
+        finally
+        {
+            members.Clock.Ahead = TimeSpan.Zero;
+        }
+
+        using var office = members.Office;
+        (await office.Change(HttpMethod.Post, $"/api/v1/statutes/{tomorrows}", "withdrawal")).EnsureSuccessStatusCode();
+    }
+
+    [Fact]
     public async Task The_order_of_papers_tells_nobody_whose_they_are()
     {
         var voters = (await members.Members(5)).OrderBy(v => v.Id.ToString("N"), StringComparer.Ordinal).ToList(); // as the database would

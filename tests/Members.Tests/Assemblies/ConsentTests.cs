@@ -147,6 +147,32 @@ public sealed class ConsentTests(ConsentTests.SixMembers members) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_consent_that_came_in_before_the_ballot_counts_from_the_ballot_on()
+    {
+        var assembly = await Voted(yes: 4);
+        foreach (var absent in new[] { members.All[4], members.Resting })
+        {
+            await Problem.Read<BallotView>(await Enter(assembly, absent, Running.Today.AddDays(-5)), HttpStatusCode.Created);
+        }
+
+        Assert.Equal(Running.Today, (await Ballot(assembly)).Agreement!.CarriedOn);
+    }
+
+    [Fact]
+    public async Task A_consent_to_one_ballot_is_not_found_in_another_one()
+    {
+        var assembly = await Voted(yes: 4);
+        await Running.ABallot(assembly, new(Item: 1));
+        await Running.Closed(assembly, 2);
+        await Entered(assembly, members.All[4]);
+        using var office = Running.Office;
+        var slip = new ConsentWithdrawal("Mixed up");
+        var withdrawn = await office.Change(HttpMethod.Post, Address(assembly, 2), "consents/1/withdrawal", slip);
+        await Problem.Is(withdrawn, HttpStatusCode.NotFound);
+        Assert.Equal(1, (await Ballot(assembly)).Agreement!.Consents);
+    }
+
+    [Fact]
     public async Task A_consent_waits_for_an_attendance_list_that_is_being_taken_over()
     {
         var (assembly, there) = (await Voted(yes: 4), members.All[4]);

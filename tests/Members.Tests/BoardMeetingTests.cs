@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Vmdo.Contracts.Members;
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 

@@ -1,10 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using Vmdo.Members.Ballots;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Organizations.Duplicates;
-using Vmdo.Members.Positions.Concerns;
-using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
 using static Vmdo.Members.Organizations.Duplicates.DuplicateReason;

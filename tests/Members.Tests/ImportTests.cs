@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using CsCheck;
 using Vmdo.Members.Imports;
-using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Tests;

@@ -2,10 +2,6 @@ using System.Net;
 using System.Text.Json;
 using CsCheck;
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Positions.Steps;
-using Vmdo.Members.Register;
-using Vmdo.Members.Rules;
-using Vmdo.Members.Statistics;
 
 namespace Vmdo.Members.Tests;
 

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using Vmdo.Contracts.Identity;
 using Vmdo.Contracts.Members;
 using Vmdo.Members.Mandates;
-using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;

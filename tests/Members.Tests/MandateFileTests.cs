@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Net;
 using Vmdo.Contracts.Identity;
 using Vmdo.Members.Imports;
-using Vmdo.Members.Mandates;
-using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Vmdo.Members.Mandates;
 using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Json;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Vmdo.Members.Mandates;
-using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Security;
 

@@ -1,8 +1,4 @@
 using System.Net;
-using Vmdo.Members.Ballots;
-using Vmdo.Members.Mandates;
-using Vmdo.Members.Organizations;
-using Vmdo.Members.Positions.Concerns;
 using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Http;
 

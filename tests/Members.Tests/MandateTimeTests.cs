@@ -1,7 +1,5 @@
 using System.Net;
 using CsCheck;
-using Vmdo.Members.Mandates;
-using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
 
 namespace Vmdo.Members.Tests;

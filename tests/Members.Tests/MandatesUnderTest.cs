@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
-using Vmdo.Members.Ballots;
 using Vmdo.Members.Mandates;
-using Vmdo.Members.Positions.Concerns;
 using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Vmdo.Members.Rules;
 using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults.Json;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Vmdo.Members.Rules;
-using Vmdo.Members.Statutes;
 
 namespace Vmdo.Members.Tests;
 

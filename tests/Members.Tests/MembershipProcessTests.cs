@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;

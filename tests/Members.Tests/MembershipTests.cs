@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using Vmdo.Contracts.Members;
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;

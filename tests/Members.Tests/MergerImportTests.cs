@@ -1,7 +1,5 @@
 using System.Net;
-using Vmdo.Members.Assemblies;
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Rules;
 
 namespace Vmdo.Members.Tests;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Vmdo.Contracts.Members;
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Tests;

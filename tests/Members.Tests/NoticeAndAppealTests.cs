@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using Vmdo.Members.Assemblies;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
-using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Tests;

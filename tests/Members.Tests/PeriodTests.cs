@@ -1,7 +1,5 @@
 using CsCheck;
-using Vmdo.Members.Ballots;
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Positions.Concerns;
 using Vmdo.Members.Register;
 using Vmdo.ServiceDefaults;
 

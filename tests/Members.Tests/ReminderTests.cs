@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using Vmdo.Members.Assemblies;
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 

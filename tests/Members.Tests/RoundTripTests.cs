@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Tests;

@@ -1,9 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using Vmdo.Members.Ballots;
 using Vmdo.Members.Mandates;
-using Vmdo.Members.Organizations;
-using Vmdo.Members.Positions.Concerns;
 using Vmdo.Members.Rules;
 using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults.Http;

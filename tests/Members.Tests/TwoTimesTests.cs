@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Vmdo.Members.Organizations;
-using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Security;
 

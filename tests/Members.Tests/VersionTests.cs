@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Vmdo.Members.Assemblies;
-using Vmdo.Members.Statutes;
+using Vmdo.Members.Rules;
 using Vmdo.Members.Tests.Assemblies;
 using Vmdo.ServiceDefaults.Json;
 using static Vmdo.Members.Tests.RunningMembers;

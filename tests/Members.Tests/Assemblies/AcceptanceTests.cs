@@ -7,7 +7,6 @@ using Vmdo.Members.Ballots;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
-using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults.Json;
 using static Vmdo.Members.Tests.RunningMembers;
 

@@ -2,10 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Vmdo.Contracts.Members;
 using Vmdo.Members.Assemblies;
-using Vmdo.Members.Mandates;
-using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
-using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults.Json;
 using static Vmdo.Members.Tests.RunningMembers;
 

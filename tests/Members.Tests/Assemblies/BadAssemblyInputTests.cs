@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Rules;
-using Vmdo.Members.Statutes;
 using static Vmdo.Members.Tests.RunningMembers;
 
 namespace Vmdo.Members.Tests.Assemblies;

@@ -6,7 +6,6 @@ using Vmdo.Members.Ballots;
 using Vmdo.Members.Ballots.Consents;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
-using Vmdo.Members.Statutes;
 using Vmdo.Members.Validity;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;

@@ -1,9 +1,6 @@
 using CsCheck;
-using Vmdo.Members.Assemblies;
 using Vmdo.Members.Ballots;
-using Vmdo.Members.Positions.Steps;
 using Vmdo.Members.Rules;
-using Vmdo.Members.Statutes;
 
 namespace Vmdo.Members.Tests.Assemblies;
 

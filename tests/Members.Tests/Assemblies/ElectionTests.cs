@@ -5,7 +5,6 @@ using Vmdo.Members.Assemblies;
 using Vmdo.Members.Ballots;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
-using Vmdo.Members.Statutes;
 using Vmdo.Members.Validity;
 using Vmdo.ServiceDefaults.Json;
 

@@ -5,10 +5,8 @@ using Npgsql;
 using Office = Vmdo.Members.Rules.Office;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Ballots;
-using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
-using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults.Json;
 using static Vmdo.Members.Tests.RunningMembers;
 

@@ -6,7 +6,6 @@ using System.Text.Json;
 using MandateOffice = Vmdo.Members.Rules.Office;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Ballots;
-using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
 using Vmdo.Members.Statutes;

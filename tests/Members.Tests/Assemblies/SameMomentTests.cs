@@ -2,11 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using Npgsql;
 using Vmdo.Members.Assemblies;
-using Vmdo.Members.Assemblies.Ballots;
 using Vmdo.Members.Ballots;
-using Vmdo.Members.Mandates;
+using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
-using Vmdo.Members.Statutes;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 

@@ -3,10 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
-using Vmdo.Members.Assemblies;
 using Vmdo.Members.Ballots;
-using Vmdo.Members.Organizations;
-using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Json;
 using static Vmdo.Members.Tests.RunningMembers;
 

@@ -1,7 +1,8 @@
 using Vmdo.Members.Assemblies;
-using Vmdo.Members.Assemblies.Ballots;
-using Vmdo.Members.Assemblies.Validity;
-using Vmdo.Members.Statutes;
+using Vmdo.Members.Ballots;
+using Vmdo.Members.Organizations;
+using Vmdo.Members.Rules;
+using Vmdo.Members.Validity;
 using Vmdo.ServiceDefaults.Http;
 using static Vmdo.Members.Tests.Assemblies.ValidityTests;
 

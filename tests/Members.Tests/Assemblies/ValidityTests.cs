@@ -4,7 +4,6 @@ using Vmdo.Members.Assemblies;
 using Vmdo.Members.Ballots;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
-using Vmdo.Members.Statutes;
 using Vmdo.Members.Validity;
 
 namespace Vmdo.Members.Tests.Assemblies;

@@ -1,8 +1,10 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage.Writes;
+using Vmdo.Testing;
 
 namespace Vmdo.Conventions.Tests;
 
@@ -98,6 +100,24 @@ public sealed class RouteTests(Services services) : IClassFixture<Services>
             .GroupBy(r => r.Parts[2], r => r.Service);
         Assert.All(owners, o => Assert.Single(o.Distinct()));
     }
+
+    [Fact]
+    public void The_gateway_leads_every_resource_to_the_service_that_owns_it()
+    {
+        var settings = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "gateway", "appsettings.json")))!["ReverseProxy"]!;
+        var (routes, clusters) = (settings["Routes"]!.AsObject(), settings["Clusters"]!); // both are there
+        var led = routes.Select(r => $"{r.Value!["Match"]!["Path"]} {ServiceOf($"{r.Value["ClusterId"]}", clusters)}"); // a route has both
+        var owned = services.Routes
+            .Select(r => (r.Service, Parts: r.Route.RoutePattern.RawText!.Split('/', StringSplitOptions.RemoveEmptyEntries)))
+            .Where(r => r.Parts.Length > 2 && r.Parts[0] == "api" && r.Parts[2] != "operations")
+            .Select(r => $"/api/v1/{r.Parts[2]}/{{**rest}} {r.Service}").Distinct();
+        string[] ofIdentity = ["/account/{**rest} identity", "/connect/{**rest} identity", "/.well-known/{**rest} identity"];
+        Assert.Equal(owned.Concat(ofIdentity).Order(StringComparer.Ordinal), led.Order(StringComparer.Ordinal));
+    }
+
+    // A cluster with settings of its own names the service to which it leads.
+    private static string ServiceOf(string cluster, JsonNode clusters) =>
+        clusters[cluster]?["Destinations"] is { } destinations ? destinations.AsObject().Single().Key : cluster;
 
     private static string NameOf(RouteEndpoint route) =>
         $"{route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Single() ?? "any"} {route.RoutePattern.RawText!.Replace(":guid", "", StringComparison.Ordinal).TrimEnd('/')}";

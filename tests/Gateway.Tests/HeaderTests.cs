@@ -38,6 +38,24 @@ public sealed class HeaderTests(RunningGateway gateway) : IClassFixture<RunningG
     }
 
     [Fact]
+    public async Task A_site_that_is_named_may_use_the_api_without_cookies_and_no_other_site()
+    {
+        await using var own = await RunningGateway.Start(("Cors:Origins:0", "https://app.example.org"));
+        var asked = await Ask(own, "https://app.example.org");
+        Assert.Equal("https://app.example.org", asked.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Equal("GET,POST,PUT,DELETE", asked.GetValues("Access-Control-Allow-Methods").Single());
+        Assert.Contains("Idempotency-Key", asked.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("If-Match", asked.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.OrdinalIgnoreCase);
+        Assert.False(asked.Contains("Access-Control-Allow-Credentials"));
+        Assert.False((await Ask(own, "https://elsewhere.invalid")).Contains("Access-Control-Allow-Origin"));
+        Assert.Empty(own.Members.Requests); // the gateway itself has answered
+
+        var read = (await own.Get("/api/v1/organizations", ("Origin", "https://app.example.org"))).Headers;
+        Assert.Equal("https://app.example.org", read.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.StartsWith("ETag,Link,Location,", read.GetValues("Access-Control-Expose-Headers").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_documentation_loads_nothing_from_elsewhere()
     {
         var first = await gateway.Get("/");
@@ -51,5 +69,13 @@ public sealed class HeaderTests(RunningGateway gateway) : IClassFixture<RunningG
         Assert.DoesNotContain("*", policy, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await gateway.Get("/docs/scalar.js")).StatusCode);
         Assert.NotEqual(policy, (await gateway.Get("/docs/")).Headers.GetValues("Content-Security-Policy").Single()); // a nonce is used once
+    }
+
+    private static async Task<System.Net.Http.Headers.HttpResponseHeaders> Ask(RunningGateway gateway, string site)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, "/api/v1/organizations");
+        (string, string)[] wishes =
+            [("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "authorization, if-match, idempotency-key")];
+        return (await gateway.Send(request, [("Origin", site), .. wishes])).Headers;
     }
 }

@@ -68,6 +68,68 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task People_are_counted_one_by_one_whichever_app_they_use()
+    {
+        await using var gateway = await RunningGateway.Start(Few);
+        var (person, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        using var web = gateway.As(person, "web");
+        using var mobile = gateway.As(person, "mobile");
+        using var sharesTheApp = gateway.As(other, "web");
+        Assert.Equal("\"default\";r=4;t=60", (await Standing(web)).Left);
+        Assert.Equal("\"default\";r=4;t=60", (await Standing(sharesTheApp)).Left);
+        Assert.Equal("\"default\";r=3;t=60", (await Standing(mobile)).Left);
+    }
+
+    [Fact]
+    public async Task Who_claims_another_address_with_each_request_is_counted_as_one()
+    {
+        await using var gateway = await RunningGateway.Start(Few);
+        foreach (var (path, quota) in new[] { ("/api/v1/organizations", 3), ("/connect/token", 2) })
+        {
+            for (var i = 1; i <= quota + 1; i++)
+            {
+                var address = $"192.0.2.{i}";
+                var answer = await gateway.Get(path, ("X-Forwarded-For", address), ("X-Real-IP", address), ("Forwarded", $"for={address}"));
+                Assert.Equal(i <= quota ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests, answer.StatusCode);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_the_address_counts_that_the_proxy_itself_has_seen()
+    {
+        await using var gateway = await RunningGateway.Start([.. Few, ("ForwardedHeaders_Enabled", "true")]);
+        foreach (var (address, left) in new[]
+        {
+            ("192.0.2.1", 2), ("192.0.2.2", 2), ("192.0.2.1", 1),
+            ("198.51.100.9, 192.0.2.1", 0), // the proxy adds the last one; the client made up the others
+            ("::ffff:192.0.2.2", 1),
+            ("2001:db8:0:1::1", 2), ("2001:db8:0:1:ffff::2", 1), ("2001:db8:0:2::1", 2), // a household has 2⁶⁴ of them
+        })
+        {
+            var answer = await gateway.Get("/api/v1/organizations", ("X-Forwarded-For", address));
+            Assert.Equal((address, $"\"default\";r={left};t=60"), (address, answer.Headers.GetValues("RateLimit").Single()));
+        }
+    }
+
+    [Fact]
+    public async Task Forms_of_the_account_are_taken_more_slowly_and_its_pages_shown_as_ever()
+    {
+        await using var gateway = await RunningGateway.Start([.. Few, ("RateLimits:SignIn:Requests", "2")]);
+        using var office = gateway.As("office");
+        foreach (var status in new[] { HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests })
+        {
+            // Whatever token comes along.
+            Assert.Equal(status, (await office.PostAsync("/account/sign-in", content: null, RunningGateway.Cancel)).StatusCode);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/account/password/forgot");
+        var problem = await Problem.Is(await gateway.Send(request), HttpStatusCode.TooManyRequests);
+        Assert.Equal(["sign-in"], problem.GetProperty("violated-policies").EnumerateArray().Select(p => p.GetString()));
+        Assert.Equal(HttpStatusCode.OK, (await gateway.Get("/account/sign-in")).StatusCode);
+    }
+
+    [Fact]
     public async Task Bad_tokens_count_for_the_address_that_sends_them()
     {
         await using var gateway = await RunningGateway.Start(Few);

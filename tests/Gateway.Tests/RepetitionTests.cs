@@ -39,6 +39,7 @@ public sealed class RepetitionTests
     [InlineData("DELETE", "/api/v1/organizations/1/profile")]
     [InlineData("POST", "/api/v1/assemblies/1/ballots/2/votes")]
     [InlineData("POST", "/api/v1/assemblies/1/ballots/2/roll-call")]
+    [InlineData("POST", "/api/v1/assemblies/1/Ballots/2/votes")]
     public async Task Where_services_keep_no_keys_a_key_promises_nothing(string method, string path)
     {
         await using var gateway = await RunningGateway.Start();

@@ -86,6 +86,9 @@ public class RunningGateway : IAsyncLifetime
 
     public HttpClient As(string client) => Client(_issuer.Token(client));
 
+    /// <summary>A person by an app.</summary>
+    public HttpClient As(Guid person, string app) => Client(_issuer.Token(person, app));
+
     public HttpClient Client(string? token)
     {
         var client = new HttpClient(_connections, disposeHandler: false) { BaseAddress = Address };

@@ -101,6 +101,43 @@ public sealed class PasswordTests(RunningIdentity running) : IClassFixture<Runni
         Assert.Contains("password", (await _identity.MailsTo(person.Mail, atLeast: 2))[^1].TextBody, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_changed_password_takes_back_what_apps_were_given_before()
+    {
+        var person = await APerson();
+        var app = new AppUnderTest(_identity);
+        var tokens = await app.SignIn(person.Browser, "openid", "offline_access");
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), await Opens(tokens.AccessToken)); // she is known, though not permitted
+        await Change(person.Browser, person.Password, Another);
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), await Opens(tokens.AccessToken));
+        await OAuthError.Is(await app.Refresh(tokens.RefreshToken!), HttpStatusCode.BadRequest, "invalid_grant"); // it has one
+
+        var again = await app.SignIn(person.Browser, "openid", "offline_access"); // by the session that is left
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), await Opens(again.AccessToken));
+    }
+
+    [Fact]
+    public async Task Whoever_sits_at_her_browser_does_not_guess_her_password_for_ever()
+    {
+        var person = await APerson();
+        for (var i = 0; i < 5; i++)
+        {
+            var wrong = await Change(person.Browser, "wrong password", Another);
+            Assert.Contains("current password is not right", wrong.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("too many tries", (await Change(person.Browser, person.Password, Another)).Text, StringComparison.Ordinal);
+        using var browser = new Browser(_identity.Address);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SignIn(person.Mail, Another)).Status); // it is not changed
+    }
+
+    private async Task<(HttpStatusCode Api, HttpStatusCode UserInfo)> Opens(string token)
+    {
+        using var api = _identity.Api(token);
+        var people = await api.GetAsync("/api/v1/people", Instance.Cancel);
+        return (people.StatusCode, (await api.GetAsync("/connect/userinfo", Instance.Cancel)).StatusCode);
+    }
+
     private async Task<Somebody> APerson() => await _identity.APerson(Role.Editor, await _identity.AnOrganization());
 
     private async Task<string> AskForCode(Somebody person)

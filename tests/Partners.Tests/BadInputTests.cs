@@ -82,6 +82,32 @@ public sealed class BadInputTests(RunningPartners partners) : IClassFixture<Runn
         await Refused(school, HttpMethod.Post, "/api/v1/inquiries", $$"""{"language":"{{new string('x', 100_000)}}","need":"education"}""", "/language");
     }
 
+    [Fact]
+    public async Task What_is_said_of_an_institution_has_its_limits()
+    {
+        var details = partners.AnInstitutionsDetails();
+        foreach (var (tooLong, field) in new[]
+        {
+            (details with { Name = new('x', 201) }, "/name"),
+            (details with { Street = new('x', 121) }, "/street"),
+            (details with { PostalCode = "44145678901" }, "/postalCode"),
+            (details with { Town = new('x', 81) }, "/town"),
+            (details with { Town = "x" }, "/town"),
+            (details with { Topics = [.. Enumerable.Range(0, 21).Select(i => $"topic {i}")] }, "/topics"),
+            (details with { Topics = [new('x', 61)] }, "/topics"),
+            (details with { Languages = [.. Enumerable.Range(100, 31).Select(region => $"de-{region}")] }, "/languages"),
+            (details with { Website = $"https://{new string('x', 300)}" }, "/website"),
+            (details with { Email = $"{new string('x', 200)}@example.org" }, "/email"),
+            (details with { Phone = $"+49 {new string('1', 40)}" }, "/phone"),
+        })
+        {
+            await Problem.Names(await partners.Register(tooLong), HttpStatusCode.BadRequest, field);
+        }
+
+        Assert.Equal(0, await partners.Query<long>($"select count(*) from institutions where name = '{details.Name}'"));
+        await partners.AnInstitution(details with { Topics = [.. Enumerable.Range(0, 20).Select(i => $"topic {i}")] });
+    }
+
     [Theory]
     [InlineData("""{"endedOn":"2999-01-01"}""", "/endedOn")]
     [InlineData("""{"endedOn":"0001-01-01"}""", "/endedOn")]

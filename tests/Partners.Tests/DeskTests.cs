@@ -26,6 +26,17 @@ public sealed class DeskTests(RunningPartners partners) : IClassFixture<RunningP
     }
 
     [Fact]
+    public async Task An_inquiry_is_taken_in_hand_once_by_each_and_never_when_it_is_closed()
+    {
+        var inquiry = await partners.AnAssignedInquiry();
+        using var desk = partners.Desk;
+        using var colleague = partners.As("colleague", Permissions.InquiriesRead, Permissions.InquiriesWork);
+        await Problem.Is(await Send(desk, inquiry.Id, "handling", new { }), HttpStatusCode.Conflict, "You have this inquiry in hand.");
+        (await Send(desk, inquiry.Id, "closure", new { outcome = "answered" })).EnsureSuccessStatusCode();
+        await Problem.Is(await Send(colleague, inquiry.Id, "handling", new { }), HttpStatusCode.Conflict, "A closed inquiry is not taken");
+    }
+
+    [Fact]
     public async Task The_desk_assigns_an_inquiry_to_a_member_and_closes_it()
     {
         var (assignments, closures) = (await partners.Broker.Hear<InquiryAssigned>(), await partners.Broker.Hear<InquiryClosed>());
@@ -34,6 +45,7 @@ public sealed class DeskTests(RunningPartners partners) : IClassFixture<RunningP
 
         var assigned = await Problem.Read<InquiryView>(await partners.WorkOn(inquiry.Id, "assignment", new { organizationId = member.Id }));
         Assert.Equal((InquiryStatus.Assigned, member.Id), (assigned.Status, assigned.AssignedTo));
+        Assert.InRange(assigned.AssignedAt!.Value, inquiry.ReceivedAt, partners.Clock.GetUtcNow()); // it was just assigned
         var closed = await Problem.Read<InquiryView>(await partners.WorkOn(inquiry.Id, "closure", new { outcome = "referred" }));
         Assert.Equal((InquiryStatus.Closed, Outcome.Referred), (closed.Status, closed.Outcome));
         Assert.NotNull(closed.ClosedAt);

@@ -83,6 +83,36 @@ public sealed class InquiryTests(RunningPartners partners) : IClassFixture<Runni
         Assert.Equal((null, null), TextOf(await Problem.Read<InquiryView>(await colleague.GetAsync($"/api/v1/inquiries/{inquiry.Id}", RunningPartners.Cancel))));
     }
 
+    [Fact]
+    public async Task Who_does_not_work_at_the_desk_any_more_reads_nothing_though_she_had_it_in_hand()
+    {
+        var inquiry = await partners.AnInquiry(Urgent);
+        (await partners.WorkOn(inquiry.Id, "handling", new { })).EnsureSuccessStatusCode();
+        using var desk = partners.Desk;
+        using var reader = partners.As("desk", Permissions.InquiriesRead);
+        var before = await desk.GetAsync($"/api/v1/inquiries/{inquiry.Id}", RunningPartners.Cancel);
+        var after = await reader.GetAsync($"/api/v1/inquiries/{inquiry.Id}", RunningPartners.Cancel);
+        Assert.Equal((Urgent.Text, Urgent.ContactWish), TextOf(await Problem.Read<InquiryView>(before)));
+        Assert.Equal((null, null), TextOf(await Problem.Read<InquiryView>(after)));
+        Assert.NotEqual(before.Headers.ETag, after.Headers.ETag); // nobody takes the one for the other
+    }
+
+    [Fact]
+    public async Task That_the_desk_reads_what_was_written_is_noted()
+    {
+        var inquiry = await partners.AnInquiry(Urgent);
+        using var desk = partners.Desk;
+        using var school = partners.School;
+        await desk.GetAsync($"/api/v1/inquiries/{inquiry.Id}", RunningPartners.Cancel); // without what was written
+        await school.GetAsync($"/api/v1/inquiries/{inquiry.Id}", RunningPartners.Cancel);
+        Assert.Equal(0, await Readings(inquiry.Id));
+        (await partners.WorkOn(inquiry.Id, "handling", new { })).EnsureSuccessStatusCode();
+        await desk.GetAsync($"/api/v1/inquiries/{inquiry.Id}", RunningPartners.Cancel);
+        Assert.Equal(1, await Readings(inquiry.Id));
+        await desk.GetAsync("/api/v1/inquiries", RunningPartners.Cancel);
+        Assert.Equal(1, await Readings(inquiry.Id));
+    }
+
     [Theory]
     [InlineData("status=new&language=so", 2)]
     [InlineData("status=assigned&language=so", 1)]
@@ -133,6 +163,9 @@ public sealed class InquiryTests(RunningPartners partners) : IClassFixture<Runni
         Assert.Equal((HttpStatusCode.Created, first.Headers.Location), (again.StatusCode, again.Headers.Location));
         await Problem.Is(await RunningPartners.Send(school, HttpMethod.Post, "/api/v1/inquiries", RunningPartners.AQuestion(), key: key), HttpStatusCode.UnprocessableEntity);
     }
+
+    private Task<long> Readings(Guid inquiry) => partners.Query<long>(
+        $"select count(*) from audit_entries where action = 'read-inquiry' and object_id = '{inquiry}' and actor = 'desk'");
 
     private static IEnumerable<Guid> Ids(MatchList matches) => matches.Items.Select(m => m.OrganizationId);
 

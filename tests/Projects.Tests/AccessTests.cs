@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Vmdo.Contracts.Identity;
 using Vmdo.Projects.JointProjects;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
@@ -63,6 +64,22 @@ public sealed class AccessTests(RunningProjects projects) : IClassFixture<Runnin
         Assert.Null((await projects.Get<ProjectView>(writer, $"/api/v1/projects/{project.Id}")).Journal);
         using var reader = projects.As("reader", Permissions.ProjectsRead, Permissions.ProjectsAllRead);
         Assert.Equal(4, (await projects.Get<ProjectView>(reader, $"/api/v1/projects/{project.Id}")).Journal?.Count);
+    }
+
+    [Fact]
+    public async Task Somebody_knows_of_what_she_has_proposed_as_long_as_she_is_in_its_organization()
+    {
+        var (person, lead) = (Guid.CreateVersion7(), (await projects.AMember()).Id);
+        await Becomes(person, version: 1, lead);
+        string[] scopes = [Permissions.ProjectsPropose, Permissions.ProjectsRead, Permissions.ProjectsAllRead];
+        using var app = projects.Client(projects.Issuer.Token(person, "app", scopes));
+        var proposal = await projects.AProposal(lead);
+        var response = await app.PostAsJsonAsync("/api/v1/projects", proposal, JsonDefaults.Options, RunningProjects.Cancel);
+        var address = response.Headers.Location;
+        Assert.NotNull((await Problem.Read<ProjectView>(response, HttpStatusCode.Created)).Journal);
+        Assert.NotNull((await projects.Get<ProjectView>(app, $"{address}")).Journal);
+        await Becomes(person, version: 2);
+        await Problem.Is(await app.GetAsync(address, RunningProjects.Cancel), HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -149,6 +166,24 @@ public sealed class AccessTests(RunningProjects projects) : IClassFixture<Runnin
         Assert.Equal(3, await projects.Query<long>($"select version from projects where id = '{project.Id}'"));
         Assert.Equal(1, await projects.Query<long>($"select count(*) from project_contributions where project_id = '{project.Id}'"));
     }
+
+    /// <summary>Identity tells that she is an editor of these organizations.</summary>
+    private async Task Becomes(Guid person, long version, params Guid[] organizations)
+    {
+        await projects.Broker.Publish(new PersonAccessChanged
+        {
+            Id = person,
+            Version = version,
+            OccurredAt = projects.Clock.GetUtcNow(),
+            Status = "active",
+            Roles = [.. organizations.Select(Editor)],
+        });
+        var known = $"select coalesce(max(version), 0) from known_people where id = '{person}'";
+        await Eventually.True(async () => await projects.Query<long>(known) == version, "Projects knows what she is");
+    }
+
+    private GrantedRole Editor(Guid organization) =>
+        new() { Role = "editor", OrganizationId = organization, From = new(2020, 1, 1), Until = projects.Today.AddYears(1) };
 
     private static async Task<string> TagAt(HttpClient client, Guid id)
     {

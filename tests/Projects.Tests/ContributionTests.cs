@@ -86,6 +86,38 @@ public sealed class ContributionTests(RunningProjects projects) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_note_and_the_reason_of_a_withdrawal_have_their_limits()
+    {
+        var project = await projects.AProject(ProjectStatus.Running);
+        var given = new NewContribution(project.Lead.OrganizationId, ContributionKind.Hours, 1, new(2024, 6, 1), Note: new('x', 500));
+        var address = $"{project.Id}/contributions";
+        var tooLong = await projects.Send(HttpMethod.Post, address, given with { Note = new('x', 501) }, tag: null);
+        await Problem.Names(tooLong, HttpStatusCode.BadRequest, "/note");
+        var recorded = await projects.Send(HttpMethod.Post, address, given, tag: null);
+        Assert.Equal(given.Note, (await Problem.Read<ContributionView>(recorded, HttpStatusCode.Created)).Note);
+        foreach (var reason in new[] { "ab", new string('x', 501) })
+        {
+            var withdrawal = await projects.Send(HttpMethod.Post, $"{address}/1/withdrawal", new { reason }, "\"1\"");
+            await Problem.Names(withdrawal, HttpStatusCode.BadRequest, "/reason");
+        }
+    }
+
+    [Fact]
+    public async Task What_has_changed_with_a_contribution_has_another_tag()
+    {
+        var project = await projects.AProject(ProjectStatus.Running);
+        await projects.AContribution(project.Id, project.Lead.OrganizationId, 1);
+        using var office = projects.Office;
+        string[] addresses = [$"{project.Id}/intercultural-mix", $"{project.Id}/contributions/1"];
+        var before = await TagsOf(office, addresses);
+        Assert.Equal(before, await TagsOf(office, addresses));
+        await projects.AContribution(project.Id, project.Lead.OrganizationId, 2);
+        await projects.Send(HttpMethod.Post, $"{project.Id}/contributions/1/withdrawal", new { reason = "typing error" }, "\"1\"");
+        var after = await TagsOf(office, addresses);
+        Assert.All(before.Zip(after), tags => Assert.NotEqual(tags.First, tags.Second));
+    }
+
+    [Fact]
     public async Task A_wrong_contribution_is_withdrawn_once_and_stays_readable()
     {
         var project = await projects.AProject(ProjectStatus.Running);
@@ -151,6 +183,18 @@ public sealed class ContributionTests(RunningProjects projects) : IClassFixture<
         }
 
         await Problem.Is(await projects.Send(HttpMethod.Post, $"{project.Id}/contributions/1/withdrawal", new { reason = "none there" }, "\"1\""), HttpStatusCode.NotFound);
+    }
+
+    private static async Task<List<string>> TagsOf(HttpClient client, string[] addresses)
+    {
+        var tags = new List<string>();
+        foreach (var address in addresses)
+        {
+            using var response = await client.GetAsync($"/api/v1/projects/{address}", RunningProjects.Cancel);
+            tags.Add(response.EnsureSuccessStatusCode().Headers.ETag!.ToString()); // every single resource has one
+        }
+
+        return tags;
     }
 
     private Task<long> CountOf(Guid project) => projects.Query<long>($"select count(*) from project_contributions where project_id = '{project}'");

@@ -97,6 +97,18 @@ public sealed class ListTests(RunningProjects projects) : IClassFixture<RunningP
         Assert.Equal(["2025-03-01", "2025-03-01", "2025-02-01", "2025-02-01", "2025-01-01", "2025-01-01", "2025-01-01"], listed.Select(p => p.GetProperty("beginsOn").GetString()!));
     }
 
+    [Fact]
+    public async Task Projects_that_begin_on_one_day_are_listed_by_their_titles()
+    {
+        var (lead, other) = ((await projects.AMember()).Id, (await projects.AMember()).Id);
+        foreach (var title in new[] { "Chor", "Arbeit", "Bücher" })
+        {
+            await projects.AnIdea(await projects.AProposal(lead, other) with { Title = title });
+        }
+
+        Assert.Equal(["Arbeit", "Bücher", "Chor"], (await projects.List($"organizationId={lead}")).Items.Select(p => p.Title));
+    }
+
     [Theory]
     [InlineData("status=finished", "status")]
     [InlineData("status=0", "status")]

@@ -48,9 +48,36 @@ public sealed class ProjectLifeTests(RunningProjects projects) : IClassFixture<R
         Assert.Equal((proposal.BeginsOn, proposal.EndsOn), (last.BeginsOn, last.EndsOn));
         Assert.Equal(proposal.Participants, last.ParticipantIds);
         Assert.Equal(["professional-members", "school-success"], last.Aims);
-        await Eventually.True(() => Task.FromResult(proposed.Events.Any(e => e.ProjectId == project.Id && e.ProposedOn == proposal.ProposedOn)), "ProjectProposed");
-        await Eventually.True(() => Task.FromResult(approved.Events.Any(e => e.ProjectId == project.Id && e.ApprovedOn == new DateOnly(2024, 2, 1))), "ProjectApproved");
-        await Eventually.True(() => Task.FromResult(closed.Events.Any(e => e.ProjectId == project.Id && e.ParticipantIds.SequenceEqual(proposal.Participants))), "ProjectClosed");
+        var proposition = await First(proposed, e => e.ProjectId == project.Id);
+        Assert.Equal((proposal.Title, proposal.LeadId), (proposition.Title, proposition.LeadId));
+        Assert.Equal(proposal.ProposedOn, proposition.ProposedOn);
+        Assert.Equal(proposal.Participants, proposition.ParticipantIds);
+        var approval = await First(approved, e => e.ProjectId == project.Id);
+        Assert.Equal((proposal.LeadId, new DateOnly(2024, 2, 1)), (approval.LeadId, approval.ApprovedOn));
+        Assert.Equal(proposal.Participants, approval.ParticipantIds);
+        var closure = await First(closed, e => e.ProjectId == project.Id);
+        Assert.Equal((proposal.LeadId, new DateOnly(2024, 2, 1)), (closure.LeadId, closure.ClosedOn));
+        Assert.Equal(proposal.Participants, closure.ParticipantIds);
+    }
+
+    [Fact]
+    public async Task A_step_holds_from_its_day_and_is_recorded_when_it_is_entered()
+    {
+        var before = projects.Clock.GetUtcNow();
+        var project = await projects.AProject(ProjectStatus.Applied);
+        var journal = (await projects.Show(project.Id)).Journal!;
+        Assert.Equal([new(2024, 1, 1), new(2024, 2, 1)], journal.Select(e => e.EffectiveOn));
+        Assert.All(journal, e => Assert.InRange(e.RecordedAt, before.AddSeconds(-1), projects.Clock.GetUtcNow()));
+        Assert.Equal(new DateOnly(2024, 2, 1), project.StatusSince);
+    }
+
+    [Fact]
+    public async Task A_reason_has_its_limit()
+    {
+        var project = await projects.AnIdea();
+        var tooLong = await projects.Post(project.Id, "application", new { reason = new string('x', 501) });
+        await Problem.Names(tooLong, HttpStatusCode.BadRequest, "/reason");
+        (await projects.Post(project.Id, "application", new { reason = new string('x', 500) })).EnsureSuccessStatusCode();
     }
 
     [Theory]
@@ -181,6 +208,13 @@ public sealed class ProjectLifeTests(RunningProjects projects) : IClassFixture<R
         var again = await Eventually.Get(
             () => Task.FromResult(states.Events.Where(e => e.Id == known[0].Id && e.Version == original.Version).ToList()), same => same.Count == 2, "it was published again");
         Assert.Equal(JsonOf(again[0]), JsonOf(again[1]));
+    }
+
+    private static async Task<T> First<T>(Heard<T> heard, Func<T, bool> isIt)
+        where T : class
+    {
+        await Eventually.True(() => Task.FromResult(heard.Events.Any(isIt)), $"{typeof(T).Name} is published");
+        return heard.Events.First(isIt);
     }
 
     private static string JsonOf(ProjectChanged state) => System.Text.Json.JsonSerializer.Serialize(state with { OccurredAt = default }, JsonDefaults.Options);

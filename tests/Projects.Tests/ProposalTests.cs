@@ -59,6 +59,37 @@ public sealed class ProposalTests(RunningProjects projects) : IClassFixture<Runn
         Assert.Equal(0, await projects.Query<long>($"select count(*) from projects where lead_id = '{proposal.LeadId}' or title = '{proposal.Title}'"));
     }
 
+    [Fact]
+    public async Task Texts_and_lists_have_their_limits()
+    {
+        var proposal = await projects.AProposal();
+        var many = Enumerable.Range(0, 201).Select(_ => new PlannedContribution(proposal.LeadId, ContributionKind.Hours, 1)).ToList();
+        foreach (var (tooLong, field) in new[]
+        {
+            (proposal with { Title = new('x', 201) }, "/title"),
+            (proposal with { Summary = new('x', 4_001) }, "/summary"),
+            (proposal with { Reason = new('x', 501) }, "/reason"),
+            (proposal with { Participants = [.. Enumerable.Range(0, 101).Select(_ => Guid.CreateVersion7())] }, "/participants"),
+            (proposal with { Aims = [.. Enum.GetValues<Aim>(), Aim.Empowerment] }, "/aims"),
+            (proposal with { PlannedContributions = many }, "/plannedContributions"),
+            (proposal with { EndsOn = new(2100, 1, 1) }, "/endsOn"),
+            (proposal with { BeginsOn = new(1999, 12, 31) }, "/beginsOn"),
+        })
+        {
+            await Problem.Names(await projects.Propose(tooLong), HttpStatusCode.BadRequest, field);
+        }
+
+        proposal = proposal with { Title = new('x', 200), Summary = new('x', 4_000), Reason = new('x', 500) };
+        await projects.AnIdea(proposal with { Aims = Enum.GetValues<Aim>() });
+    }
+
+    [Fact]
+    public async Task Aims_are_named_once_and_in_the_order_of_the_statutes()
+    {
+        var proposal = await projects.AProposal() with { Aims = [Aim.Empowerment, Aim.SchoolSuccess, Aim.Empowerment] };
+        Assert.Equal([Aim.SchoolSuccess, Aim.Empowerment], (await projects.AnIdea(proposal)).Aims);
+    }
+
     [Theory]
     [InlineData("not JSON")]
     [InlineData("[]")]

@@ -45,6 +45,7 @@ app.UsePages();
 app.UseServiceDefaults();
 app.UseIdempotencyKeys();
 app.MapPeople();
+app.MapAccounts();
 app.MapInvitations();
 app.MapPartnerClients();
 app.MapPages();

@@ -133,6 +133,21 @@ public sealed class ProblemTests(RunningGateway gateway) : IClassFixture<Running
         Assert.Single(service.RequestLines, l => l.StartsWith(method, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_write_that_says_nothing_of_a_body_is_sent_once_too()
+    {
+        using var service = new BreakingService();
+        await using var own = await RunningGateway.Start(("services:projects:http:0", service.Address));
+        Assert.Equal(HttpStatusCode.OK, (await own.Get("/api/v1/projects/before")).StatusCode); // leaves a connection to be used again
+        using var client = new TcpClient(own.Address.Host, own.Address.Port);
+        await using var stream = client.GetStream();
+        var closure = "POST /api/v1/projects/7/closure HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"u8.ToArray();
+        await stream.WriteAsync(closure, RunningGateway.Cancel);
+        using var answer = new StreamReader(stream, Encoding.ASCII);
+        Assert.StartsWith("HTTP/1.1 502 ", await answer.ReadToEndAsync(RunningGateway.Cancel), StringComparison.Ordinal);
+        Assert.Single(service.RequestLines, l => l.StartsWith("POST", StringComparison.Ordinal));
+    }
+
     /// <summary>Answers the first request on a connection and breaks the connection at the second, as a dying service does.</summary>
     private sealed class BreakingService : IDisposable
     {

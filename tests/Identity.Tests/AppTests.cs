@@ -40,6 +40,33 @@ public sealed class AppTests(RunningIdentity running) : IClassFixture<RunningIde
     }
 
     [Fact]
+    public async Task An_app_that_did_not_ask_for_her_name_and_address_is_not_told()
+    {
+        var (app, person) = (new AppUnderTest(_identity), await APerson());
+        var tokens = await app.SignIn(person.Browser, "openid", Permissions.PeopleRead);
+        Assert.DoesNotContain(new JsonWebToken(tokens.IdToken).Claims, c => c.Type is "name" or "email" or "locale");
+        using var api = _identity.Api(tokens.AccessToken);
+        var told = await Problem.Read<JsonElement>(await api.GetAsync("/connect/userinfo", Instance.Cancel));
+        Assert.Equal(person.Id.ToString(), told.GetProperty("sub").GetString());
+        Assert.DoesNotContain(told.EnumerateObject(), m => m.Name is "name" or "email" or "locale");
+    }
+
+    [Fact]
+    public async Task Forms_lead_on_to_the_app_that_is_registered_and_nowhere_else()
+    {
+        var app = new AppUnderTest(_identity);
+        using var browser = new Browser(_identity.Address);
+        (string Redirect, string Allowed)[] ways =
+            [("http://localhost:5090/callback", "'self' http://localhost:5090"), ("https://evil.example/callback", "'self'")];
+        foreach (var (redirect, allowed) in ways)
+        {
+            var returnUrl = Uri.EscapeDataString(app.AuthorizationAddress(Some, ("redirect_uri", redirect)));
+            var headers = (await browser.Open($"/account/sign-in?returnUrl={returnUrl}")).Headers;
+            Assert.Contains($"form-action {allowed};", headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task She_is_asked_once_and_may_say_no()
     {
         var (app, person) = (new AppUnderTest(_identity), await APerson());

@@ -54,6 +54,22 @@ public sealed class InstanceTests(Servers servers)
     }
 
     [Theory]
+    [InlineData("Development", true)]
+    [InlineData("Production", false)]
+    public async Task Demonstration_people_are_for_development_alone(string environment, bool starts)
+    {
+        (string, string?)[] settings = [("environment", environment), ("Demonstration:Passwords:board", "a password that everybody knows")];
+        if (starts)
+        {
+            await using var instance = Instance.Launch(Place.Nowhere, settings);
+            return;
+        }
+
+        var refusal = Assert.ThrowsAny<Exception>(() => Instance.Launch(Place.Nowhere, settings));
+        Assert.Contains("for development alone", refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("http://gateway.invalid")]
     [InlineData("gateway.invalid/")]
     [InlineData("http://Gateway.invalid/")]

@@ -93,6 +93,26 @@ public sealed class InvitationTests(RunningIdentity running, Servers servers) : 
     }
 
     [Fact]
+    public async Task An_invitation_that_is_not_open_any_more_tells_no_address()
+    {
+        var (taken, withdrawn, organization) = (People.NewMail(), People.NewMail(), await _identity.AnOrganization());
+        var ids = new[] { await Invite(taken, Role.Editor, organization), await Invite(withdrawn, Role.Editor, organization) };
+        using var office = _identity.Api(await _identity.OfficeToken());
+        Assert.Contains(withdrawn, await Show(ids[1]), StringComparison.Ordinal); // as long as it is open
+        await Accept(new Browser(_identity.Address), await _identity.LinkIn(taken));
+        (await office.Change(HttpMethod.Post, $"/api/v1/invitations/{ids[1]}", "withdrawal")).EnsureSuccessStatusCode();
+        foreach (var id in ids)
+        {
+            Assert.DoesNotContain("@example.org", await Show(id), StringComparison.OrdinalIgnoreCase);
+        }
+
+        // From now on the account has it.
+        Assert.Equal(0, await _identity.Query<long>($"select count(*) from invitations i where i::text ilike '%{taken}%'"));
+
+        Task<string> Show(Guid id) => office.GetStringAsync($"/api/v1/invitations/{id}", Instance.Cancel);
+    }
+
+    [Fact]
     public async Task Who_has_an_account_signs_in_to_accept_and_nobody_does_it_for_her()
     {
         var (person, stranger) = (await _identity.APerson(Role.Editor, await _identity.AnOrganization()), await _identity.APerson(Role.Editor, await _identity.AnOrganization()));
@@ -124,6 +144,26 @@ public sealed class InvitationTests(RunningIdentity running, Servers servers) : 
         again.Clock.Ahead = TimeSpan.FromMinutes(2);
         using var browser = new Browser(again.Address);
         Assert.Equal(HttpStatusCode.Redirect, (await Accept(browser, await again.LinkIn(mail))).Status);
+    }
+
+    [Fact]
+    public async Task A_mail_whose_code_has_expired_is_not_sent_any_more()
+    {
+        var (late, good) = (People.NewMail(), People.NewMail());
+        foreach (var (mail, expiry) in new[] { (late, "-1 minute"), (good, "1 hour") })
+        {
+            await _identity.Execute(
+                $"""
+                insert into mails (id, "to", normalized_to, subject, text, language, created_at, expires_at, attempts, next_attempt_at)
+                values (gen_random_uuid(), '{mail}', '{mail.ToUpperInvariant()}', 'A code', 'http://x/', 'en', now() - interval '1 hour',
+                    '{_identity.Clock.GetUtcNow():O}'::timestamptz + interval '{expiry}', 0, now() - interval '1 hour')
+                """);
+        }
+
+        await _identity.MailsTo(good);
+        await Eventually.True(async () => await _identity.Query<long>("select count(*) from mails") == 0, "none waits any more");
+        var sent = Directory.GetFiles(_identity.Place.Mails, "*.eml").Select(File.ReadAllText);
+        Assert.DoesNotContain(sent, mail => mail.Contains(late, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -164,6 +204,7 @@ public sealed class InvitationTests(RunningIdentity running, Servers servers) : 
     {
         using var office = _identity.Api(await _identity.OfficeToken());
         var invited = await office.PostAsJsonAsync("/api/v1/invitations", new { mail, language, role = Words.Of(role), organizationId = organization }, JsonDefaults.Options, Instance.Cancel);
+        Assert.True(invited.Headers.CacheControl?.NoStore); // an address
         return (await Problem.Read<JsonElement>(invited, HttpStatusCode.Created)).GetProperty("id").GetGuid();
     }
 

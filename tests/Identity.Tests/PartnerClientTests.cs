@@ -72,6 +72,84 @@ public sealed class PartnerClientTests(RunningIdentity running) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_secret_that_was_to_end_ends_whatever_comes_after_it()
+    {
+        var client = await AClient(Permissions.ProjectsRead);
+        using var office = await Office();
+        var second = await NewSecret(office, client.Id, overlapHours: 24);
+        var third = await NewSecret(office, client.Id, overlapHours: 240);
+        var tag = await TagOf(office, client.Id);
+        _identity.Clock.Ahead += TimeSpan.FromHours(23.9);
+        await Instance.TokenIn(await _identity.Ask(client.ClientId, client.Secret));
+        _identity.Clock.Ahead += TimeSpan.FromHours(0.2);
+        await OAuthError.Is(await _identity.Ask(client.ClientId, client.Secret), HttpStatusCode.Unauthorized, "invalid_client");
+        await Instance.TokenIn(await _identity.Ask(client.ClientId, second));
+        using var nextDay = await Office();
+        Assert.NotEqual(tag, await TagOf(nextDay, client.Id)); // another list of secrets is shown
+        _identity.Clock.Ahead += TimeSpan.FromHours(216);
+        await OAuthError.Is(await _identity.Ask(client.ClientId, second), HttpStatusCode.Unauthorized, "invalid_client");
+        await Instance.TokenIn(await _identity.Ask(client.ClientId, third));
+    }
+
+    [Fact]
+    public async Task A_client_has_five_secrets_and_five_keys_at_most()
+    {
+        var client = await AClient(Permissions.ProjectsRead);
+        using var office = await Office();
+        using var key = RSA.Create(2048);
+        var second = await NewSecret(office, client.Id, overlapHours: 720);
+        for (var i = 1; i <= 5; i++)
+        {
+            await AddKey(office, client.Id, $"k{i}", key);
+            await (i <= 3 ? NewSecret(office, client.Id, overlapHours: 720) : Task.CompletedTask);
+        }
+
+        var sixth = await office.Change(HttpMethod.Post, $"/api/v1/clients/{client.Id}", "keys", Public("k6", key));
+        await Problem.Is(sixth, HttpStatusCode.Conflict, "five keys at most");
+        await Instance.TokenIn(await _identity.Ask(client.ClientId, client.Secret));
+        await NewSecret(office, client.Id, overlapHours: 720); // the sixth
+        await OAuthError.Is(await _identity.Ask(client.ClientId, client.Secret), HttpStatusCode.Unauthorized, "invalid_client");
+        await Instance.TokenIn(await _identity.Ask(client.ClientId, second));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(721)]
+    public async Task Earlier_secrets_go_on_for_thirty_days_at_most(int overlapHours)
+    {
+        var client = await AClient(Permissions.ProjectsRead);
+        using var office = await Office();
+        var refused = await office.Change(HttpMethod.Post, $"/api/v1/clients/{client.Id}", "secrets", new { overlapHours });
+        await Problem.Names(refused, HttpStatusCode.BadRequest, "/overlapHours");
+    }
+
+    [Fact]
+    public async Task A_new_secret_is_kept_by_nobody_on_the_way()
+    {
+        var client = await AClient(Permissions.ProjectsRead);
+        using var office = await Office();
+        office.DefaultRequestHeaders.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        var answer = await office.Change(HttpMethod.Post, $"/api/v1/clients/{client.Id}", "secrets", new { overlapHours = 0 });
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        var secret = (await Problem.Read<JsonElement>(answer)).GetProperty("secret").GetString();
+        var kept = $"select count(*) from idempotency_keys where convert_from(body, 'UTF8') like '%{secret}%'";
+        Assert.Equal(0, await _identity.Query<long>(kept));
+    }
+
+    [Fact]
+    public async Task What_was_got_by_a_key_is_void_when_the_key_is_taken_away()
+    {
+        var client = await AClient(Permissions.ProjectsRead);
+        using var office = await Office();
+        using var key = RSA.Create(2048);
+        await AddKey(office, client.Id, "k1", key);
+        using var api = _identity.Api(await Instance.TokenIn(await AskByKey(client.ClientId, "k1", key)));
+        await Problem.Is(await api.GetAsync("/api/v1/clients", Instance.Cancel), HttpStatusCode.Forbidden); // known, though not permitted
+        await RemoveKey(office, client.Id, "k1");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await api.GetAsync("/api/v1/clients", Instance.Cancel)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_client_proves_itself_by_a_key_that_never_leaves_it()
     {
         var client = await AClient(Permissions.ProjectsRead);
@@ -85,9 +163,7 @@ public sealed class PartnerClientTests(RunningIdentity running) : IClassFixture<
         await AddKey(office, client.Id, "k2", other);
         await Instance.TokenIn(await AskByKey(client.ClientId, "k2", other));
         await Instance.TokenIn(await AskByKey(client.ClientId, "k1", key)); // both hold until one is taken away
-        using var removal = new HttpRequestMessage(HttpMethod.Delete, $"/api/v1/clients/{client.Id}/keys/k1");
-        removal.Headers.TryAddWithoutValidation("If-Match", (await office.GetAsync($"/api/v1/clients/{client.Id}", Instance.Cancel)).Headers.ETag!.ToString()); // answers have one
-        (await office.SendAsync(removal, Instance.Cancel)).EnsureSuccessStatusCode();
+        await RemoveKey(office, client.Id, "k1");
         await OAuthError.Is(await AskByKey(client.ClientId, "k1", key), HttpStatusCode.Unauthorized, "invalid_client");
         await Instance.TokenIn(await AskByKey(client.ClientId, "k2", other));
     }
@@ -112,6 +188,8 @@ public sealed class PartnerClientTests(RunningIdentity running) : IClassFixture<
         var token = await Instance.TokenIn(await _identity.Ask(client.ClientId, client.Secret));
         var heard = await _identity.Broker.Hear<ClientChanged>();
         using var office = await Office();
+        using var key = RSA.Create(2048);
+        await AddKey(office, client.Id, "k1", key);
         (await office.Change(HttpMethod.Post, $"/api/v1/clients/{client.Id}", "deactivation")).EnsureSuccessStatusCode();
         await OAuthError.Is(await _identity.Ask(client.ClientId, client.Secret), HttpStatusCode.Unauthorized, "invalid_client");
         using var api = _identity.Api(token);
@@ -120,6 +198,7 @@ public sealed class PartnerClientTests(RunningIdentity running) : IClassFixture<
 
         (await office.Change(HttpMethod.Post, $"/api/v1/clients/{client.Id}", "reactivation")).EnsureSuccessStatusCode();
         await OAuthError.Is(await _identity.Ask(client.ClientId, client.Secret), HttpStatusCode.Unauthorized, "invalid_client"); // its old secret stays void
+        await OAuthError.Is(await AskByKey(client.ClientId, "k1", key), HttpStatusCode.Unauthorized, "invalid_client"); // and its old key
         await Instance.TokenIn(await _identity.Ask(client.ClientId, await NewSecret(office, client.Id, 0)));
     }
 
@@ -143,6 +222,31 @@ public sealed class PartnerClientTests(RunningIdentity running) : IClassFixture<
         using var api = _identity.Api(token);
         Assert.Equal(HttpStatusCode.Unauthorized, (await api.GetAsync("/api/v1/clients", Instance.Cancel)).StatusCode);
         await OAuthError.Is(await _identity.Ask(client.ClientId, client.Secret, Permissions.ProjectsPropose), HttpStatusCode.BadRequest, "invalid_request");
+    }
+
+    [Fact]
+    public async Task More_scopes_take_nothing_back()
+    {
+        var client = await AClient(Permissions.ProjectsRead);
+        using var api = _identity.Api(await Instance.TokenIn(await _identity.Ask(client.ClientId, client.Secret)));
+        using var office = await Office();
+        object both = new { scopes = new[] { Permissions.ProjectsRead, Permissions.ProjectsPropose } };
+        (await office.Change(HttpMethod.Put, $"/api/v1/clients/{client.Id}", "scopes", both)).EnsureSuccessStatusCode();
+        await Problem.Is(await api.GetAsync("/api/v1/clients", Instance.Cancel), HttpStatusCode.Forbidden); // known, though not permitted
+        var again = await office.Change(HttpMethod.Put, $"/api/v1/clients/{client.Id}", "scopes", both);
+        await Problem.Is(again, HttpStatusCode.Conflict, "just these already");
+    }
+
+    [Fact]
+    public async Task Clients_are_listed_by_their_institution()
+    {
+        var (school, chamber) = (await _identity.AnInstitution(), await _identity.AnInstitution());
+        var first = await AClient(school, Permissions.ProjectsRead);
+        await AClient(chamber, Permissions.ProjectsRead);
+        var second = await AClient(school, Permissions.ProjectsRead);
+        using var office = await Office();
+        var listed = await Problem.Read<JsonElement>(await office.GetAsync($"/api/v1/clients?institutionId={school}", Instance.Cancel));
+        Assert.Equal([first.Id, second.Id], listed.GetProperty("items").EnumerateArray().Select(c => c.GetProperty("id").GetGuid()));
     }
 
     [Theory]
@@ -193,6 +297,16 @@ public sealed class PartnerClientTests(RunningIdentity running) : IClassFixture<
 
     private static async Task AddKey(HttpClient office, Guid client, string kid, RSA key) =>
         await Problem.Read<JsonElement>(await office.Change(HttpMethod.Post, $"/api/v1/clients/{client}", "keys", Public(kid, key)));
+
+    private static async Task RemoveKey(HttpClient office, Guid client, string kid)
+    {
+        using var removal = new HttpRequestMessage(HttpMethod.Delete, $"/api/v1/clients/{client}/keys/{kid}");
+        removal.Headers.TryAddWithoutValidation("If-Match", await TagOf(office, client));
+        (await office.SendAsync(removal, Instance.Cancel)).EnsureSuccessStatusCode();
+    }
+
+    private static async Task<string> TagOf(HttpClient office, Guid client) =>
+        (await office.GetAsync($"/api/v1/clients/{client}", Instance.Cancel)).Headers.ETag!.ToString(); // answers have one
 
     private static object Public(string kid, RSA key)
     {

@@ -36,6 +36,35 @@ public sealed class RecordTests(RecordingIdentity running) : IClassFixture<Recor
     }
 
     [Fact]
+    public async Task Consent_a_new_password_by_mail_and_her_own_erasure_are_noted_too()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        await new AppUnderTest(_identity).SignIn(person.Browser, "openid");
+        await person.Browser.Submit("/account/password/forgot", ("Mail", person.Mail));
+        await _identity.MailsTo(person.Mail, atLeast: 2);
+        var code = Uri.UnescapeDataString((await _identity.LinkIn(person.Mail)).Split("code=")[1]);
+        using var browser = new Browser(_identity.Address);
+        await browser.Submit("/account/password/reset?code=x", ("Code", code), ("Password", "another long password"));
+        await browser.SignIn(person.Mail, "another long password");
+        await browser.Submit("/account?handler=Erase", ("IsSure", "true"));
+        using var office = _identity.Api(await _identity.OfficeToken());
+        var listed = await office.GetAsync($"/api/v1/operations/identity/audit?actor={person.Id}", Instance.Cancel);
+        var lines = (await Problem.Read<JsonElement>(listed)).GetProperty("items").EnumerateArray();
+        var noted = lines.Select(l => $"{l.GetProperty("action")} {l.GetProperty("objectId")}").ToHashSet();
+        Assert.Superset(new HashSet<string> { "consent demo-web", $"reset-password {person.Id}", $"erase-self {person.Id}" }, noted);
+    }
+
+    [Fact]
+    public async Task She_is_given_her_own_part_of_the_record_and_no_other()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        await _identity.APerson(Role.Editor, await _identity.AnOrganization()); // who has signed in, too
+        var data = JsonSerializer.Deserialize<JsonElement>((await person.Browser.Open("/account?handler=Data")).Text);
+        var record = data.GetProperty("record").EnumerateArray().Select(l => l.GetProperty("action").GetString());
+        Assert.Equal(["accept-invitation", "sign-in"], record);
+    }
+
+    [Fact]
     public async Task The_database_itself_refuses_to_change_the_record()
     {
         await _identity.APerson(Role.Editor, await _identity.AnOrganization());

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Identity.Tests;
@@ -59,6 +60,18 @@ public sealed class RefreshTests(RunningIdentity running) : IClassFixture<Runnin
         var tokens = await app.SignIn(person.Browser, Some);
         var more = await app.Ask(("grant_type", "refresh_token"), ("client_id", "demo-web"), ("refresh_token", tokens.RefreshToken!), ("scope", Permissions.PeopleErase));
         await OAuthError.Is(more, HttpStatusCode.BadRequest, "invalid_grant");
+    }
+
+    [Fact]
+    public async Task A_refresh_may_ask_for_less()
+    {
+        var (app, person) = (new AppUnderTest(_identity), await APerson());
+        var tokens = await app.SignIn(person.Browser, Some);
+        var less = await AppUnderTest.TokensIn(await app.Ask(
+            ("grant_type", "refresh_token"), ("client_id", "demo-web"), ("refresh_token", tokens.RefreshToken!), ("scope", "openid")));
+        Assert.Equal("openid", new JsonWebToken(less.AccessToken).GetClaim("scope").Value);
+        using var api = _identity.Api(less.AccessToken);
+        Assert.Equal(HttpStatusCode.Forbidden, (await api.GetAsync("/api/v1/people", Instance.Cancel)).StatusCode);
     }
 
     private async Task<Somebody> APerson() => await _identity.APerson(Role.Representative, await _identity.AnOrganization());

@@ -93,6 +93,20 @@ public sealed class RoleTests(RunningIdentity running) : IClassFixture<RunningId
     }
 
     [Fact]
+    public async Task A_representative_who_is_deactivated_is_none_who_stays()
+    {
+        var organization = await _identity.AnOrganization();
+        var stays = await _identity.APerson(Role.Representative, organization);
+        var deactivated = await _identity.APerson(Role.Representative, organization);
+        var officer = await _identity.AMemberOfStaff(Role.DataProtectionOfficer);
+        using var protection = await officer.Api();
+        (await protection.Change(HttpMethod.Post, $"/api/v1/people/{deactivated.Id}", "deactivation")).EnsureSuccessStatusCode();
+        using var office = _identity.Api(await _identity.OfficeToken());
+        var withdrawal = await office.Change(HttpMethod.Post, $"/api/v1/people/{stays.Id}", "grants/1/withdrawal");
+        await Problem.Is(withdrawal, HttpStatusCode.Conflict, "last representative");
+    }
+
+    [Fact]
     public async Task Two_representatives_who_are_removed_at_the_same_moment_do_not_both_go()
     {
         for (var round = 0; round < 5; round++)
@@ -121,6 +135,19 @@ public sealed class RoleTests(RunningIdentity running) : IClassFixture<RunningId
         Assert.True(approved.GetProperty("grants")[1].GetProperty("inForce").GetBoolean());
         await Problem.Is(await second.Change(HttpMethod.Post, $"/api/v1/people/{candidate.Id}", "grants/2/approval"), HttpStatusCode.Conflict, "Only a role that waits");
         await Problem.Is(await Give(first, one.Id, Role.Operator), HttpStatusCode.Conflict, "Nobody gives a role to herself.");
+    }
+
+    [Fact]
+    public async Task Nobody_approves_her_own_role()
+    {
+        var (one, other) = await _identity.ABoard();
+        using var giver = await other.Api();
+        var given = await Problem.Read<JsonElement>(await Give(giver, one.Id, Role.Operator));
+        var grant = given.GetProperty("grants").EnumerateArray().Last().GetProperty("number").GetInt32();
+        using var herself = await one.Api();
+        var approval = await herself.Change(HttpMethod.Post, $"/api/v1/people/{one.Id}", $"grants/{grant}/approval");
+        await Problem.Is(approval, HttpStatusCode.Conflict, "Nobody approves her own role.");
+        (await giver.Change(HttpMethod.Post, $"/api/v1/people/{one.Id}", $"grants/{grant}/withdrawal")).EnsureSuccessStatusCode();
     }
 
     [Fact]
@@ -174,6 +201,38 @@ public sealed class RoleTests(RunningIdentity running) : IClassFixture<RunningId
     }
 
     [Fact]
+    public async Task Services_are_told_only_what_is_in_force_and_until_when()
+    {
+        var heard = await _identity.Broker.Hear<PersonAccessChanged>();
+        var (one, other) = await _identity.ABoard();
+        var candidate = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        var today = _identity.Clock.Today();
+        using var first = await one.Api();
+        await Problem.Read<JsonElement>(await Give(first, candidate.Id, Role.CaseWork, until: today.AddDays(30)));
+        await Problem.Read<JsonElement>(await Give(first, candidate.Id, Role.Content));
+        using var second = await other.Api();
+        await Problem.Read<JsonElement>(await second.Change(HttpMethod.Post, $"/api/v1/people/{candidate.Id}", "grants/2/approval"));
+        await Problem.Read<JsonElement>(await second.Change(HttpMethod.Post, $"/api/v1/people/{candidate.Id}", "grants/2/withdrawal"));
+
+        // Joined, editor, two that wait, one approved, one taken back.
+        var told = await Eventually.Get(() => Task.FromResult(States()), states => states.Count == 6, "all is told");
+        var roles = told.Select(e => string.Join(' ', e.Roles.Select(r => r.Role)));
+        Assert.Equal(["", "editor", "editor", "editor", "editor case-work", "editor"], roles);
+        Assert.Equal((null, today, today.AddDays(30)), (told[4].Roles[1].OrganizationId, told[4].Roles[1].From, told[4].Roles[1].Until));
+
+        List<PersonAccessChanged> States() =>
+            [.. heard.Events.Where(e => e.Id == candidate.Id).DistinctBy(e => e.Version).OrderBy(e => e.Version)];
+    }
+
+    [Fact]
+    public async Task She_is_not_erased_by_a_slip()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        Assert.Equal("/account", (await person.Browser.Submit("/account?handler=Erase")).Location);
+        Assert.Equal(HttpStatusCode.OK, (await person.Browser.Open("/account")).Status);
+    }
+
+    [Fact]
     public async Task Somebody_who_is_erased_leaves_nothing_but_her_number()
     {
         var heard = await _identity.Broker.Hear<PersonErased>();
@@ -193,6 +252,28 @@ public sealed class RoleTests(RunningIdentity running) : IClassFixture<RunningId
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.SignIn(person.Mail, person.Password)).Status);
         var again = await _identity.APerson(Role.Editor, await _identity.AnOrganization(), person.Mail); // as somebody new
         Assert.NotEqual(person.Id, again.Id);
+    }
+
+    [Fact]
+    public async Task What_she_was_answered_and_what_apps_had_of_her_is_forgotten_with_her()
+    {
+        var organization = await _identity.AnOrganization();
+        var person = await _identity.APerson(Role.Representative, organization);
+        var colleague = await _identity.APerson(Role.Representative, organization);
+        using var api = await person.Api();
+        api.DefaultRequestHeaders.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        await Problem.Read<JsonElement>(await Give(api, colleague.Id, Role.Editor, organization));
+        string[] traces = ["idempotency_keys where client", "tokens where subject", "authorizations where subject"];
+        foreach (var trace in traces)
+        {
+            Assert.NotEqual(0, await _identity.Query<long>($"select count(*) from {trace} = '{person.Id}'"));
+        }
+
+        await person.Browser.Submit("/account?handler=Erase", ("IsSure", "true"));
+        foreach (var trace in traces)
+        {
+            Assert.Equal(0, await _identity.Query<long>($"select count(*) from {trace} = '{person.Id}'"));
+        }
     }
 
     [Fact]

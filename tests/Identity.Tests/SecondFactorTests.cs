@@ -36,6 +36,33 @@ public sealed partial class SecondFactorTests(StrictIdentity running) : IClassFi
     }
 
     [Fact]
+    public async Task A_code_is_good_a_step_early_or_late_and_no_longer()
+    {
+        var (person, app, _) = await APersonWithApp();
+        using var browser = new Browser(_identity.Address);
+        await browser.SignIn(person.Mail, person.Password);
+        var now = NextStep().AddMinutes(1);
+        _identity.Clock.Ahead += now - _identity.Clock.GetUtcNow(); // a step begins just now, and the one of her last code is long over
+        Assert.Equal(HttpStatusCode.BadRequest, (await Enter(browser, app.ComputeTotp(now.UtcDateTime.AddSeconds(90)))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Enter(browser, app.ComputeTotp(now.UtcDateTime.AddSeconds(-60)))).Status);
+        Assert.Equal("/account", (await Enter(browser, app.ComputeTotp(now.UtcDateTime.AddSeconds(-30)))).Location);
+    }
+
+    [Fact]
+    public async Task Who_has_a_second_factor_puts_no_other_in_its_place()
+    {
+        var (person, app, recovery) = await APersonWithApp();
+        var shown = await person.Browser.Open("/account/second-factor/setup");
+        Assert.Equal((HttpStatusCode.Redirect, "/account"), (shown.Status, shown.Location));
+        var token = Browser.FormToken((await person.Browser.Open("/account")).Text);
+        var sent = await person.Browser.Post("/account/second-factor/setup", ("Code", NewCode(app)), ("__RequestVerificationToken", token));
+        Assert.Equal((HttpStatusCode.Redirect, "/account"), (sent.Status, sent.Location));
+        using var browser = new Browser(_identity.Address);
+        await browser.SignIn(person.Mail, person.Password);
+        Assert.Equal("/account", (await Enter(browser, recovery[0])).Location); // the old ones are still hers
+    }
+
+    [Fact]
     public async Task A_recovery_code_helps_once_and_is_kept_as_a_hash()
     {
         var (person, _, recovery) = await APersonWithApp();
@@ -134,6 +161,9 @@ public sealed partial class SecondFactorTests(StrictIdentity running) : IClassFi
         Assert.Equal(HttpStatusCode.OK, done.Status);
         return (app, [.. RecoveryPattern().Matches(done.Text).Select(m => m.Groups[1].Value)]);
     }
+
+    private DateTimeOffset NextStep() =>
+        DateTimeOffset.FromUnixTimeSeconds(((_identity.Clock.GetUtcNow().ToUnixTimeSeconds() / 30) + 1) * 30);
 
     // Each code is accepted once, and the clock moves on for the next.
     private string NewCode(Totp app)

@@ -72,4 +72,30 @@ public sealed class SessionTests(RunningIdentity running) : IClassFixture<Runnin
         Assert.Equal(HttpStatusCode.Redirect, (await phone.Open("/account")).Status);
         Assert.Equal(HttpStatusCode.OK, (await person.Browser.Open("/account")).Status);
     }
+
+    [Fact]
+    public async Task Who_signs_in_again_leaves_no_earlier_session_behind()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        using var thief = person.Browser.WithSameCookies();
+        await person.Browser.SignIn(person.Mail, person.Password);
+        Assert.Equal(HttpStatusCode.Redirect, (await thief.Open("/account")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await person.Browser.Open("/account")).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_ends_what_is_somebody_elses()
+    {
+        var (person, other) = (await APerson(), await APerson());
+        var app = new AppUnderTest(_identity);
+        var tokens = await app.SignIn(person.Browser, "openid", "offline_access");
+        var session = await _identity.Query<Guid>($"select id from sessions where person_id = '{person.Id}'");
+        var authorization = await _identity.Query<Guid>($"select id from authorizations where subject = '{person.Id}'");
+        await other.Browser.Submit("/account?handler=EndSession", ("Id", $"{session}"));
+        await other.Browser.Submit("/account?handler=EndApp", ("Id", $"{authorization}"));
+        Assert.Equal(HttpStatusCode.OK, (await person.Browser.Open("/account")).Status);
+        await AppUnderTest.TokensIn(await app.Refresh(tokens.RefreshToken!)); // asked for offline_access
+    }
+
+    private async Task<Somebody> APerson() => await _identity.APerson(Role.Editor, await _identity.AnOrganization());
 }

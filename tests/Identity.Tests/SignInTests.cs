@@ -62,6 +62,37 @@ public sealed class SignInTests(RunningIdentity running) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task Each_failure_makes_the_wait_longer_up_to_a_quarter_of_an_hour_and_an_hour_later_all_is_forgotten()
+    {
+        using var stranger = new Browser(_identity.Address);
+        var mail = People.NewMail();
+        await FailFiveTimes(stranger, mail);
+        foreach (var seconds in new[] { 30, 60, 120, 240, 480, 900, 900 })
+        {
+            _identity.Clock.Ahead += TimeSpan.FromSeconds(seconds - 12);
+            Assert.Contains("too many tries", (await stranger.SignIn(mail, "wrong password")).Text, StringComparison.Ordinal);
+            _identity.Clock.Ahead += TimeSpan.FromSeconds(13);
+            Assert.Contains("are not right", (await stranger.SignIn(mail, "wrong password")).Text, StringComparison.Ordinal);
+        }
+
+        _identity.Clock.Ahead += TimeSpan.FromMinutes(76);
+        await FailFiveTimes(stranger, mail);
+        Assert.Contains("too many tries", (await stranger.SignIn(mail, "wrong password")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_device_is_known_for_the_address_that_has_signed_in_on_it_and_for_no_other()
+    {
+        var (person, guesser) = (await APerson(), await APerson());
+        using var stranger = new Browser(_identity.Address);
+        await FailFiveTimes(stranger, person.Mail);
+        Assert.Contains("too many tries", (await guesser.Browser.SignIn(person.Mail, "wrong password")).Text, StringComparison.Ordinal);
+        stranger.Cookies["__Host-vmdo-device"] = "of his own making";
+        Assert.Contains("too many tries", (await stranger.SignIn(person.Mail, "wrong password")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await person.Browser.SignIn(person.Mail, person.Password)).Status);
+    }
+
+    [Fact]
     public async Task Many_guesses_at_the_same_moment_are_not_more_than_one_after_another()
     {
         var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
@@ -177,10 +208,53 @@ public sealed class SignInTests(RunningIdentity running) : IClassFixture<Running
         Assert.Contains($"<h1>{title}</h1>", page.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Somebody_who_is_deactivated_is_sent_no_way_to_a_new_password()
+    {
+        var (gone, other) = (await APerson(), await APerson());
+        await Deactivate(gone);
+        var before = (await _identity.MailsTo(gone.Mail)).Count;
+        using var browser = new Browser(_identity.Address);
+        await browser.Submit("/account/password/forgot", ("Mail", gone.Mail));
+        await browser.Submit("/account/password/forgot", ("Mail", other.Mail));
+        await _identity.MailsTo(other.Mail, atLeast: 2); // mails leave in their order
+        Assert.Equal(before, (await _identity.MailsTo(gone.Mail)).Count);
+    }
+
+    [Theory]
+    [InlineData("creation-options", true, true)]
+    [InlineData("creation-options", false, false)]
+    [InlineData("request-options", false, true)]
+    [InlineData("assertion", false, null)]
+    [InlineData("", true, null)]
+    public async Task Passkeys_are_handled_by_forms_of_ours_alone(string address, bool asSomebody, bool? isAnswered)
+    {
+        using var anybody = new Browser(_identity.Address);
+        var browser = asSomebody ? (await APerson()).Browser : anybody;
+        var token = Browser.FormToken((await browser.Open(asSomebody ? "/account" : "/account/sign-in")).Text);
+        var forged = await browser.Post($"/account/passkeys/{address}", ("__RequestVerificationToken", "forged"));
+        Assert.Contains(forged.Status, new[] { HttpStatusCode.BadRequest, HttpStatusCode.Redirect });
+        if (isAnswered is { } expected)
+        {
+            var answer = await browser.Post($"/account/passkeys/{address}", ("__RequestVerificationToken", token));
+            Assert.Equal(expected, answer.Status is HttpStatusCode.OK);
+        }
+    }
+
+    private static async Task FailFiveTimes(Browser browser, string mail)
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Contains("are not right", (await browser.SignIn(mail, "wrong password")).Text, StringComparison.Ordinal);
+        }
+    }
+
     private async Task Deactivate(Somebody person)
     {
         var officer = await _identity.AMemberOfStaff(Role.DataProtectionOfficer);
         using var api = await officer.Api();
         (await api.Change(HttpMethod.Post, $"/api/v1/people/{person.Id}", "deactivation")).EnsureSuccessStatusCode();
     }
+
+    private async Task<Somebody> APerson() => await _identity.APerson(Role.Editor, await _identity.AnOrganization());
 }

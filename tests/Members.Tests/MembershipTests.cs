@@ -263,11 +263,14 @@ public sealed class MembershipTests(RunningMembers members) : IClassFixture<Runn
     {
         var profile = members.AProfile() with { Remark = "Calls on Mondays." };
         var member = await members.AMember(since: new(2020, 1, 1), profile);
-        using var representative = members.As("representative", Permissions.OrganizationsWrite);
-        foreach (var (seat, remark) in new[] { ("Lünen", null), ("Hagen", "All is well.") })
+        using var app = members.As("representative", Permissions.OrganizationsWrite);
+        using var person = members.As(await members.APerson((Role.Representative, member.Id))); // sees more, and no remark
+        (HttpClient By, string Seat, string? Remark)[] changes =
+            [(app, "Lünen", null), (app, "Hagen", "All is well."), (person, "Unna", null), (person, "Herne", "All is well.")];
+        foreach (var (client, seat, remark) in changes)
         {
             var details = profile with { Seat = seat, Remark = remark };
-            var response = await Send(representative, HttpMethod.Put, $"{member.Id}/details", new { details }, await members.Tag(member.Id));
+            var response = await Send(client, HttpMethod.Put, $"{member.Id}/details", new { details }, await members.Tag(member.Id));
             Assert.Equal(seat, (await Problem.Read<OrganizationView>(response)).Details.Seat);
             Assert.Equal(profile.Remark, (await members.Show(member.Id))!.Details.Remark); // it is in the register
         }

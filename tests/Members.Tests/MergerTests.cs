@@ -48,6 +48,18 @@ public sealed class MergerTests(RunningMembers members) : IClassFixture<RunningM
     }
 
     [Fact]
+    public async Task An_organization_that_is_not_public_is_not_named_by_the_one_that_will_go_on()
+    {
+        var (small, big) = await Two();
+        await members.Done(small.Id, "suspension", new { reason = "fees" });
+        await members.Done(small.Id, "merger", new { into = big.Id, effectiveOn = members.Clock.Today().AddDays(3), reason = "One roof" });
+        using var anybody = members.Anonymous;
+        Assert.False((await members.Get(anybody, $"/api/v1/organizations/{big.Id}/history")).TryGetProperty("predecessors", out _));
+        using var office = members.Office;
+        Assert.True((await members.Get(office, $"/api/v1/organizations/{big.Id}/history")).TryGetProperty("predecessors", out _));
+    }
+
+    [Fact]
     public async Task A_predecessor_has_the_name_by_which_it_was_known_then()
     {
         var (small, big) = await Two();

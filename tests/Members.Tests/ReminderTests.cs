@@ -29,6 +29,8 @@ public sealed class ReminderTests(MembersWithAppeal members) : IClassFixture<Mem
         await members.Done(member.Id, "departure", new { effectiveOn = "2033-05-01" });
         Assert.Equal([("membership-ends", "2033-05-01", null), ("document-expires", "2033-06-30", "non-profit-notice")], await About(member, "asOf=2033-04-20"));
         Assert.Empty(await About(member, "asOf=2033-05-01"));
+        Assert.Equal([("membership-ends", "2033-05-01", null)], await About(member, "asOf=2033-04-20&withinDays=11"));
+        Assert.Empty(await About(member, "asOf=2033-04-20&withinDays=10"));
     }
 
     [Fact]

@@ -103,6 +103,19 @@ public sealed class ContributionTests(RunningProjects projects) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_contribution_names_its_giver_as_it_was_called_on_that_day()
+    {
+        var giver = await projects.AMember();
+        var project = await projects.AProject(ProjectStatus.Running, await projects.AProposal(giver.Id));
+        var contribution = await projects.AContribution(project.Id, giver.Id, 1);
+        var renamed = giver.Periods[0] with { From = contribution.GivenOn.AddDays(1), Name = "Neuer Name e.V." };
+        await projects.Tell(giver with { Version = 2, Periods = [giver.Periods[0], renamed] });
+        using var office = projects.Office;
+        var shown = await projects.Get<ContributionView>(office, $"/api/v1/projects/{project.Id}/contributions/1");
+        Assert.Equal(giver.Periods[0].Name, shown.OrganizationName);
+    }
+
+    [Fact]
     public async Task What_has_changed_with_a_contribution_has_another_tag()
     {
         var project = await projects.AProject(ProjectStatus.Running);

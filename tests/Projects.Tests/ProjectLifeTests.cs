@@ -1,6 +1,7 @@
 using System.Net;
 using Vmdo.Contracts.Projects;
 using Vmdo.Projects.JointProjects;
+using Vmdo.Projects.JointProjects.Contributions;
 using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Projects.Tests;
@@ -36,9 +37,6 @@ public sealed class ProjectLifeTests(RunningProjects projects) : IClassFixture<R
     public async Task What_happens_to_a_project_is_published()
     {
         var states = await projects.Broker.Hear<ProjectChanged>();
-        var proposed = await projects.Broker.Hear<ProjectProposed>();
-        var approved = await projects.Broker.Hear<ProjectApproved>();
-        var closed = await projects.Broker.Hear<ProjectClosed>();
         var proposal = await projects.AProposal() with { Aims = [Aim.SchoolSuccess, Aim.ProfessionalMembers] };
         var project = await projects.AProject(ProjectStatus.Closed, proposal);
 
@@ -48,16 +46,29 @@ public sealed class ProjectLifeTests(RunningProjects projects) : IClassFixture<R
         Assert.Equal((proposal.BeginsOn, proposal.EndsOn), (last.BeginsOn, last.EndsOn));
         Assert.Equal(proposal.Participants, last.ParticipantIds);
         Assert.Equal(["professional-members", "school-success"], last.Aims);
+    }
+
+    [Fact]
+    public async Task Proposal_approval_and_closure_say_who_carries_the_project_and_from_which_day()
+    {
+        var proposed = await projects.Broker.Hear<ProjectProposed>();
+        var approved = await projects.Broker.Hear<ProjectApproved>();
+        var closed = await projects.Broker.Hear<ProjectClosed>();
+        var (lead, one, other) = ((await projects.AMember()).Id, (await projects.AMember()).Id, (await projects.AMember()).Id);
+        var proposal = await projects.AProposal(lead, one, other);
+        var project = await projects.AProject(ProjectStatus.Closed, proposal);
         var proposition = await First(proposed, e => e.ProjectId == project.Id);
-        Assert.Equal((proposal.Title, proposal.LeadId), (proposition.Title, proposition.LeadId));
-        Assert.Equal(proposal.ProposedOn, proposition.ProposedOn);
-        Assert.Equal(proposal.Participants, proposition.ParticipantIds);
         var approval = await First(approved, e => e.ProjectId == project.Id);
-        Assert.Equal((proposal.LeadId, new DateOnly(2024, 2, 1)), (approval.LeadId, approval.ApprovedOn));
-        Assert.Equal(proposal.Participants, approval.ParticipantIds);
         var closure = await First(closed, e => e.ProjectId == project.Id);
-        Assert.Equal((proposal.LeadId, new DateOnly(2024, 2, 1)), (closure.LeadId, closure.ClosedOn));
-        Assert.Equal(proposal.Participants, closure.ParticipantIds);
+        var day = new DateOnly(2024, 2, 1);
+        Assert.Multiple(
+            () => Assert.Equal((proposal.Title, lead), (proposition.Title, proposition.LeadId)),
+            () => Assert.Equal(proposal.ProposedOn, proposition.ProposedOn),
+            () => Assert.Equal([one, other], proposition.ParticipantIds),
+            () => Assert.Equal((lead, day), (approval.LeadId, approval.ApprovedOn)),
+            () => Assert.Equal([one, other], approval.ParticipantIds),
+            () => Assert.Equal((lead, day), (closure.LeadId, closure.ClosedOn)),
+            () => Assert.Equal([one, other], closure.ParticipantIds));
     }
 
     [Fact]
@@ -149,6 +160,18 @@ public sealed class ProjectLifeTests(RunningProjects projects) : IClassFixture<R
         Assert.Equal([Aim.Empowerment], changed.Aims);
         Assert.Equal([proposal.Title, "Ein neuer Titel"], changed.Journal!.Where(e => e.Details is not null).Select(e => e.Details!.Title));
         Assert.Equal(1, (await projects.List("q=ein%20neuer%20tit")).TotalItems);
+    }
+
+    [Fact]
+    public async Task What_organizations_mean_to_give_changes_with_the_details()
+    {
+        var proposal = await projects.AProposal();
+        var project = await projects.AnIdea(proposal);
+        PlannedContribution[] planned = [new(proposal.LeadId, ContributionKind.Hours, 40)];
+        await projects.PutDetails(project.Id, RunningProjects.DetailsOf(proposal) with { PlannedContributions = planned });
+        Assert.Equal(planned, (await projects.Show(project.Id)).PlannedContributions);
+        await projects.PutDetails(project.Id, RunningProjects.DetailsOf(proposal));
+        Assert.Empty((await projects.Show(project.Id)).PlannedContributions);
     }
 
     [Theory]

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Vmdo.Identity.Tokens;
 
 namespace Vmdo.Identity.Accounts;
 
@@ -18,7 +17,7 @@ internal static class AccountsExtensions
         builder.Services.Remove(builder.Services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService"));
         builder.Services.AddIdentityCore<Account>(Configure).AddUserStore<AccountStore>().AddSignInManager().AddTokenProvider<ResetCodes>(nameof(ResetCodes))
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
-        AddPasskeys(builder.Services, TokenServer.Issuer(builder.Configuration));
+        AddPasskeys(builder.Services, Issuer.Of(builder.Configuration));
         builder.Services.AddAuthentication().AddIdentityCookies();
         Harden(builder.Services, IdentityConstants.ApplicationScheme, "__Host-vmdo-session");
         Harden(builder.Services, IdentityConstants.TwoFactorUserIdScheme, "__Host-vmdo-second-factor");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Vmdo.Identity.Invitations;
 using Vmdo.Identity.Texts;
 
 namespace Vmdo.Identity.Mails;
@@ -7,40 +6,36 @@ namespace Vmdo.Identity.Mails;
 /// <summary>Writes mails in the recipient's language. They leave when what they are about is saved.</summary>
 public sealed class Postbox(IdentityDb db, Translations translations, IConfiguration configuration, TimeProvider clock)
 {
-    /// <summary>The gateway's address, ending in a slash.</summary>
-    private string Site => configuration["Authentication:Issuer"] ?? "http://localhost:5080/";
-
-    internal void Invite(Invitation invitation, string code, string? organization)
+    /// <summary>A mail from the texts of its language.</summary>
+    /// <param name="to">An address.</param>
+    /// <param name="language">BCP 47; English where there are no texts in it.</param>
+    /// <param name="template">Its texts: <c>….subject</c> and <c>….text</c>.</param>
+    /// <param name="expiresAt">Of no use after that, UTC.</param>
+    /// <param name="parts">What stands in the text, put into words by the same texts.</param>
+    internal void Write(string to, string language, string template, DateTimeOffset expiresAt, Func<Translation, object[]> parts)
     {
-        var text = translations.In(invitation.Language);
-        Add(
-            invitation.Mail, text, "mail.invitation", invitation.ExpiresAt,
-            text[$"role.{ServiceDefaults.Json.Words.Of(invitation.Role)}"], organization ?? text["association"], $"{Site}account/invitation?code={code}");
+        var text = translations.In(language);
+        db.Mails.Add(new()
+        {
+            Id = Guid.CreateVersion7(),
+            To = to,
+            NormalizedTo = to.ToUpperInvariant(),
+            Subject = text[$"{template}.subject"],
+            Text = string.Format(CultureInfo.InvariantCulture, text[$"{template}.text"], parts(text)),
+            Language = text.Language,
+            CreatedAt = clock.GetUtcNow(),
+            ExpiresAt = expiresAt,
+        });
     }
+
+    /// <summary>An address of the site, as people reach it.</summary>
+    internal string Address(string path) => $"{Issuer.Of(configuration)}{path}";
 
     /// <summary>The way to a new password, for an address that has an account.</summary>
-    internal void ResetPassword(string mail, string language, string code, DateTimeOffset expiresAt)
-    {
-        var text = translations.In(language);
-        Add(mail, text, "mail.reset", expiresAt, $"{Site}account/password/reset?code={Uri.EscapeDataString(code)}");
-    }
+    internal void ResetPassword(string mail, string language, string code, DateTimeOffset expiresAt) =>
+        Write(mail, language, "mail.reset", expiresAt, _ => [Address($"account/password/reset?code={Uri.EscapeDataString(code)}")]);
 
     /// <summary>Something about the account has changed that its owner should know.</summary>
-    internal void Warn(string mail, string language, string what)
-    {
-        var text = translations.In(language);
-        Add(mail, text, "mail.warning", clock.GetUtcNow().AddDays(3), text[$"mail.warning.{what}"]);
-    }
-
-    private void Add(string to, Translation text, string template, DateTimeOffset expiresAt, params object[] parts) => db.Mails.Add(new()
-    {
-        Id = Guid.CreateVersion7(),
-        To = to,
-        NormalizedTo = to.ToUpperInvariant(),
-        Subject = text[$"{template}.subject"],
-        Text = string.Format(CultureInfo.InvariantCulture, text[$"{template}.text"], parts),
-        Language = text.Language,
-        CreatedAt = clock.GetUtcNow(),
-        ExpiresAt = expiresAt,
-    });
+    internal void Warn(string mail, string language, string what) =>
+        Write(mail, language, "mail.warning", clock.GetUtcNow().AddDays(3), text => [text[$"mail.warning.{what}"]]);
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using OpenIddict.Abstractions;
 using Vmdo.Access.Audit;
+using Vmdo.Identity.Tokens;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Identity.Pages;
@@ -12,7 +13,6 @@ namespace Vmdo.Identity.Pages;
 internal sealed class ConsentPage(IOpenIddictApplicationManager applications, IOpenIddictAuthorizationManager authorizations, IdentityDb db, TimeProvider clock) : AccountPage
 {
     /// <summary>Added to the app's request when she has said no, so that the app is told.</summary>
-    public const string Declined = "declined";
 
     /// <summary>What the app calls itself.</summary>
     public string App { get; private set; } = "";
@@ -33,7 +33,7 @@ internal sealed class ConsentPage(IOpenIddictApplicationManager applications, IO
 
         if (Answer != "yes")
         {
-            return LocalRedirect($"{ReturnUrl}&{Declined}=yes");
+            return LocalRedirect($"{ReturnUrl}&{AuthorizeApps.Declined}=yes");
         }
 
         var principal = new ClaimsPrincipal(new ClaimsIdentity([new(OpenIddictConstants.Claims.Subject, User.Subject())], "person"));

@@ -21,12 +21,5 @@ public static class PeopleApi
         givers.MapPost("/{id:guid}/grants/{number:int}/approval", ApproveRole.Handle).WithName("approve-role");
         givers.MapPost("/{id:guid}/grants/{number:int}/confirmation", ConfirmRole.Handle).WithName("confirm-role");
         givers.MapPost("/{id:guid}/grants/{number:int}/withdrawal", WithdrawRole.Handle).WithName("withdraw-role");
-
-        people.MapPost("/{id:guid}/second-factors/removal", RemoveSecondFactors.Handle).WithName("remove-second-factors").RequirePermission(Permissions.PeopleWrite);
-
-        var erasers = people.MapGroup("").RequirePermission(Permissions.PeopleErase);
-        erasers.MapPost("/{id:guid}/deactivation", DeactivatePerson.Handle).WithName("deactivate-person");
-        erasers.MapPost("/{id:guid}/reactivation", ReactivatePerson.Handle).WithName("reactivate-person");
-        erasers.MapPost("/{id:guid}/erasure", ErasePerson.Handle).WithName("erase-person");
     }
 }

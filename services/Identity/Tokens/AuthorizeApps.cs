@@ -8,7 +8,6 @@ using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using Vmdo.Identity.Accounts;
-using Vmdo.Identity.Pages;
 using Vmdo.Identity.People;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -23,6 +22,9 @@ internal sealed class AuthorizeApps(
     IOpenIddictApplicationManager applications, IOpenIddictAuthorizationManager authorizations, IdentityDb db, SecondFactors secondFactors, IConfiguration configuration, TimeProvider clock)
     : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
 {
+    /// <summary>Added to the address of the request by which an app asks, when somebody has declined.</summary>
+    public const string Declined = "declined";
+
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleAuthorizationRequestContext>()
         .UseScopedHandler<AuthorizeApps>()
         .Build();
@@ -55,7 +57,7 @@ internal sealed class AuthorizeApps(
 
         var application = (await applications.FindByClientIdAsync(context.Request.ClientId!, context.CancellationToken))!; // validated before
         var permanent = await Permanent(application, personId, context.Request.GetScopes(), context.CancellationToken);
-        if (http.Request.Query.ContainsKey(ConsentPage.Declined))
+        if (http.Request.Query.ContainsKey(Declined))
         {
             context.Reject(Errors.AccessDenied, "The person does not want that.");
             return;

@@ -43,7 +43,7 @@ internal static class TokenServer
             })
             .AddServer(server =>
             {
-                AllowClients(server, Issuer(builder.Configuration));
+                AllowClients(server, Issuer.Of(builder.Configuration));
                 Harden(server);
                 AddHandlers(server);
                 server.UseAspNetCore().DisableTransportSecurityRequirement(); // inside the system; TLS ends at or before the gateway
@@ -87,13 +87,4 @@ internal static class TokenServer
         .AddEventHandler(RefuseMalformedParameters<ExtractTokenRequestContext>.Descriptor)
         .AddEventHandler(RefuseMalformedParameters<ExtractIntrospectionRequestContext>.Descriptor)
         .AddEventHandler(RefuseMalformedParameters<ExtractRevocationRequestContext>.Descriptor);
-
-    // Services compare it letter by letter with the one in the token, which always has the slash.
-    public static Uri Issuer(IConfiguration configuration)
-    {
-        var text = configuration["Authentication:Issuer"] ?? "http://localhost:5080/";
-        return Uri.TryCreate(text, UriKind.Absolute, out var issuer) && issuer.AbsoluteUri == text && text.EndsWith('/')
-            ? issuer
-            : throw new InvalidOperationException($"Authentication:Issuer is \"{text}\", but must be an absolute address that ends in a slash.");
-    }
 }

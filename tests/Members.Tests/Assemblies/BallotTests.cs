@@ -231,6 +231,20 @@ public sealed class BallotTests(RunningAssemblies members) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task Ballots_are_listed_in_the_order_in_which_they_were_opened()
+    {
+        var assembly = await Open([]);
+        for (var number = 1; number <= 3; number++)
+        {
+            await members.ABallot(assembly, new(Item: 1));
+            await members.Closed(assembly, number);
+        }
+
+        var listed = await members.Read<ServiceDefaults.Http.Paged<BallotView>>($"/api/v1/assemblies/{assembly}/ballots");
+        Assert.Equal([1, 2, 3], listed.Items.Select(b => b.Number));
+    }
+
+    [Fact]
     public async Task The_order_of_papers_tells_nobody_whose_they_are()
     {
         var voters = (await members.Members(5)).OrderBy(v => v.Id.ToString("N"), StringComparer.Ordinal).ToList(); // as the database would

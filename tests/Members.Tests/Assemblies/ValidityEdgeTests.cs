@@ -193,6 +193,17 @@ public sealed class ValidityEdgeTests(ValidityTests.SixMembers members)
     }
 
     [Fact]
+    public async Task Who_has_left_since_the_record_date_has_no_vote()
+    {
+        await members.Adopt(new());
+        var leaver = (await Running.AMember(since: new(2020, 1, 1))).Id;
+        await Running.Done(leaver, "departure", new { effectiveOn = Running.Today });
+        var assembly = (await Running.APlannedAssembly(recordDate: Running.Today.AddDays(-7))).Id;
+        await Running.Added(assembly, "agenda", new AgendaPoint("Budget"));
+        Is(await Item(assembly), "quorum", Outcome.Pass, "§ 32 Abs. 1 BGB", "0 of 6 members with a vote came");
+    }
+
+    [Fact]
     public async Task Who_was_not_invited_yet_is_listed_first()
     {
         await members.Adopt(new());

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Identity.PartnerClients;
+using Vmdo.Identity.People;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Security;
 
-namespace Vmdo.Identity.People;
+namespace Vmdo.Identity;
 
 /// <summary>Identity looks into its own register: what it has just decided holds at once.</summary>
 internal sealed class OwnAccess(IdentityDb db, TimeProvider clock) : IAccessDirectory

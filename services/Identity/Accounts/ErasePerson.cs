@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Identity.Accounts;
+using Vmdo.Identity.People;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.Storage.Writes;
 
-namespace Vmdo.Identity.People;
+namespace Vmdo.Identity.Accounts;
 
 /// <summary>
 /// A person's data is erased (Art. 17 GDPR): name, address, password, second factors, sessions, mails. Her number stays in

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Vmdo.Identity.Accounts;
+using Vmdo.Identity.People;
 using Vmdo.ServiceDefaults.Http;
 
-namespace Vmdo.Identity.People;
+namespace Vmdo.Identity.Accounts;
 
 /// <summary>A person is refused everywhere, at the latest within a minute. 404 when unknown; 409 when she is not active.</summary>
 public static class DeactivatePerson
@@ -13,19 +13,6 @@ public static class DeactivatePerson
             {
                 person.Deactivate(change.Now);
                 await change.Db.SignOutEverywhere(person, change.Now, cancellationToken);
-            },
-            cancellationToken);
-}
-
-/// <summary>She may use the system again. 404 when unknown; 409 when she is not deactivated.</summary>
-public static class ReactivatePerson
-{
-    public static Task<Results<Tagged<PersonView>, NotFound>> Handle([AsParameters] PersonChange change, CancellationToken cancellationToken) =>
-        change.Make(
-            person =>
-            {
-                person.Reactivate(change.Now);
-                return Task.CompletedTask;
             },
             cancellationToken);
 }

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Identity.Accounts;
 using Vmdo.Identity.Mails;
+using Vmdo.Identity.People;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
-namespace Vmdo.Identity.People;
+namespace Vmdo.Identity.Accounts;
 
 /// <summary>
 /// For somebody who has lost her phone: app, recovery codes and passkeys count no more, she is signed out everywhere, and

@@ -14,9 +14,9 @@ public static class OperationsApi
     {
         var operations = routes.MapGroup($"/api/v1/operations/{service}").WithTags("operations").RequirePermission(Permissions.Operations).Writes();
         operations.MapGet("/outbox", ShowOutbox.Handle).WithName($"{service}-outbox");
-        operations.MapGet("/parked-messages", ParkedMessages.List).WithName($"{service}-parked-messages");
-        operations.MapPost("/parked-messages/{id:guid}/replay", ParkedMessages.Replay).WithName($"{service}-replay-parked-message");
-        operations.MapDelete("/parked-messages/{id:guid}", ParkedMessages.Discard).WithName($"{service}-discard-parked-message");
+        operations.MapGet("/parked-messages", ListParkedMessages.Handle).WithName($"{service}-parked-messages");
+        operations.MapPost("/parked-messages/{id:guid}/replay", ReplayParkedMessage.Handle).WithName($"{service}-replay-parked-message");
+        operations.MapDelete("/parked-messages/{id:guid}", DiscardParkedMessage.Handle).WithName($"{service}-discard-parked-message");
         operations.MapGet("/dead-letters", ListDeadLetters.Handle).WithName($"{service}-dead-letters");
         operations.MapPost("/dead-letters/{id:guid}/replay", ReplayDeadLetter.Handle).WithName($"{service}-replay-dead-letter");
         operations.MapDelete("/dead-letters/{id:guid}", DiscardDeadLetter.Handle).WithName($"{service}-discard-dead-letter");

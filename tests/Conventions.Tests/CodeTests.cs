@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Vmdo.AppHost;
 using Vmdo.Contracts;
@@ -81,6 +82,16 @@ public sealed class CodeTests(Services services) : IClassFixture<Services>
         Assert.Equal(published.Keys, now.Keys);
     }
 
+    [Fact]
+    public void Every_use_case_has_its_file()
+    {
+        var hidden = new[] { "services", "messaging", "access" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
+            .SelectMany(file => UseCasesIn(file).Where(useCase => useCase != Path.GetFileNameWithoutExtension(file)).Select(useCase => $"{useCase} in {file}"));
+        Assert.Empty(hidden);
+    }
+
     /// <summary>
     /// On a machine that has none of the tools yet, "dotnet tool restore" (SDK 10.0.401) takes what follows a tool of a package for each
     /// platform for that tool, and fails. The order in the manifest is its order.
@@ -91,6 +102,13 @@ public sealed class CodeTests(Services services) : IClassFixture<Services>
         var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, ".config", "dotnet-tools.json")));
         Assert.Equal("aspire.cli", manifest.RootElement.GetProperty("tools").EnumerateObject().Last().Name);
     }
+
+    // A use case is a static class with a method "Handle", which its route names.
+    private static IEnumerable<string> UseCasesIn(string file) => Regex
+        .Split(File.ReadAllText(file), "^(?=(?:public|internal) )", RegexOptions.Multiline)
+        .Where(type => type.Contains(" Handle(", StringComparison.Ordinal))
+        .Select(type => Regex.Match(type, @"^\w+ static (?:partial )?class (\w+)"))
+        .Where(match => match.Success).Select(match => match.Groups[1].Value);
 
     private static bool IsOurs(Type type) => type.Namespace?.StartsWith("Vmdo.", StringComparison.Ordinal) is true;
 

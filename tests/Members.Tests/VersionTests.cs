@@ -129,6 +129,13 @@ public sealed class VersionTests(BadAssemblyInputTests.WithAnAssembly members)
         var voter = members.Voter.Id;
         var consent = new { organizationId = voter, reference = "Folder 7" };
         (await office.PostAsJsonAsync($"{ballot}/consents", consent, Cancel)).EnsureSuccessStatusCode();
+        var position = await Made("/api/v1/positions", new { title = "Sprachkurse" });
+        foreach (var step in new[] { "write-paper", "resolve-position", "publish-position", "address-body" }) // so that somebody can answer
+        {
+            var (_, what, body) = Changes[step];
+            (await office.Change(step is "write-paper" ? HttpMethod.Put : HttpMethod.Post, position, what, body)).EnsureSuccessStatusCode();
+        }
+
         return new()
         {
             [Kind.Organization] = $"/api/v1/organizations/{(await Running.AnApplicant()).Id}",
@@ -138,7 +145,7 @@ public sealed class VersionTests(BadAssemblyInputTests.WithAnAssembly members)
             [Kind.Ballot] = ballot,
             [Kind.Concern] = await Made(
                 "/api/v1/positions/concerns", new { organizationId = voter, title = "Mehr Plätze", text = "Wir warten.", language = "de" }),
-            [Kind.Position] = await Made("/api/v1/positions", new { title = "Sprachkurse" }),
+            [Kind.Position] = position,
         };
 
         async Task<string> Made(string where, object body)

@@ -25,17 +25,3 @@ public static class ListInvitations
         return invitations.Where(i => all || own.Contains(i.OrganizationId));
     }
 }
-
-/// <summary>One invitation. 404 when unknown, or not the asking party's to know.</summary>
-public static class ShowInvitation
-{
-    public static async Task<Results<Tagged<InvitationView>, NotFound>> Handle(
-        Guid id, IdentityDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
-    {
-        var invitationId = new InvitationId(id);
-        var invitation = await db.Invitations.AsNoTracking().KnownTo(user).SingleOrDefaultAsync(i => i.Id == invitationId, cancellationToken);
-        return invitation is null
-            ? TypedResults.NotFound()
-            : new Tagged<InvitationView>(InvitationView.Of(invitation, clock.GetUtcNow()), EntityTag.Of(invitation.Version, invitation.StatusAt(clock.GetUtcNow()).ToString()));
-    }
-}

@@ -22,21 +22,3 @@ public static class ListPartnerClients
         return TypedResults.Ok(listed.Select(c => PartnerClientView.Of(c, clock.GetUtcNow())));
     }
 }
-
-/// <summary>One client. 404 when unknown.</summary>
-public static class ShowPartnerClient
-{
-    public static async Task<Results<Tagged<PartnerClientView>, NotFound>> Handle(Guid id, IdentityDb db, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var clientId = new PartnerClientId(id);
-        var client = await db.PartnerClients.AsNoTracking().SingleOrDefaultAsync(c => c.Id == clientId, cancellationToken);
-        if (client is null)
-        {
-            return TypedResults.NotFound();
-        }
-
-        // Secrets end by themselves, without a new version.
-        var view = PartnerClientView.Of(client, clock.GetUtcNow());
-        return new Tagged<PartnerClientView>(view, EntityTag.Of(client.Version, $"{view.Secrets.Count}"));
-    }
-}

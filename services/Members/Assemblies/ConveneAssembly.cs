@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
@@ -106,12 +105,4 @@ public static class ConveneAssembly
             demanding.Count * rules.MinorityOneIn >= members.Count,
             $"One member in {rules.MinorityOneIn} can demand an assembly (§ 37 Abs. 1 BGB): of {members.Count} these are {demanding.Count}.");
     }
-}
-
-/// <summary>Another day, place or way, before the invitation. 404 when unknown; 409 when a rule forbids it.</summary>
-public static class ChangeAssembly
-{
-    public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle(
-        [AsParameters] AssemblyChange change, OccasionDetails details, CancellationToken cancellationToken) =>
-        change.Make(assembly => assembly.Change(details.ToOccasion(change.Clock), change.Clock.Instant()), cancellationToken);
 }

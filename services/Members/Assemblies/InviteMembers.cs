@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
@@ -15,22 +14,4 @@ public static class InviteMembers
     public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle(
         [AsParameters] AssemblyChange change, InvitationToMembers invitation, CancellationToken cancellationToken) =>
         change.Make(assembly => assembly.Invite(invitation.Form, change.Clock.Instant()), cancellationToken);
-}
-
-/// <summary>The assembly is opened. 404 when unknown; 409 when a rule forbids it.</summary>
-public static class OpenAssembly
-{
-    public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle([AsParameters] AssemblyChange change, CancellationToken cancellationToken) =>
-        change.Make(assembly => assembly.Open(change.Clock.Today(), change.Clock.Instant()), cancellationToken);
-}
-
-/// <summary>Why an assembly is not held.</summary>
-public sealed record Cancellation([property: Required, StringLength(500, MinimumLength = 3)] string Reason);
-
-/// <summary>The assembly is not held. 404 when unknown; 409 when a rule forbids it.</summary>
-public static class CancelAssembly
-{
-    public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle(
-        [AsParameters] AssemblyChange change, Cancellation cancellation, CancellationToken cancellationToken) =>
-        change.Make(assembly => assembly.Cancel(cancellation.Reason, change.Clock.Instant()), cancellationToken);
 }

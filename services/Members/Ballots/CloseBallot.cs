@@ -48,21 +48,3 @@ public static class CloseBallot
             ?? throw MalformedRequest.Member("/urnKey", "is not the key that was handed out when this ballot was opened");
     }
 }
-
-/// <summary>Why a ballot is broken off.</summary>
-public sealed record BallotBreakOff([property: Required, StringLength(500, MinimumLength = 3)] string Reason);
-
-/// <summary>A ballot is broken off; nothing of it counts. 404 when unknown; 409 when it is ended.</summary>
-public static class BreakOffBallot
-{
-    public static Task<Results<Tagged<BallotView>, NotFound>> Handle(
-        [AsParameters] BallotChange change, BallotBreakOff breakOff, CancellationToken cancellationToken) =>
-        change.Make(
-            async ballot =>
-            {
-                var votes = await change.Db.Votes.Where(v => v.BallotId == ballot.Id).ToListAsync(cancellationToken);
-                votes.ForEach(v => v.Unseal());
-                ballot.BreakOff(breakOff.Reason, change.Clock.Instant());
-            },
-            cancellationToken);
-}

@@ -7,21 +7,6 @@ using Vmdo.ServiceDefaults.Problems;
 
 namespace Vmdo.Identity.PartnerClients;
 
-/// <summary>A new secret.</summary>
-/// <param name="OverlapHours">For so long the earlier ones hold, too; 0 ends them at once.</param>
-public sealed record SecretChange([property: Range(0, 24 * 30)] int OverlapHours = 24 * 7);
-
-/// <summary>The client gets a new secret; those before go on for the overlap. 404 when unknown; 409 when it is disabled.</summary>
-public static class ChangeSecret
-{
-    public static Task<Results<Tagged<PartnerClientView>, NotFound>> Handle(
-        [AsParameters] PartnerClientChange change, SecretChange asked, HttpContext http, CancellationToken cancellationToken)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        return change.Make(client => client.NewSecret(TimeSpan.FromHours(asked.OverlapHours), change.Now), cancellationToken);
-    }
-}
-
 /// <summary>A public key, as JSON Web Key (RFC 7517). Its private part never leaves the partner.</summary>
 /// <param name="Kid">The key's id, which stands in the header of each assertion.</param>
 /// <param name="Kty">RSA or EC.</param>
@@ -66,11 +51,4 @@ public static class AddKey
 {
     public static Task<Results<Tagged<PartnerClientView>, NotFound>> Handle([AsParameters] PartnerClientChange change, NewKey key, CancellationToken cancellationToken) =>
         change.Make(client => client.AddKey(key.Kid, key.ToJson(), change.Now), cancellationToken);
-}
-
-/// <summary>A public key is taken away; what was got by it is refused. 404 when unknown; 409 when there is none of this id.</summary>
-public static class RemoveKey
-{
-    public static Task<Results<Tagged<PartnerClientView>, NotFound>> Handle([AsParameters] PartnerClientChange change, string kid, CancellationToken cancellationToken) =>
-        change.Make(client => client.RemoveKey(kid, change.Now), cancellationToken);
 }

@@ -129,7 +129,9 @@ public sealed class VersionTests(BadAssemblyInputTests.WithAnAssembly members)
         var voter = members.Voter.Id;
         var consent = new { organizationId = voter, reference = "Folder 7" };
         (await office.PostAsJsonAsync($"{ballot}/consents", consent, Cancel)).EnsureSuccessStatusCode();
-        var position = await Made("/api/v1/positions", new { title = "Sprachkurse" });
+        var concern = new { organizationId = voter, title = "Mehr Plätze", text = "Wir warten.", language = "de" };
+        var gathered = (await Made("/api/v1/positions/concerns", concern)).Split('/')[^1];
+        var position = await Made("/api/v1/positions", new { title = "Sprachkurse", concerns = new[] { gathered } });
         foreach (var step in new[] { "write-paper", "resolve-position", "publish-position", "address-body" }) // so that somebody can answer
         {
             var (_, what, body) = Changes[step];
@@ -143,8 +145,7 @@ public sealed class VersionTests(BadAssemblyInputTests.WithAnAssembly members)
             [Kind.Statutes] = $"/api/v1/statutes/{(await Running.Statutes(new(), Running.Today.AddDays(40))).Id}",
             [Kind.Assembly] = $"/api/v1/assemblies/{assembly}",
             [Kind.Ballot] = ballot,
-            [Kind.Concern] = await Made(
-                "/api/v1/positions/concerns", new { organizationId = voter, title = "Mehr Plätze", text = "Wir warten.", language = "de" }),
+            [Kind.Concern] = await Made("/api/v1/positions/concerns", concern),
             [Kind.Position] = position,
         };
 

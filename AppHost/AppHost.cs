@@ -4,7 +4,11 @@ using Vmdo.AppHost.Commands;
 using Vmdo.AppHost.Infrastructure;
 using Vmdo.AppHost.Operation;
 
-var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DisableDashboard = args.Contains("--Dashboard=false") });
+var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
+{
+    Args = args,
+    DisableDashboard = args.Contains("--Dashboard=false")
+});
 builder.AddDeployment();
 
 var infrastructure = builder.AddInfrastructure();

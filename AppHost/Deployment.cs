@@ -2,12 +2,14 @@ namespace Vmdo.AppHost;
 
 /// <summary>
 /// What <c>aspire publish</c> writes: a Docker Compose file, or with <c>Deployment:Target=kubernetes</c> a Helm chart. The two
-/// packages for it are restored only with the property <c>Deployment=true</c>, because not every package source has them: docs/deployment.md.
+/// packages for it are restored only with the property <c>Deployment=true</c>, because not every package source has them:
+/// docs/deployment.md.
 /// </summary>
 internal static class Deployment
 {
     /// <summary>Whether a chart is written, and not a Compose file.</summary>
-    public static bool IsForACluster(this IDistributedApplicationBuilder builder) => builder.Configuration["Deployment:Target"] is "kubernetes";
+    public static bool IsForACluster(this IDistributedApplicationBuilder builder) =>
+        builder.Configuration["Deployment:Target"] is "kubernetes";
 
 #if DEPLOYMENT
     public static void AddDeployment(this IDistributedApplicationBuilder builder)
@@ -38,7 +40,8 @@ internal static class Deployment
     {
         if (builder.ExecutionContext.IsPublishMode)
         {
-            throw new DistributedApplicationException("This build writes no deployment. Build one that does: Deployment=true aspire publish (docs/deployment.md).");
+            throw new DistributedApplicationException(
+                "This build writes no deployment. Build one that does: Deployment=true aspire publish (docs/deployment.md).");
         }
     }
 

@@ -12,7 +12,8 @@ public static class ServiceExtensions
     /// An executable of this solution with one <c>http</c> endpoint; as many instances of it as <c>Replicas</c> says.
     /// Its launch profiles are for starting it alone: here they are ignored, and it needs none.
     /// </summary>
-    public static IResourceBuilder<ProjectResource> AddService<TProject>(this IDistributedApplicationBuilder builder, string name, int? port = null)
+    public static IResourceBuilder<ProjectResource> AddService<TProject>(
+        this IDistributedApplicationBuilder builder, string name, int? port = null)
         where TProject : IProjectMetadata, new()
     {
         var replicas = builder.Configuration.GetValue("Replicas", 1);
@@ -44,12 +45,15 @@ public static class ServiceExtensions
     public static IResourceBuilder<ProjectResource> AddGateway<TProject>(this IDistributedApplicationBuilder builder, string name)
         where TProject : IProjectMetadata, new()
     {
-        var gateway = builder.AddService<TProject>(name, port: int.TryParse(builder.Configuration["Gateway:Port"], out var port) ? port : null).WithExternalHttpEndpoints();
+        var gateway = builder
+            .AddService<TProject>(name, port: int.TryParse(builder.Configuration["Gateway:Port"], out var port) ? port : null)
+            .WithExternalHttpEndpoints();
         return gateway.WithIssuer(gateway);
     }
 
     /// <summary>The gateway forwards to it, and tokens that it takes are issued in the gateway's name.</summary>
-    public static IResourceBuilder<ProjectResource> Behind(this IResourceBuilder<ProjectResource> service, IResourceBuilder<ProjectResource> gateway)
+    public static IResourceBuilder<ProjectResource> Behind(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<ProjectResource> gateway)
     {
         gateway.WithReference(service);
         return service.WithIssuer(gateway);
@@ -59,7 +63,8 @@ public static class ServiceExtensions
     /// A database of its own, named after it, and a role that can open no other. Heads of its record of who did what become files in
     /// the data folder; of a deployment they stand in its log alone, which leaves the machine.
     /// </summary>
-    public static IResourceBuilder<ProjectResource> WithDatabase(this IResourceBuilder<ProjectResource> service, IInfrastructure infrastructure)
+    public static IResourceBuilder<ProjectResource> WithDatabase(
+        this IResourceBuilder<ProjectResource> service, IInfrastructure infrastructure)
     {
         var (builder, name) = (service.ApplicationBuilder, service.Resource.Name);
         var database = infrastructure.AddDatabase($"{name}db", owner: name);
@@ -70,21 +75,29 @@ public static class ServiceExtensions
     }
 
     /// <summary>Publishes and hears events. Nobody waits for the broker: the outbox does.</summary>
-    public static IResourceBuilder<ProjectResource> WithMessaging(this IResourceBuilder<ProjectResource> service, IResourceBuilder<IResourceWithConnectionString> broker) =>
+    public static IResourceBuilder<ProjectResource> WithMessaging(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<IResourceWithConnectionString> broker) =>
         service.WithReference(broker);
 
     /// <summary>Asks there for the keys that tokens are checked with.</summary>
-    public static IResourceBuilder<ProjectResource> WithTokensOf(this IResourceBuilder<ProjectResource> service, IResourceBuilder<ProjectResource> identity) =>
+    public static IResourceBuilder<ProjectResource> WithTokensOf(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<ProjectResource> identity) =>
         service.WithReference(identity);
 
     /// <summary>A client of the association's own, by its secret; only in <paramref name="environment"/> when that is given.</summary>
-    public static IResourceBuilder<ProjectResource> WithClient(this IResourceBuilder<ProjectResource> service, string client, string? environment = null) =>
-        environment is null || (service.ApplicationBuilder.ExecutionContext.IsRunMode && service.ApplicationBuilder.Environment.IsEnvironment(environment))
+    public static IResourceBuilder<ProjectResource> WithClient(
+        this IResourceBuilder<ProjectResource> service, string client, string? environment = null) =>
+        environment is null
+        || (service.ApplicationBuilder.ExecutionContext.IsRunMode && service.ApplicationBuilder.Environment.IsEnvironment(environment))
             ? service.WithEnvironment($"Clients__{client}__Secret", service.ApplicationBuilder.AddSecret($"{client}-secret"))
             : service;
 
-    /// <summary>In development mails are taken by a server that shows them on a page; otherwise they are sent by the mail server that is named.</summary>
-    public static IResourceBuilder<ProjectResource> WithMails(this IResourceBuilder<ProjectResource> service, IInfrastructure infrastructure)
+    /// <summary>
+    /// In development mails are taken by a server that shows them on a page; otherwise they are sent by the mail server
+    /// that is named.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithMails(
+        this IResourceBuilder<ProjectResource> service, IInfrastructure infrastructure)
     {
         var builder = service.ApplicationBuilder;
         if (builder.ExecutionContext.IsRunMode && builder.Environment.IsDevelopment())
@@ -108,7 +121,8 @@ public static class ServiceExtensions
             .WithEnvironment("Mail__Smtp__RequireTls", "true");
     }
 
-    private static IResourceBuilder<ProjectResource> WithIssuer(this IResourceBuilder<ProjectResource> service, IResourceBuilder<ProjectResource> gateway)
+    private static IResourceBuilder<ProjectResource> WithIssuer(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<ProjectResource> gateway)
     {
         var builder = service.ApplicationBuilder;
         return service.WithEnvironment("Authentication__Issuer", builder.ExecutionContext.IsRunMode && builder.Environment.IsDevelopment()
@@ -128,7 +142,9 @@ public static class ServiceExtensions
     // Built with the AppHost, so in the same configuration: …/bin/Release/net10.0/.
     private static string ProgramOf(string project)
     {
-        var output = Path.GetRelativePath(Path.GetFullPath("../../..", AppContext.BaseDirectory), Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        return Path.Combine(Path.GetDirectoryName(project)!, output, Path.ChangeExtension(Path.GetFileName(project), ".dll")); // a file lies in a folder
+        var output = Path.GetRelativePath(
+            Path.GetFullPath("../../..", AppContext.BaseDirectory), Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        // a file lies in a folder
+        return Path.Combine(Path.GetDirectoryName(project)!, output, Path.ChangeExtension(Path.GetFileName(project), ".dll"));
     }
 }

@@ -11,7 +11,8 @@ public static class Services
     public static string DatabaseName(this ProjectResource service) => service.Annotations.OfType<OwnedDatabase>().Single().Name;
 
     /// <summary>The assembly of a service.</summary>
-    public static string AssemblyName(this ProjectResource service) => Path.GetFileNameWithoutExtension(service.GetProjectMetadata().ProjectPath);
+    public static string AssemblyName(this ProjectResource service) =>
+        Path.GetFileNameWithoutExtension(service.GetProjectMetadata().ProjectPath);
 }
 
 /// <summary>Says that a service owns a database.</summary>

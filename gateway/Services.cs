@@ -10,18 +10,26 @@ internal sealed class Services(IProxyConfigProvider routes, IHttpClientFactory c
 
     /// <summary>As the route table has them, for example <c>members</c>.</summary>
     public IReadOnlyList<string> Names { get; } =
-        [.. routes.GetConfig().Clusters.SelectMany(c => c.Destinations?.Values ?? []).Select(d => new Uri(d.Address).Host).Distinct().Order()];
+    [
+        .. routes.GetConfig().Clusters
+            .SelectMany(c => c.Destinations?.Values ?? [])
+            .Select(d => new Uri(d.Address).Host)
+            .Distinct()
+            .Order()
+    ];
 
     /// <summary>Asks all services for the same path at the same time.</summary>
     /// <returns>What <paramref name="read"/> makes of each answer; the default value for a service that gave none in time.</returns>
-    public async Task<IReadOnlyDictionary<string, T?>> Ask<T>(string path, TimeSpan limit, Func<HttpResponseMessage, CancellationToken, Task<T?>> read)
+    public async Task<IReadOnlyDictionary<string, T?>> Ask<T>(
+        string path, TimeSpan limit, Func<HttpResponseMessage, CancellationToken, Task<T?>> read)
     {
         using var timeout = new CancellationTokenSource(limit);
         var answers = await Task.WhenAll(Names.Select(async name => (Name: name, Answer: await Ask(name, path, read, timeout.Token))));
         return answers.ToDictionary(a => a.Name, a => a.Answer);
     }
 
-    private async Task<T?> Ask<T>(string name, string path, Func<HttpResponseMessage, CancellationToken, Task<T?>> read, CancellationToken cancellationToken)
+    private async Task<T?> Ask<T>(
+        string name, string path, Func<HttpResponseMessage, CancellationToken, Task<T?>> read, CancellationToken cancellationToken)
     {
         using var client = clients.CreateClient(Client);
         try

@@ -11,7 +11,8 @@ namespace Vmdo.Storage;
 /// reached. Several instances may start at once: EF Core locks. Until then the service is not ready. A database that cannot
 /// be migrated ends the service with exit code 1.
 /// </summary>
-public sealed partial class Migrations<TDb>(IServiceScopeFactory scopes, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<Migrations<TDb>> logger)
+public sealed partial class Migrations<TDb>(
+    IServiceScopeFactory scopes, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<Migrations<TDb>> logger)
     : BackgroundService, IHealthCheck
     where TDb : ServiceDb
 {
@@ -36,7 +37,8 @@ public sealed partial class Migrations<TDb>(IServiceScopeFactory scopes, TimePro
             await scope.ServiceProvider.GetRequiredService<TDb>().Database.ExecuteSqlAsync($"select 1", limit.Token);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && (DatabaseAway.IsReasonOf(exception) || limit.IsCancellationRequested))
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested
+            && (DatabaseAway.IsReasonOf(exception) || limit.IsCancellationRequested))
         {
             return HealthCheckResult.Unhealthy("the database cannot be reached");
         }
@@ -69,7 +71,8 @@ public sealed partial class Migrations<TDb>(IServiceScopeFactory scopes, TimePro
                 }
 
                 LogWaiting(exception.GetBaseException().Message);
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // the database starts on its own time
+                // the database starts on its own time
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

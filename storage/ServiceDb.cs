@@ -23,10 +23,12 @@ public abstract class ServiceDb : DbContext
     internal void NoteLock(DeclaredLock wanted)
     {
         var transaction = Database.CurrentTransaction?.TransactionId
-            ?? throw new InvalidOperationException($"The lock {wanted.Name} is taken outside of a transaction, where nothing would hold it.");
+            ?? throw new InvalidOperationException(
+                $"The lock {wanted.Name} is taken outside of a transaction, where nothing would hold it.");
         if (_last is { } last && last.Transaction == transaction && last.Lock.Order == wanted.Order && last.Lock.Rank > wanted.Rank)
         {
-            throw new InvalidOperationException($"The lock {wanted.Name} is taken after {last.Lock.Name}, but comes before it in the order of locks.");
+            throw new InvalidOperationException(
+                $"The lock {wanted.Name} is taken after {last.Lock.Name}, but comes before it in the order of locks.");
         }
 
         _last = (transaction, wanted);

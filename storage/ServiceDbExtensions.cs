@@ -29,7 +29,9 @@ public static class ServiceDbExtensions
         });
         builder.Services.AddDbContextPool<TDb>((services, options) => options
             // One statement sees one state; a split query could read an aggregate's root before and its parts after a commit.
-            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
+            .UseNpgsql(
+                services.GetRequiredService<NpgsqlDataSource>(),
+                npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
             .UseSnakeCaseNamingConvention()
             .AddInterceptors(services.GetServices<IInterceptor>()));
         builder.Services.AddScoped<ServiceDb>(services => services.GetRequiredService<TDb>());

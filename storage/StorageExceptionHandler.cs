@@ -13,7 +13,8 @@ internal sealed class StorageExceptionHandler(IProblemDetailsService problems) :
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var violated = (exception as DbUpdateException)?.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation
+        var violated = (exception as DbUpdateException)?.InnerException
+            is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation
             ? violation.ConstraintName
             : null;
         // A part of an aggregate with the same number: the other change came first.
@@ -30,7 +31,10 @@ internal sealed class StorageExceptionHandler(IProblemDetailsService problems) :
         if (DatabaseAway.IsReasonOf(exception))
         {
             httpContext.Response.Headers.RetryAfter = "5";
-            return Answer(httpContext, StatusCodes.Status503ServiceUnavailable, "The database cannot be reached just now. Look before you repeat a change, or repeat it with the same Idempotency-Key.");
+            return Answer(
+                httpContext,
+                StatusCodes.Status503ServiceUnavailable,
+                "The database cannot be reached just now. Look before you repeat a change, or repeat it with the same Idempotency-Key.");
         }
 
         return ValueTask.FromResult(false);

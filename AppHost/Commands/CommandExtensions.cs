@@ -7,20 +7,29 @@ internal static class CommandExtensions
     /// answer, too, with an exit code that says so.
     /// </summary>
     public static IResourceBuilder<T> WithTextCommand<T>(
-        this IResourceBuilder<T> resource, string name, string title, string description, Func<ExecuteCommandContext, Task<string>> answer, params InteractionInput[] arguments)
+        this IResourceBuilder<T> resource, string name, string title, string description,
+        Func<ExecuteCommandContext, Task<string>> answer, params InteractionInput[] arguments)
         where T : IResource =>
         resource.WithCommand(name, title, context => Answer(context, title, answer), new()
         {
             Description = description,
             Arguments = arguments,
-            UpdateState = state => state.ResourceSnapshot.State?.Text == KnownResourceStates.Running ? ResourceCommandState.Enabled : ResourceCommandState.Disabled,
+            UpdateState = state => state.ResourceSnapshot.State?.Text == KnownResourceStates.Running
+                ? ResourceCommandState.Enabled
+                : ResourceCommandState.Disabled,
         });
 
-    private static async Task<ExecuteCommandResult> Answer(ExecuteCommandContext context, string title, Func<ExecuteCommandContext, Task<string>> answer)
+    private static async Task<ExecuteCommandResult> Answer(
+        ExecuteCommandContext context, string title, Func<ExecuteCommandContext, Task<string>> answer)
     {
         try
         {
-            return CommandResults.Success(title, new CommandResultData { Value = await answer(context), Format = CommandResultFormat.Text, DisplayImmediately = true });
+            return CommandResults.Success(title, new CommandResultData
+            {
+                Value = await answer(context),
+                Format = CommandResultFormat.Text,
+                DisplayImmediately = true
+            });
         }
         catch (Exception exception) when (exception is DistributedApplicationException or HttpRequestException)
         {

@@ -8,7 +8,10 @@ using Vmdo.AppHost.Operation;
 
 namespace Vmdo.AppHost.Commands;
 
-/// <summary>People to try the system out with. Their passwords are made at the first start, shown once and kept nowhere. For development alone.</summary>
+/// <summary>
+/// People to try the system out with. Their passwords are made at the first start, shown once and kept nowhere. For
+/// development alone.
+/// </summary>
 internal sealed class DemonstrationPeople(DataFolder data)
 {
     private static readonly TimeSpan ThereWithin = TimeSpan.FromMinutes(1);
@@ -45,7 +48,8 @@ internal sealed class DemonstrationPeople(DataFolder data)
     }
 
     /// <summary>The passwords, once all people are there who can be; nothing when they were shown before.</summary>
-    public async Task<string?> Show(IResourceBuilder<ProjectResource> gateway, IServiceProvider services, CancellationToken cancellationToken)
+    public async Task<string?> Show(
+        IResourceBuilder<ProjectResource> gateway, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (_passwords.Count == 0)
         {
@@ -62,12 +66,15 @@ internal sealed class DemonstrationPeople(DataFolder data)
 
         if (await AreAllThere(system, cancellationToken))
         {
-            await File.WriteAllTextAsync(data.DemonstrationPath, "The passwords of the demonstration people were shown.\n", cancellationToken);
+            await File.WriteAllTextAsync(
+                data.DemonstrationPath, "The passwords of the demonstration people were shown.\n", cancellationToken);
         }
 
         var lines = _passwords.Select(p => $"  {p.Key + "@example.org",-45} {p.Value}").ToList();
         _passwords = [];
-        return $"Demonstration people, for development alone (editor and representative as soon as the register has a member); these passwords are shown only now:\n{string.Join('\n', lines)}";
+        return
+            "Demonstration people, for development alone (editor and representative as soon as the register has a "
+                + $"member); these passwords are shown only now:\n{string.Join('\n', lines)}";
     }
 
     private static async Task<bool> AreAllThere(SystemClient system, CancellationToken cancellationToken) =>
@@ -76,8 +83,12 @@ internal sealed class DemonstrationPeople(DataFolder data)
 
 internal static class DemonstrationExtensions
 {
-    /// <summary>Makes them when everything is ready, unless <c>Sample</c> is false; <c>demonstration-people</c> gives them new passwords.</summary>
-    public static IResourceBuilder<ProjectResource> WithDemonstrationPeople(this IResourceBuilder<ProjectResource> identity, IResourceBuilder<ProjectResource> gateway)
+    /// <summary>
+    /// Makes them when everything is ready, unless <c>Sample</c> is false; <c>demonstration-people</c> gives them new
+    /// passwords.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithDemonstrationPeople(
+        this IResourceBuilder<ProjectResource> identity, IResourceBuilder<ProjectResource> gateway)
     {
         var builder = identity.ApplicationBuilder;
         if (!builder.ExecutionContext.IsRunMode || !builder.Environment.IsDevelopment())
@@ -99,13 +110,16 @@ internal static class DemonstrationExtensions
         return identity
             .WithEnvironment(context => people.Tell(context.EnvironmentVariables))
             .WithTextCommand(
-                "demonstration-people", "Demonstration people", "Gives the demonstration people new passwords and shows them. Identity is restarted for it.",
+                "demonstration-people", "Demonstration people",
+                "Gives the demonstration people new passwords and shows them. Identity is restarted for it.",
                 async context =>
                 {
                     people.Renew();
                     var (services, cancellationToken) = (context.Services, context.CancellationToken);
-                    await services.GetRequiredService<ResourceCommandService>().ExecuteCommandAsync(identity.Resource, KnownResourceCommands.RestartCommand, cancellationToken);
-                    await services.GetRequiredService<ResourceNotificationService>().WaitForResourceHealthyAsync(identity.Resource.Name, cancellationToken);
+                    await services.GetRequiredService<ResourceCommandService>()
+                        .ExecuteCommandAsync(identity.Resource, KnownResourceCommands.RestartCommand, cancellationToken);
+                    await services.GetRequiredService<ResourceNotificationService>()
+                        .WaitForResourceHealthyAsync(identity.Resource.Name, cancellationToken);
                     return await people.Show(gateway, services, cancellationToken) ?? "";
                 });
     }

@@ -16,12 +16,17 @@ internal static class MailCommand
             using var http = new HttpClient { BaseAddress = new(mail.Page.Url) };
             var wanted = context.Arguments.GetString("address") ?? "";
             var found = await http.GetFromJsonAsync<JsonElement>(
-                $"api/Messages?mailboxName=Default&folderName=INBOX&sortColumn=receivedDate&sortIsDescending=true&pageSize={Most}&searchTerms={Uri.EscapeDataString(wanted)}", context.CancellationToken);
+                "api/Messages?mailboxName=Default&folderName=INBOX&sortColumn=receivedDate&sortIsDescending=true&"
+                    + $"pageSize={Most}&searchTerms={Uri.EscapeDataString(wanted)}",
+                context.CancellationToken);
             var said = new List<string>();
             foreach (var message in found.GetProperty("results").EnumerateArray().Reverse())
             {
-                var text = await http.GetStringAsync($"api/Messages/{message.GetProperty("id").GetString()}/plaintext", context.CancellationToken);
-                said.Add($"{message.GetProperty("receivedDate").GetString()}  to {string.Join(", ", message.GetProperty("to").EnumerateArray())}");
+                var text = await http.GetStringAsync(
+                    $"api/Messages/{message.GetProperty("id").GetString()}/plaintext", context.CancellationToken);
+                said.Add(
+                    $"{message.GetProperty("receivedDate").GetString()}  to "
+                        + $"{string.Join(", ", message.GetProperty("to").EnumerateArray())}");
                 said.Add($"{message.GetProperty("subject").GetString()}\n\n{text}\n{new string('-', 60)}");
             }
 

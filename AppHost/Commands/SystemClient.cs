@@ -14,7 +14,8 @@ internal sealed class SystemClient : IDisposable
 
     /// <summary>A client with a token of its own.</summary>
     /// <exception cref="DistributedApplicationException">The token was refused.</exception>
-    public static async Task<SystemClient> Open(IResourceBuilder<ProjectResource> gateway, IServiceProvider services, CancellationToken cancellationToken)
+    public static async Task<SystemClient> Open(
+        IResourceBuilder<ProjectResource> gateway, IServiceProvider services, CancellationToken cancellationToken)
     {
         var http = new HttpClient { BaseAddress = new(gateway.GetEndpoint("http").Url), Timeout = TimeSpan.FromMinutes(2) };
         http.DefaultRequestHeaders.Authorization = new("Bearer", await Token(http, services, "office", cancellationToken));
@@ -22,13 +23,15 @@ internal sealed class SystemClient : IDisposable
     }
 
     /// <summary>An access token by client credentials.</summary>
-    public static async Task<string> Token(IResourceBuilder<ProjectResource> gateway, IServiceProvider services, string client, CancellationToken cancellationToken)
+    public static async Task<string> Token(
+        IResourceBuilder<ProjectResource> gateway, IServiceProvider services, string client, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = new(gateway.GetEndpoint("http").Url) };
         return await Token(http, services, client, cancellationToken);
     }
 
-    public Task<JsonElement> Get(string address, CancellationToken cancellationToken) => Send(new(HttpMethod.Get, address), cancellationToken);
+    public Task<JsonElement> Get(string address, CancellationToken cancellationToken) =>
+        Send(new(HttpMethod.Get, address), cancellationToken);
 
     /// <summary>Sends a file as it is.</summary>
     public async Task<JsonElement> Post(string address, string path, string mediaType, CancellationToken cancellationToken)
@@ -46,11 +49,14 @@ internal sealed class SystemClient : IDisposable
 
     private static async Task<string> Token(HttpClient http, IServiceProvider services, string client, CancellationToken cancellationToken)
     {
-        var secret = services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ParameterResource>().SingleOrDefault(p => p.Name == $"{client}-secret")
+        var secret = services.GetRequiredService<DistributedApplicationModel>()
+            .Resources.OfType<ParameterResource>().SingleOrDefault(p => p.Name == $"{client}-secret")
             ?? throw new DistributedApplicationException($"There is no client {client} whose secret is known here.");
         using var form = new FormUrlEncodedContent(
         [
-            new("grant_type", "client_credentials"), new("client_id", client), new("client_secret", await secret.GetValueAsync(cancellationToken)),
+            new("grant_type", "client_credentials"),
+            new("client_id", client),
+            new("client_secret", await secret.GetValueAsync(cancellationToken)),
         ]);
         using var response = await http.PostAsync("connect/token", form, cancellationToken);
         return (await Read(response, cancellationToken)).GetProperty("access_token").GetString()!; // OAuth: always there on success
@@ -73,6 +79,7 @@ internal sealed class SystemClient : IDisposable
         }
 
         var problem = await response.Content.ReadAsStringAsync(cancellationToken);
-        throw new DistributedApplicationException($"{response.RequestMessage?.RequestUri?.AbsolutePath} answered {(int)response.StatusCode}: {problem}");
+        throw new DistributedApplicationException(
+            $"{response.RequestMessage?.RequestUri?.AbsolutePath} answered {(int)response.StatusCode}: {problem}");
     }
 }

@@ -3,9 +3,13 @@ namespace Vmdo.AppHost.Commands;
 internal static class TokenCommand
 {
     /// <summary><c>token CLIENT</c>: an access token and nothing else, so that scripts can use it.</summary>
-    public static IResourceBuilder<ProjectResource> WithTokenCommand(this IResourceBuilder<ProjectResource> identity, IResourceBuilder<ProjectResource> gateway)
+    public static IResourceBuilder<ProjectResource> WithTokenCommand(
+        this IResourceBuilder<ProjectResource> identity, IResourceBuilder<ProjectResource> gateway)
     {
-        var clients = identity.ApplicationBuilder.Resources.OfType<ParameterResource>().Where(p => p.Name.EndsWith("-secret", StringComparison.Ordinal)).Select(p => p.Name[..^"-secret".Length]).ToList();
+        var clients = identity.ApplicationBuilder.Resources.OfType<ParameterResource>()
+            .Where(p => p.Name.EndsWith("-secret", StringComparison.Ordinal))
+            .Select(p => p.Name[..^"-secret".Length])
+            .ToList();
         var client = new InteractionInput
         {
             Name = "client",
@@ -16,6 +20,8 @@ internal static class TokenCommand
         };
         return identity.WithTextCommand(
             "token", "Access token", "An access token of a client, for trying the API out.",
-            context => SystemClient.Token(gateway, context.Services, context.Arguments.GetString("client") ?? "", context.CancellationToken), client);
+            context => SystemClient.Token(
+                gateway, context.Services, context.Arguments.GetString("client") ?? "", context.CancellationToken),
+            client);
     }
 }

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Vmdo.AppHost.Infrastructure;
 
-/// <summary>Everything that one system keeps on this machine: databases and broker where they are native, logs, generated secrets.</summary>
+/// <summary>
+/// Everything that one system keeps on this machine: databases and broker where they are native, logs, generated
+/// secrets.
+/// </summary>
 internal sealed class DataFolder(string path, bool isTemporary, int megabytesNeeded) : IAsyncDisposable
 {
     public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -49,7 +52,9 @@ internal sealed class DataFolder(string path, bool isTemporary, int megabytesNee
         }
 
         var repository = System.IO.Path.GetFullPath("..", builder.AppHostDirectory);
-        return new(System.IO.Path.GetFullPath(configured is { Length: > 0 } ? configured : DefaultIn(repository), repository), isTemporary: false, needed);
+        return new(
+            System.IO.Path.GetFullPath(configured is { Length: > 0 } ? configured : DefaultIn(repository), repository),
+            isTemporary: false, needed);
     }
 
     /// <summary>Makes it ours: nobody else works in it, and nothing of an earlier run does any more.</summary>
@@ -68,14 +73,16 @@ internal sealed class DataFolder(string path, bool isTemporary, int megabytesNee
         if (keepsSecrets && (Directory.Exists(At("postgres")) || Directory.Exists(At("audit"))) && !File.Exists(SecretsPath))
         {
             throw new DistributedApplicationException(
-                $"{SecretsPath} is gone, and with it the passwords of the databases in {Path}. Bring it back, or choose another data folder with --data.");
+                $"{SecretsPath} is gone, and with it the passwords of the databases in {Path}. Bring it back, or choose "
+                    + "another data folder with --data.");
         }
 
         Create();
         if (new DriveInfo(Path).AvailableFreeSpace / 1_000_000 is var free && free < megabytesNeeded)
         {
             throw new DistributedApplicationException(
-                $"There are {free} MB of free space for the data folder {Path}, but {megabytesNeeded} MB are needed. Make room, or choose another place with --data.");
+                $"There are {free} MB of free space for the data folder {Path}, but {megabytesNeeded} MB are needed. Make "
+                    + "room, or choose another place with --data.");
         }
 
         try
@@ -111,7 +118,8 @@ internal sealed class DataFolder(string path, bool isTemporary, int megabytesNee
     }
 
     private DistributedApplicationException CannotBeUsed(Exception exception) =>
-        new($"The data folder {Path} cannot be used: {exception.Message} Run it as the account that owns the folder, or choose another one with --data.");
+        new($"The data folder {Path} cannot be used: {exception.Message} Run it as the account that owns the folder, or "
+            + "choose another one with --data.");
 
     public async ValueTask DisposeAsync()
     {
@@ -127,7 +135,8 @@ internal sealed class DataFolder(string path, bool isTemporary, int megabytesNee
         var inRepository = System.IO.Path.Combine(repository, ".vmdo");
         return BlockedAt(inRepository) is null
             ? inRepository
-            : $"/var/lib/vmdo/{System.IO.Path.GetFileName(repository)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(repository)))[..8]}";
+            : $"/var/lib/vmdo/{System.IO.Path.GetFileName(repository)}-"
+                + $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(repository)))[..8]}";
     }
 
     // The first folder on the way that keeps other accounts out; null when none does, or when nobody but us works here.
@@ -162,7 +171,8 @@ internal static class DataFolderExtensions
         var data = builder.DataFolder();
         if (builder.ExecutionContext.IsRunMode)
         {
-            builder.OnBeforeStart((_, cancellationToken) => data.Open(keepsSecrets: builder.Environment.IsDevelopment(), cancellationToken));
+            builder.OnBeforeStart((_, cancellationToken) =>
+                data.Open(keepsSecrets: builder.Environment.IsDevelopment(), cancellationToken));
         }
 
         return data;

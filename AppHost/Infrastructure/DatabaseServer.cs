@@ -13,7 +13,8 @@ public sealed class DatabaseServer
     /// <param name="server">The resource that runs PostgreSQL; its databases are created each time it becomes ready.</param>
     /// <param name="endpoint">Where it listens.</param>
     /// <param name="administrator">A superuser's connection string, without database.</param>
-    internal DatabaseServer(IResourceBuilder<IResourceWithWaitSupport> server, EndpointReference endpoint, ReferenceExpression administrator)
+    internal DatabaseServer(
+        IResourceBuilder<IResourceWithWaitSupport> server, EndpointReference endpoint, ReferenceExpression administrator)
     {
         _server = server;
         _endpoint = endpoint;
@@ -34,7 +35,9 @@ public sealed class DatabaseServer
         {
             // No AppHost watches over a deployment: there the server's own first start, on an empty volume, creates roles and databases.
             // A database that joins later is created by hand with the same statements.
-            container.WithEnvironment(database.PasswordVariable, password).WithContainerFiles("/docker-entrypoint-initdb.d", [database.InitFile]);
+            container
+                .WithEnvironment(database.PasswordVariable, password)
+                .WithContainerFiles("/docker-entrypoint-initdb.d", [database.InitFile]);
         }
 
         var resource = builder.AddConnectionString(name, database.ConnectionString(_endpoint));
@@ -44,7 +47,8 @@ public sealed class DatabaseServer
             .WithIconName("Database")
             .WithProbe(async cancellationToken =>
             {
-                await using var connection = new NpgsqlConnection(await resource.Resource.ConnectionStringExpression.GetValueAsync(cancellationToken));
+                await using var connection = new NpgsqlConnection(
+                    await resource.Resource.ConnectionStringExpression.GetValueAsync(cancellationToken));
                 await connection.OpenAsync(cancellationToken);
             });
     }

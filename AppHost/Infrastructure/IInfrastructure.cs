@@ -34,10 +34,16 @@ public sealed record ServerSettings
     /// <summary>More settings of PostgreSQL, such as <c>max_connections</c>.</summary>
     public IReadOnlyDictionary<string, string> Postgres { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Definitions that the broker loads when it starts (JSON as its management plugin exports it), given the broker's password. For a native broker.</summary>
+    /// <summary>
+    /// Definitions that the broker loads when it starts (JSON as its management plugin exports it), given the broker's
+    /// password. For a native broker.
+    /// </summary>
     public Func<string, string>? BrokerDefinitions { get; init; }
 
-    /// <summary>False: a database that does not survive a power failure, and starts and writes faster. A killed process loses nothing either way.</summary>
+    /// <summary>
+    /// False: a database that does not survive a power failure, and starts and writes faster. A killed process loses
+    /// nothing either way.
+    /// </summary>
     public bool IsDurable { get; init; } = true;
 
     internal IEnumerable<KeyValuePair<string, string>> AllOfPostgres =>

@@ -8,7 +8,8 @@ public static class InfrastructureExtensions
 {
     /// <summary>
     /// Containers wherever a container runtime answers, native processes elsewhere. A deployment on one server has containers, a
-    /// cluster its own servers. <c>Infrastructure:Mode</c> overrides the choice. What is kept lies in the <see cref="DataFolder"/>, or in volumes named after it.
+    /// cluster its own servers. <c>Infrastructure:Mode</c> overrides the choice. What is kept lies in the
+    /// <see cref="DataFolder"/>, or in volumes named after it.
     /// </summary>
     public static IInfrastructure AddInfrastructure(this IDistributedApplicationBuilder builder, ServerSettings? settings = null)
     {
@@ -33,7 +34,9 @@ public static class InfrastructureExtensions
 
         var mode = builder.Configuration.GetValue("Infrastructure:Mode", InfrastructureMode.Auto);
         return mode is InfrastructureMode.Auto
-            ? ContainerRuntimeResponds(builder.Configuration["ASPIRE_CONTAINER_RUNTIME"]) ? InfrastructureMode.Containers : InfrastructureMode.Native
+            ? ContainerRuntimeResponds(builder.Configuration["ASPIRE_CONTAINER_RUNTIME"])
+                ? InfrastructureMode.Containers
+                : InfrastructureMode.Native
             : mode;
     }
 

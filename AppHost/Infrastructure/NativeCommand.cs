@@ -27,7 +27,8 @@ internal sealed record NativeCommand(string Executable, params string[] Argument
         if (process.ExitCode != 0)
         {
             var said = output[1].Trim() is { Length: > 0 } errors ? errors : output[0].Trim();
-            throw new DistributedApplicationException($"{string.Join(' ', [Executable, .. Arguments])} failed with exit code {process.ExitCode}: {said}");
+            throw new DistributedApplicationException(
+                $"{string.Join(' ', [Executable, .. Arguments])} failed with exit code {process.ExitCode}: {said}");
         }
     }
 
@@ -44,7 +45,8 @@ internal sealed record NativeCommand(string Executable, params string[] Argument
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            throw new DistributedApplicationException($"{Executable} is not installed. ./vmdo up installs what is missing, where no containers are used.");
+            throw new DistributedApplicationException(
+                $"{Executable} is not installed. ./vmdo up installs what is missing, where no containers are used.");
         }
     }
 }

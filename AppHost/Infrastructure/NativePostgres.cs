@@ -13,7 +13,8 @@ internal sealed class NativePostgres(IDistributedApplicationBuilder builder, Dat
         var (home, cluster) = (data.At(name), Path.Combine(data.At(name), "data"));
         var password = builder.AddSecret($"{name}-password");
         var command = Account.Postgres.Running(Program("postgres", cluster).StoppedBy("INT"));
-        var server = builder.AddExecutable(name, command.Executable, "/", command.Arguments) // its account may not be able to enter our folders
+        // its account may not be able to enter our folders
+        var server = builder.AddExecutable(name, command.Executable, "/", command.Arguments)
             .WithEndpoint(name: "tcp", scheme: "tcp", isProxied: false)
             .WithIconName("DatabaseMultiple")
             .PreparedBy(cancellationToken => Prepare(home, cluster, password.Resource, cancellationToken));
@@ -49,7 +50,8 @@ internal sealed class NativePostgres(IDistributedApplicationBuilder builder, Dat
         }
         else
         {
-            var value = await password.GetValueAsync(cancellationToken) ?? throw new DistributedApplicationException($"The parameter {password.Name} has no value.");
+            var value = await password.GetValueAsync(cancellationToken)
+                ?? throw new DistributedApplicationException($"The parameter {password.Name} has no value.");
             await Initialize(home, cluster, value, cancellationToken);
         }
     }
@@ -97,7 +99,10 @@ internal sealed class NativePostgres(IDistributedApplicationBuilder builder, Dat
 
     // Debian keeps the programs of each major version out of PATH. Those of the databases' version are taken, for new ones the latest.
     private static NativeCommand Program(string name, string cluster) => NativeCommand.Find(
-        name, Installed().OrderByDescending(version => Path.GetFileName(version) == VersionOf(cluster)).Select(version => Path.Combine(version, "bin")));
+        name,
+        Installed()
+            .OrderByDescending(version => Path.GetFileName(version) == VersionOf(cluster))
+            .Select(version => Path.Combine(version, "bin")));
 
     private static IEnumerable<string> Installed() =>
         from folder in Directory.Exists(Versions) ? Directory.GetDirectories(Versions) : []

@@ -29,10 +29,12 @@ internal sealed class NativeRabbit(IDistributedApplicationBuilder builder, DataF
         epmd.WithParentRelationship(server);
         Configure(server, epmd.GetEndpoint("tcp"), home, password);
 
-        var address = ReferenceExpression.Create($"amqp://{User}:{password}@127.0.0.1:{server.GetEndpoint("tcp").Property(EndpointProperty.Port)}");
+        var address = ReferenceExpression.Create(
+            $"amqp://{User}:{password}@127.0.0.1:{server.GetEndpoint("tcp").Property(EndpointProperty.Port)}");
         server.WithProbe(async cancellationToken =>
         {
-            var uri = new Uri(await address.GetValueAsync(cancellationToken) ?? throw new DistributedApplicationException("The broker has no address yet."));
+            var uri = new Uri(await address.GetValueAsync(cancellationToken)
+                ?? throw new DistributedApplicationException("The broker has no address yet."));
             await using var connection = await new ConnectionFactory { Uri = uri }.CreateConnectionAsync(cancellationToken);
         });
         return builder.AddConnectionString(name, address).WaitFor(server).WithParentRelationship(server);
@@ -77,8 +79,10 @@ internal sealed class NativeRabbit(IDistributedApplicationBuilder builder, DataF
         server
             .WithEnvironment("RABBITMQ_DEFAULT_PASS", password)
             .WithEnvironment("ERL_EPMD_PORT", ReferenceExpression.Create($"{epmd.Property(EndpointProperty.TargetPort)}"))
-            .WithEnvironment("RABBITMQ_NODE_PORT", ReferenceExpression.Create($"{server.GetEndpoint("tcp").Property(EndpointProperty.TargetPort)}"))
-            .WithEnvironment("RABBITMQ_DIST_PORT", ReferenceExpression.Create($"{server.GetEndpoint("dist").Property(EndpointProperty.TargetPort)}"));
+            .WithEnvironment(
+                "RABBITMQ_NODE_PORT", ReferenceExpression.Create($"{server.GetEndpoint("tcp").Property(EndpointProperty.TargetPort)}"))
+            .WithEnvironment(
+                "RABBITMQ_DIST_PORT", ReferenceExpression.Create($"{server.GetEndpoint("dist").Property(EndpointProperty.TargetPort)}"));
     }
 
     private async Task Prepare(string home, ParameterResource password, CancellationToken cancellationToken)
@@ -99,7 +103,8 @@ internal sealed class NativeRabbit(IDistributedApplicationBuilder builder, DataF
         if (settings.BrokerDefinitions is { } definitions)
         {
             var path = Path.Combine(home, "definitions.json");
-            var value = await password.GetValueAsync(cancellationToken) ?? throw new DistributedApplicationException($"The parameter {password.Name} has no value.");
+            var value = await password.GetValueAsync(cancellationToken)
+                ?? throw new DistributedApplicationException($"The parameter {password.Name} has no value.");
             await Account.RabbitMq.WriteFile(path, definitions(value), cancellationToken);
             configuration.Add($"load_definitions = {path}");
         }

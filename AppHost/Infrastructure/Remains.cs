@@ -32,7 +32,8 @@ public static class Remains
     private static List<int> WorkingIn(string folder) =>
     [
         .. from entry in Directory.EnumerateDirectories("/proc")
-           where int.TryParse(Path.GetFileName(entry), CultureInfo.InvariantCulture, out _) && (IsServerIn(folder, entry) || IsServiceOf(folder, entry))
+           where int.TryParse(Path.GetFileName(entry), CultureInfo.InvariantCulture, out _)
+               && (IsServerIn(folder, entry) || IsServiceOf(folder, entry))
            select int.Parse(Path.GetFileName(entry), CultureInfo.InvariantCulture),
     ];
 

@@ -26,7 +26,10 @@ internal static partial class ResourceExtensions
         return resource.WithHealthCheck(key);
     }
 
-    /// <summary>Done each time before it starts. What fails is written to its log, too: nobody else would say why it did not start.</summary>
+    /// <summary>
+    /// Done each time before it starts. What fails is written to its log, too: nobody else would say why it did not
+    /// start.
+    /// </summary>
     public static IResourceBuilder<T> PreparedBy<T>(this IResourceBuilder<T> resource, Func<CancellationToken, Task> prepare)
         where T : IResource => resource.OnBeforeResourceStarted(async (one, happening, cancellationToken) =>
         {

@@ -8,19 +8,26 @@ internal sealed record ServiceDatabase(string Name, string Owner, ParameterResou
     // What the benchmarks liked best.
     private const string Tuning = "Maximum Pool Size=20;Max Auto Prepare=100;Auto Prepare Min Usages=2";
 
-    // Each query answers with the statements still to be made, quoted by PostgreSQL itself. To be repeatable, none may fail on what is already there.
+    // Each query answers with the statements still to be made, quoted by PostgreSQL itself. To be repeatable, none may fail on
+    // what is already there.
     private static readonly string[] Setup =
     [
         "select format('create role %I login', $1) where not exists (select from pg_roles where rolname = $1)",
         "select format('alter role %I password %L', $1, $3)",
         "select format('create database %I owner %I', $2, $1) where not exists (select from pg_database where datname = $2)",
-        "select format('revoke connect on database %I from public', datname) from pg_database where datname in ($2, 'postgres', 'template1')",
+        "select format('revoke connect on database %I from public', datname) from pg_database where datname in ($2, "
+            + "'postgres', 'template1')",
     ];
 
-    /// <summary>The environment variable in which the deployed server finds the role's password when it starts for the first time.</summary>
+    /// <summary>
+    /// The environment variable in which the deployed server finds the role's password when it starts for the first time.
+    /// </summary>
     public string PasswordVariable => $"{Name.ToUpperInvariant()}_PASSWORD";
 
-    /// <summary>The same for a server that nobody but its own first start sets up: see docker-entrypoint-initdb.d of the postgres image.</summary>
+    /// <summary>
+    /// The same for a server that nobody but its own first start sets up: see docker-entrypoint-initdb.d of the postgres
+    /// image.
+    /// </summary>
     public ContainerFile InitFile => new()
     {
         Name = $"{Name}.sql",
@@ -55,7 +62,8 @@ internal sealed record ServiceDatabase(string Name, string Owner, ParameterResou
         }
     }
 
-    private static async Task<List<string>> Read(NpgsqlConnection connection, string query, string[] values, CancellationToken cancellationToken)
+    private static async Task<List<string>> Read(
+        NpgsqlConnection connection, string query, string[] values, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(query, connection);
         foreach (var value in values)

@@ -24,9 +24,10 @@ internal sealed class Introduction(DistributedApplicationModel model, IConfigura
     // A system with a folder of its own is found by it.
     private string Typed => configuration["Infrastructure:DataPath"] is { Length: > 0 } folder ? $"VMDO_DATA={folder} " : "";
 
-    private string Dashboard => configuration["AppHost:BrowserToken"] is { Length: > 0 } token && configuration["ASPNETCORE_URLS"] is { } urls
-        ? $"{urls.Split(';')[0]}/login?t={token}"
-        : "left out";
+    private string Dashboard =>
+        configuration["AppHost:BrowserToken"] is { Length: > 0 } token && configuration["ASPNETCORE_URLS"] is { } urls
+            ? $"{urls.Split(';')[0]}/login?t={token}"
+            : "left out";
 
     private string? AddressOf(string name, string endpoint) =>
         model.Resources.OfType<IResourceWithEndpoints>().FirstOrDefault(r => r.Name == name)?.GetEndpoint(endpoint).Url;

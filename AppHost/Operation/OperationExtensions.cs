@@ -29,7 +29,8 @@ internal static class OperationExtensions
     }
 
     /// <summary>Done once everything is ready, in the order in which it was said; what it tells is printed.</summary>
-    public static void OnceReady(this IDistributedApplicationBuilder builder, Func<IServiceProvider, CancellationToken, Task<string?>> act) =>
+    public static void OnceReady(
+        this IDistributedApplicationBuilder builder, Func<IServiceProvider, CancellationToken, Task<string?>> act) =>
         builder.Services.AddSingleton(new FirstAct(act));
 
     // Before Aspire's own services, which return from their start only when everything runs: the start is what is watched.

@@ -8,7 +8,8 @@ internal sealed class PartLogs(Parts parts, ResourceLoggerService logs, DataFold
 {
     private const long Limit = 32 * 1024 * 1024;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(parts.All.Select(part => Keep(part, stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(parts.All.Select(part => Keep(part, stoppingToken)));
 
     private async Task Keep(IResource part, CancellationToken cancellationToken)
     {

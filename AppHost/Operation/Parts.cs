@@ -6,7 +6,8 @@ internal sealed class Parts(DistributedApplicationModel model)
     public IReadOnlyList<IResource> All { get; } =
     [
         .. model.Resources.Where(r => r is ExecutableResource or ContainerResource or ProjectResource
-            && !r.Annotations.OfType<ExplicitStartupAnnotation>().Any() && r.Name is not "aspire-dashboard" && !r.Name.EndsWith("-rebuilder", StringComparison.Ordinal)),
+            && !r.Annotations.OfType<ExplicitStartupAnnotation>().Any()
+            && r.Name is not "aspire-dashboard" && !r.Name.EndsWith("-rebuilder", StringComparison.Ordinal)),
     ];
 
     public bool Contains(IResource resource) => All.Contains(resource);

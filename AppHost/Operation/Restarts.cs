@@ -9,7 +9,8 @@ namespace Vmdo.AppHost.Operation;
 /// What an operator stops stays stopped.
 /// </summary>
 internal sealed class Restarts(
-    Parts parts, ResourceNotificationService notifications, ResourceCommandService commands, DataFolder data, TimeProvider clock, IHostApplicationLifetime lifetime)
+    Parts parts, ResourceNotificationService notifications, ResourceCommandService commands, DataFolder data,
+    TimeProvider clock, IHostApplicationLifetime lifetime)
     : BackgroundService
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
@@ -63,7 +64,9 @@ internal sealed class Restarts(
 
     private TimeSpan NextDelay(string name)
     {
-        var delay = _last.TryGetValue(name, out var last) && clock.GetUtcNow() - last.ReadyAt < LongestDelay + last.Delay ? last.Delay * 2 : FirstDelay;
+        var delay = _last.TryGetValue(name, out var last) && clock.GetUtcNow() - last.ReadyAt < LongestDelay + last.Delay
+            ? last.Delay * 2
+            : FirstDelay;
         delay = delay < LongestDelay ? delay : LongestDelay;
         _last[name] = (delay, clock.GetUtcNow());
         return delay;

@@ -9,7 +9,10 @@ public static class RunExtensions
 {
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(15);
 
-    /// <summary>Runs the system until it is asked to stop, and ends when nothing of it is left. What keeps it from running is said in a sentence.</summary>
+    /// <summary>
+    /// Runs the system until it is asked to stop, and ends when nothing of it is left. What keeps it from running is said
+    /// in a sentence.
+    /// </summary>
     /// <returns>The exit code: 0 only when it ran.</returns>
     public static async Task<int> RunUntilStopped(this DistributedApplication app)
     {

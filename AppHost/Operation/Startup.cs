@@ -11,14 +11,15 @@ namespace Vmdo.AppHost.Operation;
 /// become ready in time ends the whole run.
 /// </summary>
 internal sealed class Startup(
-    Parts parts, ResourceNotificationService notifications, ResourceLoggerService logs, IServiceProvider services, IConfiguration configuration, DataFolder data, Introduction introduction,
-    IHostApplicationLifetime lifetime)
+    Parts parts, ResourceNotificationService notifications, ResourceLoggerService logs, IServiceProvider services,
+    IConfiguration configuration, DataFolder data, Introduction introduction, IHostApplicationLifetime lifetime)
     : BackgroundService
 {
     private readonly long _begun = Stopwatch.GetTimestamp();
 
     /// <summary>Two cores start everything in half a minute; the first start of containers also fetches their images.</summary>
-    private TimeSpan ReadyWithin => TimeSpan.FromSeconds(configuration.GetValue("Operation:ReadyWithinSeconds", parts.All.OfType<ContainerResource>().Any() ? 900 : 180));
+    private TimeSpan ReadyWithin => TimeSpan.FromSeconds(
+        configuration.GetValue("Operation:ReadyWithinSeconds", parts.All.OfType<ContainerResource>().Any() ? 900 : 180));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -83,7 +84,8 @@ internal sealed class Startup(
     {
         try
         {
-            var ready = await notifications.WaitForResourceHealthyAsync(part.Name, WaitBehavior.StopOnResourceUnavailable, cancellationToken);
+            var ready = await notifications.WaitForResourceHealthyAsync(
+                part.Name, WaitBehavior.StopOnResourceUnavailable, cancellationToken);
             var address = ready.Snapshot.Urls.FirstOrDefault(u => !u.IsInactive) is { } url ? $" at {url.Url}" : "";
             Say($"{part.Name,-10} is ready after {Stopwatch.GetElapsedTime(_begun).TotalSeconds:0.0} s{address}");
         }
@@ -98,13 +100,17 @@ internal sealed class Startup(
         var lines = new List<string>();
         await foreach (var some in logs.GetAllAsync(part))
         {
-            lines.AddRange(some.SelectMany(entry => entry.Content.Split('\n')).Where(line => !IsOfAStack(line)).Select(line => $"  {line}\n"));
+            lines.AddRange(some
+                .SelectMany(entry => entry.Content.Split('\n'))
+                .Where(line => !IsOfAStack(line))
+                .Select(line => $"  {line}\n"));
         }
 
         return $"{part.Name} {what}. Its log: {data.LogOf(part.Name)}\n{string.Concat(lines.TakeLast(12))}";
     }
 
-    private static bool IsOfAStack(string line) => line.Contains("   at ", StringComparison.Ordinal) || line.Contains("--- End of ", StringComparison.Ordinal);
+    private static bool IsOfAStack(string line) =>
+        line.Contains("   at ", StringComparison.Ordinal) || line.Contains("--- End of ", StringComparison.Ordinal);
 
     private static void Say(string? text)
     {

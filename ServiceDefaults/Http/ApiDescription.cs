@@ -25,7 +25,12 @@ internal static class ApiDescription
         });
         options.AddDocumentTransformer((document, _, _) =>
         {
-            document.AddComponent(AccessToken, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" });
+            document.AddComponent(AccessToken, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "JWT"
+            });
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
@@ -46,10 +51,14 @@ internal static class ApiDescription
                     ["application/problem+json"] = new() { Schema = ProblemSchema() },
                 },
             });
-            var scopes = context.Description.ActionDescriptor.EndpointMetadata.OfType<PermissionRequirement>().SelectMany(r => r.Permissions).ToList();
+            var scopes = context.Description.ActionDescriptor.EndpointMetadata.OfType<PermissionRequirement>()
+                .SelectMany(r => r.Permissions).ToList();
             if (scopes.Count > 0)
             {
-                operation.Security = [.. scopes.Select(scope => new OpenApiSecurityRequirement { [new(AccessToken, context.Document)] = [scope] })];
+                operation.Security =
+                [
+                    .. scopes.Select(scope => new OpenApiSecurityRequirement { [new(AccessToken, context.Document)] = [scope] })
+                ];
                 operation.Description = $"{operation.Description}\n\nNeeds the scope `{string.Join("` or `", scopes)}`.".Trim();
             }
 
@@ -107,10 +116,18 @@ internal static class ApiDescription
                     Properties = new Dictionary<string, IOpenApiSchema>
                     {
                         ["pointer"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "JSON pointer into the body." },
-                        ["parameter"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Name of the query or path parameter." },
+                        ["parameter"] = new OpenApiSchema
+                        {
+                            Type = JsonSchemaType.String,
+                            Description = "Name of the query or path parameter."
+                        },
                         ["header"] = new OpenApiSchema { Type = JsonSchemaType.String },
                         ["line"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "Line of an uploaded file, from 1." },
-                        ["column"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Heading of the column of an uploaded file." },
+                        ["column"] = new OpenApiSchema
+                        {
+                            Type = JsonSchemaType.String,
+                            Description = "Heading of the column of an uploaded file."
+                        },
                         ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String },
                     },
                 },

@@ -10,5 +10,7 @@ public static class Fingerprint
     private const int Length = 16;
 
     public static string Tag<T>(long version, T representation) =>
-        EntityTag.Of(version, Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(representation, JsonDefaults.Options)))[..Length]);
+        EntityTag.Of(
+            version,
+            Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(representation, JsonDefaults.Options)))[..Length]);
 }

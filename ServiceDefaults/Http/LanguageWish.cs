@@ -56,7 +56,8 @@ public sealed record LanguageWish(string? Asked, IReadOnlyList<string> Accepted)
             }
         }
 
-        return available.Order(StringComparer.Ordinal).FirstOrDefault(tag => tag.StartsWith(wished + '-', StringComparison.OrdinalIgnoreCase));
+        return available.Order(StringComparer.Ordinal)
+            .FirstOrDefault(tag => tag.StartsWith(wished + '-', StringComparison.OrdinalIgnoreCase));
     }
 
     private static string Shorter(string range)

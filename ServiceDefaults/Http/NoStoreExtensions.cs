@@ -7,7 +7,10 @@ namespace Vmdo.ServiceDefaults.Http;
 /// <summary>Answers that nobody may keep.</summary>
 public static class NoStoreExtensions
 {
-    /// <summary>Answers name people: nobody stores them (<c>no-store</c>), idempotency keys included, so that erasing somebody is enough.</summary>
+    /// <summary>
+    /// Answers name people: nobody stores them (<c>no-store</c>), idempotency keys included, so that erasing somebody is
+    /// enough.
+    /// </summary>
     public static TBuilder NamesPeople<TBuilder>(this TBuilder routes)
         where TBuilder : IEndpointConventionBuilder => routes.AddEndpointFilter<TBuilder, NoStore>();
 

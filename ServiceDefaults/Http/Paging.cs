@@ -39,7 +39,10 @@ public sealed record Paged<T>(IReadOnlyList<T> Items, int Page, int PageSize, in
     /// <summary>The same page with its entries as they are shown.</summary>
     public Paged<TShown> Select<TShown>(Func<T, TShown> shown) => new([.. Items.Select(shown)], Page, PageSize, TotalItems);
 
-    /// <summary>Adds <c>Link</c> with first, prev, next and last (RFC 8288), relative to the host, so that they hold behind the gateway.</summary>
+    /// <summary>
+    /// Adds <c>Link</c> with first, prev, next and last (RFC 8288), relative to the host, so that they hold behind the
+    /// gateway.
+    /// </summary>
     public Paged<T> WithLinks(HttpContext http)
     {
         var last = Math.Max(1, (TotalItems + PageSize - 1) / PageSize);
@@ -60,7 +63,9 @@ public sealed record Paged<T>(IReadOnlyList<T> Items, int Page, int PageSize, in
 
     private static string Link(HttpContext http, int page, string relation)
     {
-        var query = new QueryBuilder(http.Request.Query.Where(p => p.Key != "page").SelectMany(p => p.Value, (p, v) => KeyValuePair.Create(p.Key, v ?? "")))
+        var query = new QueryBuilder(http.Request.Query
+            .Where(p => p.Key != "page")
+            .SelectMany(p => p.Value, (p, v) => KeyValuePair.Create(p.Key, v ?? "")))
         {
             { "page", page.ToString(System.Globalization.CultureInfo.InvariantCulture) },
         };

@@ -34,7 +34,8 @@ public static class EntityTag
         }
     }
 
-    internal static IEnumerable<string> Tags(string header) => header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    internal static IEnumerable<string> Tags(string header) =>
+        header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     // A weak tag (W/…) never matches: RFC 9110 § 13.1.1 asks for the strong comparison.
     private static long? VersionIn(string tag) =>
@@ -55,8 +56,10 @@ public sealed class Tagged<T>(T value, string tag) : IResult, IEndpointMetadataP
     {
         httpContext.Response.Headers.ETag = tag;
         string? known = httpContext.Request.Headers.IfNoneMatch;
-        var unchanged = HttpMethods.IsGet(httpContext.Request.Method) && known is not null && EntityTag.Tags(known).Any(t => t == tag || t == "*");
-        return (unchanged ? (IResult)TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(value)).ExecuteAsync(httpContext);
+        var unchanged = HttpMethods.IsGet(httpContext.Request.Method)
+            && known is not null && EntityTag.Tags(known).Any(t => t == tag || t == "*");
+        return (unchanged ? (IResult)TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(value))
+            .ExecuteAsync(httpContext);
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)

@@ -22,11 +22,14 @@ internal sealed class WrittenTextConverter : JsonConverter<string>
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
-    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadClean(ref reader);
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ReadClean(ref reader);
 
-    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value);
 
-    private static string ReadClean(ref Utf8JsonReader reader) => WrittenText.Clean(Decode(ref reader)) ?? throw new JsonException("contains a control character");
+    private static string ReadClean(ref Utf8JsonReader reader) =>
+        WrittenText.Clean(Decode(ref reader)) ?? throw new JsonException("contains a control character");
 
     private static string Decode(ref Utf8JsonReader reader)
     {

@@ -17,7 +17,13 @@ internal static partial class BindingError
 
         if (UnboundParameter().Match(exception.Message) is { Success: true } unbound)
         {
-            return [new($"is not a valid {TypeInWords(unbound.Groups["type"].Value)}") { Parameter = JsonNamingPolicy.CamelCase.ConvertName(unbound.Groups["name"].Value) }];
+            return
+            [
+                new($"is not a valid {TypeInWords(unbound.Groups["type"].Value)}")
+                {
+                    Parameter = JsonNamingPolicy.CamelCase.ConvertName(unbound.Groups["name"].Value)
+                }
+            ];
         }
 
         if (exception.Message.Contains("no body was provided", StringComparison.Ordinal))
@@ -29,7 +35,15 @@ internal static partial class BindingError
         {
             var from = missing.Groups["source"].Value;
             var name = missing.Groups["name"].Value;
-            return [from switch { "body" => new("is missing") { Pointer = "" }, "header" => new("is missing") { Header = name }, _ => new("is missing") { Parameter = name } }];
+            return
+            [
+                from switch
+                {
+                    "body" => new("is missing") { Pointer = "" },
+                    "header" => new("is missing") { Header = name },
+                    _ => new("is missing") { Parameter = name }
+                }
+            ];
         }
 
         return null;
@@ -59,7 +73,8 @@ internal static partial class BindingError
             return [new($"is not a valid {TypeInWords(type.Groups["type"].Value)}") { Pointer = at }];
         }
 
-        var own = json.Message.StartsWith("is ", StringComparison.Ordinal) || json.Message.StartsWith("contains ", StringComparison.Ordinal);
+        var own = json.Message.StartsWith("is ", StringComparison.Ordinal)
+            || json.Message.StartsWith("contains ", StringComparison.Ordinal);
         return [new(own ? json.Message.Split(" Path:")[0].TrimEnd('.') : "is not well-formed JSON of the expected shape") { Pointer = at }];
     }
 
@@ -75,7 +90,8 @@ internal static partial class BindingError
         _ when type.Contains("DateTime", StringComparison.Ordinal) => "instant (RFC 3339)",
         _ when type.Contains("Guid", StringComparison.Ordinal) => "identifier (UUID)",
         _ when type.Contains("Int", StringComparison.OrdinalIgnoreCase) => "whole number",
-        _ when type.Contains("Decimal", StringComparison.OrdinalIgnoreCase) || type.Contains("Double", StringComparison.OrdinalIgnoreCase) => "number",
+        _ when type.Contains("Decimal", StringComparison.OrdinalIgnoreCase)
+            || type.Contains("Double", StringComparison.OrdinalIgnoreCase) => "number",
         _ when type.Contains("Bool", StringComparison.OrdinalIgnoreCase) => "truth value (true or false)",
         _ when type.Contains("[]", StringComparison.Ordinal) || type.Contains("List", StringComparison.Ordinal) => "list",
         _ => "value here",

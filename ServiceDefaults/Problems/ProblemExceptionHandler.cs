@@ -9,7 +9,8 @@ namespace Vmdo.ServiceDefaults.Problems;
 /// What our code throws, as the answer that the client gets: one place, one vocabulary (RFC 9457). Whatever is not
 /// listed is a bug: 500 without its message.
 /// </summary>
-internal sealed partial class ProblemExceptionHandler(IProblemDetailsService problems, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+internal sealed partial class ProblemExceptionHandler(IProblemDetailsService problems, ILogger<ProblemExceptionHandler> logger)
+    : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -17,8 +18,10 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         {
             NotPermitted refusal => (StatusCodes.Status403Forbidden, refusal.Message, null),
             RuleBroken rule => (StatusCodes.Status409Conflict, rule.Message, null),
-            MalformedRequest malformed => (StatusCodes.Status400BadRequest, "The request is malformed; 'errors' names each field.", malformed.Errors),
-            PreconditionMissing => (StatusCodes.Status428PreconditionRequired, "Send If-Match with the ETag of the version that you change.", null),
+            MalformedRequest malformed =>
+                (StatusCodes.Status400BadRequest, "The request is malformed; 'errors' names each field.", malformed.Errors),
+            PreconditionMissing =>
+                (StatusCodes.Status428PreconditionRequired, "Send If-Match with the ETag of the version that you change.", null),
             StaleVersion stale => (StatusCodes.Status412PreconditionFailed, stale.Message, null),
             BadHttpRequestException bad when BindingError.Of(bad) is { } error =>
                 (StatusCodes.Status400BadRequest, "The request is malformed; 'errors' names each field.", error),

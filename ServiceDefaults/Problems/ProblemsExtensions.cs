@@ -8,7 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Vmdo.ServiceDefaults.Problems;
 
-/// <summary>Every error leaves as <c>application/problem+json</c> (RFC 9457), also those that the framework answers with an empty body.</summary>
+/// <summary>
+/// Every error leaves as <c>application/problem+json</c> (RFC 9457), also those that the framework answers with an empty
+/// body.
+/// </summary>
 public static class ProblemsExtensions
 {
     internal static IServiceCollection AddProblems(this IServiceCollection services)
@@ -55,5 +58,6 @@ public static class ProblemsExtensions
     }
 
     private static string Pointer(string path) =>
-        "/" + string.Join('/', path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Select(JsonNamingPolicy.CamelCase.ConvertName));
+        "/" + string.Join(
+            '/', path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

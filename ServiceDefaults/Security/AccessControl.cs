@@ -62,7 +62,8 @@ public static class AccessControl
     /// </summary>
     internal static IApplicationBuilder UseRefusalOfBadTokens(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (http.Request.Headers.ContainsKey("Authorization") && http.User.Identity?.IsAuthenticated is not true && !HasItsOwnCredentials(http))
+        if (http.Request.Headers.ContainsKey("Authorization")
+            && http.User.Identity?.IsAuthenticated is not true && !HasItsOwnCredentials(http))
         {
             var outcome = await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
             if (outcome.Failure is SecurityTokenSignatureKeyNotFoundException && await KeysCannotBeHad(http))
@@ -83,15 +84,18 @@ public static class AccessControl
     public static TBuilder WithCredentialsOfItsOwn<TBuilder>(this TBuilder route)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new CredentialsOfItsOwn());
 
-    private static bool HasItsOwnCredentials(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<CredentialsOfItsOwn>() is not null;
+    private static bool HasItsOwnCredentials(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<CredentialsOfItsOwn>() is not null;
 
     // The identity service is away and no key is known yet: the token may be good, so that 401 would be a lie.
     private static async Task<bool> KeysCannotBeHad(HttpContext http)
     {
-        var bearer = http.RequestServices.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
+        var bearer = http.RequestServices.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>()
+            .Get(JwtBearerDefaults.AuthenticationScheme);
         try
         {
-            await bearer.ConfigurationManager!.GetConfigurationAsync(http.RequestAborted); // set, since there is an address; known keys are not fetched again
+            // set, since there is an address; known keys are not fetched again
+            await bearer.ConfigurationManager!.GetConfigurationAsync(http.RequestAborted);
             return false;
         }
         catch (InvalidOperationException)

@@ -48,5 +48,6 @@ internal static class LookUpAccess
     // A token says its time in whole seconds, rounded down: one of the same second is refused as well.
     private static bool IsIssuedBefore(DateTimeOffset? tokensFrom, ClaimsPrincipal user) =>
         tokensFrom is { } from
-        && (!long.TryParse(user.FindFirstValue("iat"), NumberStyles.None, CultureInfo.InvariantCulture, out var issued) || issued <= from.ToUnixTimeSeconds());
+        && (!long.TryParse(user.FindFirstValue("iat"), NumberStyles.None, CultureInfo.InvariantCulture, out var issued)
+            || issued <= from.ToUnixTimeSeconds());
 }

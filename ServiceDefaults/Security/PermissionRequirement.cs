@@ -28,7 +28,8 @@ internal sealed class PermissionHandler : AuthorizationHandler<PermissionRequire
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (requirement.Permissions.Any(permission => requirement.IsForSome ? context.User.MaySomewhere(permission) : context.User.May(permission)))
+        if (requirement.Permissions.Any(permission =>
+            requirement.IsForSome ? context.User.MaySomewhere(permission) : context.User.May(permission)))
         {
             context.Succeed(requirement);
         }

@@ -13,7 +13,10 @@ public static class Permits
     /// <summary>Whether it may be done with everything, whichever organization it belongs to.</summary>
     public static bool May(this ClaimsPrincipal user, string permission) => user.HasClaim(Permit, permission);
 
-    /// <summary>Whether it may be done with what belongs to this organization. The organization is the stored thing's, never the request's.</summary>
+    /// <summary>
+    /// Whether it may be done with what belongs to this organization. The organization is the stored thing's, never the
+    /// request's.
+    /// </summary>
     public static bool May(this ClaimsPrincipal user, string permission, Guid organization) =>
         user.May(permission) || user.HasClaim(Permit, For(permission, organization));
 
@@ -23,7 +26,11 @@ public static class Permits
 
     /// <summary>The organizations with whose things it may be done, beside those where it may be done with everything.</summary>
     public static IReadOnlyList<Guid> OrganizationsWhere(this ClaimsPrincipal user, string permission) =>
-        [.. user.FindAll(Permit).Where(c => c.Value.StartsWith(permission + '@', StringComparison.Ordinal)).Select(c => Guid.Parse(c.Value[(permission.Length + 1)..]))];
+    [
+        .. user.FindAll(Permit)
+            .Where(c => c.Value.StartsWith(permission + '@', StringComparison.Ordinal))
+            .Select(c => Guid.Parse(c.Value[(permission.Length + 1)..]))
+    ];
 
     /// <summary>The acting client or person, as the token's subject; what journals keep.</summary>
     public static string Subject(this ClaimsPrincipal user) => user.FindFirstValue("sub") ?? "anonymous";
@@ -45,7 +52,9 @@ public static class Permits
         var granted = ScopesOf(person).ToHashSet(StringComparer.Ordinal);
         var everywhere = Roles.Everyone.Concat(roles.Where(r => r.OrganizationId is null).SelectMany(r => r.Role.Permissions()));
         var somewhere = roles.Where(r => r.OrganizationId is not null)
-            .SelectMany(r => r.Role.Permissions(), (r, permission) => (Permission: permission, Organization: r.OrganizationId!.Value)); // filtered
+            .SelectMany(
+                r => r.Role.Permissions(),
+                (r, permission) => (Permission: permission, Organization: r.OrganizationId!.Value)); // filtered
         return new(everywhere.Where(granted.Contains)
             .Concat(somewhere.Where(s => granted.Contains(s.Permission)).Select(s => For(s.Permission, s.Organization)))
             .Distinct().Select(permit => new Claim(Permit, permit)));

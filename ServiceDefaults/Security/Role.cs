@@ -49,7 +49,8 @@ public static class Roles
         ],
         Role.MemberAdministration =>
         [
-            OrganizationsRead, OrganizationsAllRead, OrganizationsWrite, OrganizationsDecide, MandatesRead, MandatesWrite, StatutesWrite, AssembliesRead, AssembliesWrite,
+            OrganizationsRead, OrganizationsAllRead, OrganizationsWrite, OrganizationsDecide, MandatesRead, MandatesWrite,
+            StatutesWrite, AssembliesRead, AssembliesWrite,
             PositionsRead, ProjectsAllRead, PeopleRead, PeopleWrite, ClientsRead, ClientsWrite,
         ],
         Role.CaseWork => [OrganizationsAllRead, InquiriesRead, InquiriesWork, InstitutionsWrite],
@@ -64,7 +65,10 @@ public static class Roles
         _ => throw new InvalidOperationException($"{role} has no permissions."),
     };
 
-    /// <summary>What those who work for a member may see and do of the association's self-government; whether she may cast its vote follows from her mandate.</summary>
+    /// <summary>
+    /// What those who work for a member may see and do of the association's self-government; whether she may cast its vote
+    /// follows from her mandate.
+    /// </summary>
     private static IReadOnlyList<string> SelfGovernment { get; } = [MandatesRead, AssembliesRead, AssembliesVote, PositionsRead];
 
     /// <summary>

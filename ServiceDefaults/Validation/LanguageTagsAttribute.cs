@@ -7,7 +7,8 @@ public sealed class LanguageTagsAttribute() : ListOfAttribute(maxCount: 30, maxL
 {
     protected override bool IsKnown(string entry, ValidationContext context) => Languages.IsTag(entry);
 
-    protected override string FaultOf(string entry, ValidationContext context) => $"has '{entry}', which is not a language tag (BCP 47) such as de, kmr or fa-AF";
+    protected override string FaultOf(string entry, ValidationContext context) =>
+        $"has '{entry}', which is not a language tag (BCP 47) such as de, kmr or fa-AF";
 }
 
 /// <summary>A language tag (BCP 47).</summary>

@@ -13,9 +13,12 @@ public class ListOfAttribute(int maxCount, int maxLength) : ValidationAttribute
         var fault = entries.Count > maxCount ? $"has more than {maxCount} entries"
             : entries.Any(e => e is null) ? "has an entry that is null" // the serializer lets it pass
             : entries.Distinct().Count() < entries.Count ? "names an entry twice"
-            : entries.FirstOrDefault(e => WrittenText.OrNothing(e) != e || e.Length > maxLength || e.Contains('|', StringComparison.Ordinal)) is { } bad
-                ? $"has an entry '{bad}' that is empty, a lone hyphen, longer than {maxLength} characters, between spaces or contains a vertical bar"
-            : !entries.All(PlainNameAttribute.IsPlain) ? "has an entry that is not one line that can be seen, or that changes the writing direction"
+            : entries.FirstOrDefault(e =>
+                    WrittenText.OrNothing(e) != e || e.Length > maxLength || e.Contains('|', StringComparison.Ordinal)) is { } bad
+                ? $"has an entry '{bad}' that is empty, a lone hyphen, longer than {maxLength} characters, between spaces "
+                    + "or contains a vertical bar"
+            : !entries.All(PlainNameAttribute.IsPlain)
+                ? "has an entry that is not one line that can be seen, or that changes the writing direction"
             : entries.FirstOrDefault(e => !IsKnown(e, validationContext)) is { } unknown ? FaultOf(unknown, validationContext)
             : null;
         return fault is null ? ValidationResult.Success : new(fault, [validationContext.MemberName!]); // a property has a name

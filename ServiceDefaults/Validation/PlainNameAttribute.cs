@@ -5,11 +5,15 @@ using System.Text;
 
 namespace Vmdo.ServiceDefaults.Validation;
 
-/// <summary>A name as it may be shown anywhere: one line that is seen, without characters that turn the direction of what stands around it.</summary>
+/// <summary>
+/// A name as it may be shown anywhere: one line that is seen, without characters that turn the direction of what stands
+/// around it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PlainNameAttribute : ValidationAttribute
 {
-    // Letters of any script stay, and the joiners that Persian (ZWNJ) and Indic names (ZWJ) need; marks, embeddings, overrides and isolates do not.
+    // Letters of any script stay, and the joiners that Persian (ZWNJ) and Indic names (ZWJ) need; marks, embeddings, overrides
+    // and isolates do not.
     private static readonly SearchValues<char> Refused = SearchValues.Create(
         [
             '\n', '\r', '\t', '\u2028', '\u2029', '\u061C', '\u200E', '\u200F',
@@ -25,7 +29,8 @@ public sealed class PlainNameAttribute : ValidationAttribute
         "must be one line that can be seen, without surrounding spaces and without characters that change the writing direction";
 
     /// <summary>Whether it is one line that is seen and turns nothing; what is empty has no fault here.</summary>
-    internal static bool IsPlain(string text) => text.AsSpan().IndexOfAny(Refused) < 0 && (text.Length == 0 || text.EnumerateRunes().Any(IsSeen));
+    internal static bool IsPlain(string text) =>
+        text.AsSpan().IndexOfAny(Refused) < 0 && (text.Length == 0 || text.EnumerateRunes().Any(IsSeen));
 
     private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
             UnicodeCategory.SpaceSeparator or UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark

@@ -7,7 +7,10 @@ namespace Vmdo.Access.Audit;
 /// <summary>Where the record's head was at an instant.</summary>
 public sealed record AuditAnchor(long Position, string Hash, DateTimeOffset At);
 
-/// <summary>Heads of the chain, outside of the database: lines of JSON in a file that only grows. Copy it to where nobody who runs the system can write.</summary>
+/// <summary>
+/// Heads of the chain, outside of the database: lines of JSON in a file that only grows. Copy it to where nobody who runs
+/// the system can write.
+/// </summary>
 internal sealed class AuditAnchors(IOptions<AuditOptions> options)
 {
     private readonly string? _path = options.Value.AnchorFile;

@@ -42,7 +42,8 @@ public sealed class AuditEntry
     /// <summary>SHA-256 in hexadecimal over all of the above and the hash before it.</summary>
     public string? Hash { get; private set; }
 
-    public static AuditEntry Of(DateTimeOffset at, string actor, string? client, string action, string objectType, string objectId, string? traceId) => new()
+    public static AuditEntry Of(
+        DateTimeOffset at, string actor, string? client, string action, string objectType, string objectId, string? traceId) => new()
     {
         OccurredAt = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond)), // as PostgreSQL keeps it
         Actor = actor,
@@ -58,8 +59,16 @@ public sealed class AuditEntry
     {
         string[] fields =
         [
-            position.ToString(CultureInfo.InvariantCulture), Id.ToString(CultureInfo.InvariantCulture), OccurredAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-            Actor, Client ?? "", Action, ObjectType, ObjectId, TraceId ?? "", previous,
+            position.ToString(CultureInfo.InvariantCulture),
+            Id.ToString(CultureInfo.InvariantCulture),
+            OccurredAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            Actor,
+            Client ?? "",
+            Action,
+            ObjectType,
+            ObjectId,
+            TraceId ?? "",
+            previous,
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', fields))));
     }

@@ -31,7 +31,12 @@ public static class AuditExtensions
         audit.MapGet("/verification", VerifyAudit.Handle).WithName($"{service}-audit-verification");
     }
 
-    /// <summary>Notes what changes nothing, such as that somebody has read something; saved with whatever the caller saves. The actor is named where she is not signed in.</summary>
-    public static void Note(this GuardedDb db, HttpContext? http, TimeProvider clock, string action, string objectType, string objectId, string? actor = null) =>
+    /// <summary>
+    /// Notes what changes nothing, such as that somebody has read something; saved with whatever the caller saves. The actor
+    /// is named where she is not signed in.
+    /// </summary>
+    public static void Note(
+        this GuardedDb db, HttpContext? http, TimeProvider clock,
+        string action, string objectType, string objectId, string? actor = null) =>
         db.AuditEntries.Add(AuditInterceptor.Note(http, clock.GetUtcNow(), action, objectType, objectId, actor));
 }

@@ -32,7 +32,8 @@ internal sealed class AuditInterceptor(IHttpContextAccessor requests, TimeProvid
     }
 
     /// <summary>A line of the record for what the present request does.</summary>
-    public static AuditEntry Note(HttpContext? http, DateTimeOffset at, string action, string objectType, string objectId, string? actor = null) => AuditEntry.Of(
+    public static AuditEntry Note(
+        HttpContext? http, DateTimeOffset at, string action, string objectType, string objectId, string? actor = null) => AuditEntry.Of(
         at,
         actor ?? (http?.User.Identity?.IsAuthenticated is true ? http.User.Subject() : BySystem),
         http?.User.FindFirstValue("client_id"),
@@ -48,7 +49,8 @@ internal sealed class AuditInterceptor(IHttpContextAccessor requests, TimeProvid
 
     private static string TypeOf(EntityEntry entry) => JsonNamingPolicy.KebabCaseLower.ConvertName(entry.Metadata.ClrType.Name);
 
-    private static string IdOf(EntityEntry entry) => string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(key => // everything that is stored has one
+    // everything that is stored has one
+    private static string IdOf(EntityEntry entry) => string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(key =>
     {
         var value = entry.CurrentValues[key];
         return key.GetTypeMapping().Converter?.ConvertToProvider(value) ?? value;

@@ -44,7 +44,11 @@ internal sealed partial class AuditSealer<TDb>(
 
         await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Lock(Chain.Alone(), cancellationToken);
-        var head = await db.AuditEntries.Where(e => e.Position != null).OrderByDescending(e => e.Position).Select(e => new { e.Position, e.Hash }).FirstOrDefaultAsync(cancellationToken);
+        var head = await db.AuditEntries
+            .Where(e => e.Position != null)
+            .OrderByDescending(e => e.Position)
+            .Select(e => new { e.Position, e.Hash })
+            .FirstOrDefaultAsync(cancellationToken);
         var (position, hash) = (head?.Position ?? 0, head?.Hash ?? Beginning);
         var fresh = await db.AuditEntries.Where(e => e.Position == null).OrderBy(e => e.Id).Take(Slice).ToListAsync(cancellationToken);
         foreach (var entry in fresh)
@@ -65,7 +69,10 @@ internal sealed partial class AuditSealer<TDb>(
             return;
         }
 
-        var head = await db.AuditEntries.AsNoTracking().Where(e => e.Position != null).OrderByDescending(e => e.Position).FirstOrDefaultAsync(cancellationToken);
+        var head = await db.AuditEntries.AsNoTracking()
+            .Where(e => e.Position != null)
+            .OrderByDescending(e => e.Position)
+            .FirstOrDefaultAsync(cancellationToken);
         if (head is null)
         {
             return;

@@ -26,7 +26,11 @@ public static class VerifyAudit
         var outside = await anchors.Read(cancellationToken);
         var expected = outside.GroupBy(a => a.Position).ToDictionary(g => g.Key, g => g.Select(a => a.Hash).Distinct().ToList());
         var (position, hash, fault) = (0L, "", (AuditFault?)null);
-        await foreach (var entry in db.AuditEntries.AsNoTracking().Where(e => e.Position != null).OrderBy(e => e.Position).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var entry in db.AuditEntries.AsNoTracking()
+            .Where(e => e.Position != null)
+            .OrderBy(e => e.Position)
+            .AsAsyncEnumerable()
+            .WithCancellation(cancellationToken))
         {
             position++;
             fault ??= FaultOf(entry, position, hash, expected);
@@ -41,7 +45,9 @@ public static class VerifyAudit
 
     private static AuditFault? FaultOf(AuditEntry entry, long position, string previous, Dictionary<long, List<string>> expected) =>
         entry.Position != position ? new(position, "An entry is missing.")
-        : entry.Hash != entry.HashAt(position, previous) ? new(position, "The entry does not fit its hash: it, or one before it, was changed.")
-        : expected.TryGetValue(position, out var hashes) && hashes.Any(h => h != entry.Hash) ? new(position, "The hash differs from the one that was written outside the database.")
+        : entry.Hash != entry.HashAt(position, previous)
+            ? new(position, "The entry does not fit its hash: it, or one before it, was changed.")
+        : expected.TryGetValue(position, out var hashes) && hashes.Any(h => h != entry.Hash)
+            ? new(position, "The hash differs from the one that was written outside the database.")
         : null;
 }

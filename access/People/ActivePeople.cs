@@ -6,8 +6,12 @@ namespace Vmdo.Access.People;
 public static class ActivePeople
 {
     /// <summary>Those of these people whom this service knows as active: neither deactivated nor erased.</summary>
-    public static async Task<IReadOnlySet<Guid>> ActiveAmong(this GuardedDb db, IReadOnlyCollection<Guid> people, CancellationToken cancellationToken) =>
-        await db.KnownPeople.Where(p => people.Contains(p.Id) && p.Status == KnownPerson.Active).Select(p => p.Id).ToHashSetAsync(cancellationToken);
+    public static async Task<IReadOnlySet<Guid>> ActiveAmong(
+        this GuardedDb db, IReadOnlyCollection<Guid> people, CancellationToken cancellationToken) =>
+        await db.KnownPeople
+            .Where(p => people.Contains(p.Id) && p.Status == KnownPerson.Active)
+            .Select(p => p.Id)
+            .ToHashSetAsync(cancellationToken);
 
     /// <summary>She was erased: nothing may be entered for her any more, also before her access is heard to have changed.</summary>
     public static Task NoteErased(this GuardedDb db, Guid person, CancellationToken cancellationToken) =>

@@ -20,12 +20,14 @@ public sealed class KnownPerson : Copy<PersonAccessChanged>
 
     public IReadOnlyList<GrantedRole> Roles { get; private set; } = [];
 
-    public PersonAccess On(DateOnly day) => new(Status != Active, TokensFrom, [.. Roles.Where(r => r.From <= day && day < r.Until).Select(Held).OfType<HeldRole>()]);
+    public PersonAccess On(DateOnly day) =>
+        new(Status != Active, TokensFrom, [.. Roles.Where(r => r.From <= day && day < r.Until).Select(Held).OfType<HeldRole>()]);
 
     protected override void Take(PersonAccessChanged state) => (Status, TokensFrom, Roles) = (state.Status, state.TokensFrom, state.Roles);
 
     // A role that a later version of Identity has added gives nothing here yet.
-    private static HeldRole? Held(GrantedRole granted) => Words.TryParse<Role>(granted.Role) is { } role ? new(role, granted.OrganizationId) : null;
+    private static HeldRole? Held(GrantedRole granted) =>
+        Words.TryParse<Role>(granted.Role) is { } role ? new(role, granted.OrganizationId) : null;
 }
 
 internal sealed class KnownPersonMapping : IEntityTypeConfiguration<KnownPerson>

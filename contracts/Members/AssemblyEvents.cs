@@ -73,7 +73,10 @@ public sealed record BallotClosed : IEvent
     /// <summary>Of the ballot within its assembly.</summary>
     public required int Number { get; init; }
 
-    /// <summary><c>ordinary</c>, <c>election</c>, <c>runoff</c>, <c>statutes-change</c>, <c>purpose-change</c> or <c>dissolution</c>; more may be added.</summary>
+    /// <summary>
+    /// <c>ordinary</c>, <c>election</c>, <c>runoff</c>, <c>statutes-change</c>, <c>purpose-change</c> or <c>dissolution</c>;
+    /// more may be added.
+    /// </summary>
     public required string Kind { get; init; }
 
     /// <summary>What was decided, in the motion's words.</summary>

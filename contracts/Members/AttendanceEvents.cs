@@ -1,6 +1,9 @@
 namespace Vmdo.Contracts.Members;
 
-/// <summary>The office entered that the invitation to an assembly went out, or mended what it had entered. What proves it stays with its owner.</summary>
+/// <summary>
+/// The office entered that the invitation to an assembly went out, or mended what it had entered. What proves it stays with
+/// its owner.
+/// </summary>
 public sealed record DispatchRecorded : IEvent
 {
     public required Guid AssemblyId { get; init; }

@@ -52,7 +52,10 @@ public sealed record MilestoneReached : IEvent
 {
     public required Guid OrganizationId { get; init; }
 
-    /// <summary><c>first-mandate</c>: the association gave the first office of its board or seat in a municipal body to somebody of this organization. More may be added.</summary>
+    /// <summary>
+    /// <c>first-mandate</c>: the association gave the first office of its board or seat in a municipal body to somebody of this
+    /// organization. More may be added.
+    /// </summary>
     public required string Milestone { get; init; }
 
     /// <summary>The day of it, in the association's calendar (Europe/Berlin); it may lie ahead.</summary>

@@ -26,7 +26,10 @@ public sealed record OrganizationPeriod
     /// <summary>The first day, in the association's calendar (Europe/Berlin).</summary>
     public required DateOnly From { get; init; }
 
-    /// <summary><c>active</c> is the one that counts as member; others such as <c>suspended</c>, <c>left</c>, <c>merged</c> may be added.</summary>
+    /// <summary>
+    /// <c>active</c> is the one that counts as member; others such as <c>suspended</c>, <c>left</c>, <c>merged</c> may be
+    /// added.
+    /// </summary>
     public required string Status { get; init; }
 
     /// <summary>With the status <c>merged</c>: the organization that goes on for it.</summary>

@@ -13,7 +13,10 @@ public sealed record PositionChanged : IState
 
     public required DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary><c>gathering</c>, <c>resolved</c>, <c>published</c>, <c>addressed</c>, <c>concluded</c> or <c>dropped</c>; more may be added.</summary>
+    /// <summary>
+    /// <c>gathering</c>, <c>resolved</c>, <c>published</c>, <c>addressed</c>, <c>concluded</c> or <c>dropped</c>; more may be
+    /// added.
+    /// </summary>
     public required string Status { get; init; }
 
     /// <summary>A field of work.</summary>
@@ -69,7 +72,10 @@ public sealed record PositionAddressing
     /// <summary>The meeting on whose agenda it is to stand.</summary>
     public DateOnly? MeetingOn { get; init; }
 
-    /// <summary><c>adopted</c>, <c>partly-adopted</c>, <c>rejected</c> or <c>noted</c>; none while the answer is awaited. More may be added.</summary>
+    /// <summary>
+    /// <c>adopted</c>, <c>partly-adopted</c>, <c>rejected</c> or <c>noted</c>; none while the answer is awaited. More may be
+    /// added.
+    /// </summary>
     public string? Outcome { get; init; }
 
     public DateOnly? OutcomeOn { get; init; }

@@ -15,7 +15,10 @@ public sealed record ProjectChanged : IState
 
     public required string Title { get; init; }
 
-    /// <summary><c>idea</c>, <c>applied</c>, <c>approved</c>, <c>running</c>, <c>closing</c>, <c>closed</c>, <c>rejected</c> or <c>cancelled</c>.</summary>
+    /// <summary>
+    /// <c>idea</c>, <c>applied</c>, <c>approved</c>, <c>running</c>, <c>closing</c>, <c>closed</c>, <c>rejected</c> or
+    /// <c>cancelled</c>.
+    /// </summary>
     public required string Status { get; init; }
 
     /// <summary>The organization that answers for the project (Träger).</summary>

@@ -42,7 +42,9 @@ internal sealed record ComponentPlace(string Section, string Name)
 
     // A reference is a string wherever it stands: in $ref, or in the mapping of a discriminator.
     private static ComponentPlace? Of(JsonValue value) =>
-        value.TryGetValue<string>(out var text) && text.StartsWith(Start, StringComparison.Ordinal) && text[Start.Length..].Split('/') is [var section, var name, ..]
+        value.TryGetValue<string>(out var text)
+            && text.StartsWith(Start, StringComparison.Ordinal)
+            && text[Start.Length..].Split('/') is [var section, var name, ..]
             ? new(section, name)
             : null;
 

@@ -9,8 +9,11 @@ internal static class DescriptionExtensions
 
     public static void MapDescription(this WebApplication app)
     {
-        app.MapGet("/openapi/v1.json", async (PublicDescription description, CancellationToken cancellationToken) =>
-            TypedResults.Bytes(await description.Get(cancellationToken), MediaTypeNames.Application.Json)).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(
+            "/openapi/v1.json",
+            async (PublicDescription description, CancellationToken cancellationToken) =>
+                TypedResults.Bytes(await description.Get(cancellationToken), MediaTypeNames.Application.Json))
+            .AllowAnonymous().ExcludeFromDescription();
         app.MapDocsPage();
     }
 }

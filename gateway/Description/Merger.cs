@@ -21,7 +21,8 @@ internal sealed class Merger
     public void Add(string service, JsonObject document)
     {
         var components = document["components"] as JsonObject ?? [];
-        var renamed = Clashing(components).ToDictionary(c => c, c => c with { Name = char.ToUpperInvariant(service[0]) + service[1..] + c.Name });
+        var renamed = Clashing(components)
+            .ToDictionary(c => c, c => c with { Name = char.ToUpperInvariant(service[0]) + service[1..] + c.Name });
         ComponentPlace.Redirect(document, renamed);
         foreach (var (place, component) in ComponentPlace.In(components))
         {
@@ -54,7 +55,11 @@ internal sealed class Merger
     private HashSet<ComponentPlace> Clashing(JsonObject components)
     {
         var known = ComponentPlace.In(components).Where(c => Components[c.Place.Section]?[c.Place.Name] is not null).ToList();
-        var clashing = known.Where(c => !JsonNode.DeepEquals(c.Component, Components[c.Place.Section]![c.Place.Name])).Select(c => c.Place).ToHashSet(); // filtered
+        // filtered
+        var clashing = known
+            .Where(c => !JsonNode.DeepEquals(c.Component, Components[c.Place.Section]![c.Place.Name]))
+            .Select(c => c.Place)
+            .ToHashSet();
         while (known.Where(c => ComponentPlace.ReferredToIn(c.Component).Any(clashing.Contains)).Any(c => clashing.Add(c.Place)))
         {
             // until no further one is found

@@ -14,8 +14,14 @@ internal sealed class PublicDescription(Services services, IConfiguration config
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan HoldsWhenWhole = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan HoldsWhenNot = TimeSpan.FromSeconds(5);
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private readonly Remembered<byte[]> _document = new(() => Make(services, configuration["Authentication:Issuer"] ?? "http://localhost:5080/"), clock);
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
+    private readonly Remembered<byte[]> _document = new(
+        () => Make(services, configuration["Authentication:Issuer"] ?? "http://localhost:5080/"),
+        clock);
 
     public Task<byte[]> Get(CancellationToken cancellationToken) => _document.Get(cancellationToken);
 

@@ -42,5 +42,6 @@ internal static class ScopeDescriptions
     };
 
     /// <summary>Every scope there is; one that nobody has described yet by its name.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> All => Permissions.All.Select(scope => KeyValuePair.Create(scope, Known.GetValueOrDefault(scope, scope)));
+    public static IEnumerable<KeyValuePair<string, string>> All =>
+        Permissions.All.Select(scope => KeyValuePair.Create(scope, Known.GetValueOrDefault(scope, scope)));
 }

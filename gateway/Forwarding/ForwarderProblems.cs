@@ -15,7 +15,10 @@ internal sealed partial class ForwarderProblems(ILogger<ForwarderProblems> logge
         await next(http);
         if (http.GetForwarderErrorFeature() is { } failure && !http.RequestAborted.IsCancellationRequested)
         {
-            LogFailure(http.GetReverseProxyFeature().Cluster.Config.ClusterId, failure.Error, failure.Exception?.GetBaseException().Message);
+            LogFailure(
+                http.GetReverseProxyFeature().Cluster.Config.ClusterId,
+                failure.Error,
+                failure.Exception?.GetBaseException().Message);
             await (http.Response.HasStarted ? Task.CompletedTask : Explain(http, failure.Error));
         }
     }
@@ -34,7 +37,8 @@ internal sealed partial class ForwarderProblems(ILogger<ForwarderProblems> logge
             (StatusCodes.Status408RequestTimeout, _) => "The body came too slowly.",
             (StatusCodes.Status504GatewayTimeout, _) => "The service did not answer in time. Whether it did what was asked is not known.",
             (StatusCodes.Status503ServiceUnavailable, _) => "No instance of the service is available just now.",
-            (StatusCodes.Status502BadGateway, ForwarderError.Request) => "The service cannot be reached just now, or broke off before its answer.",
+            (StatusCodes.Status502BadGateway, ForwarderError.Request) =>
+                "The service cannot be reached just now, or broke off before its answer.",
             (StatusCodes.Status502BadGateway, _) => "The service broke off its answer.",
             _ => "The request could not be forwarded.",
         };

@@ -9,7 +9,9 @@ internal static class ForwardingExtensions
     public static void AddForwarding(this WebApplicationBuilder builder)
     {
         builder.Configuration.AddServicesBehind();
-        builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSection("ReverseProxy")).AddServiceDiscoveryDestinationResolver();
+        builder.Services.AddReverseProxy()
+            .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
+            .AddServiceDiscoveryDestinationResolver();
         builder.Services.AddSingleton<IForwarderHttpClientFactory, ForwardingClients>();
         builder.Services.AddSingleton<ForwarderProblems>();
         builder.Services.AddSingleton<Services>();

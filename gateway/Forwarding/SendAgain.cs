@@ -9,7 +9,8 @@ internal sealed class SendAgain : DelegatingHandler
     private const int LargestBody = 64 * 1024;
 
     // Together well below the time after which a client gives up.
-    private static readonly TimeSpan[] Pauses = [.. new[] { 0, 50, 200, 500, 1000 }.Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds))];
+    private static readonly TimeSpan[] Pauses =
+        [.. new[] { 0, 50, 200, 500, 1000 }.Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds))];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -34,7 +35,9 @@ internal sealed class SendAgain : DelegatingHandler
             return request.Content is null;
         }
 
-        if (request.Method != HttpMethod.Post || !request.Headers.Contains("Idempotency-Key") || !KeepsKeys(request.RequestUri?.AbsolutePath ?? ""))
+        if (request.Method != HttpMethod.Post
+            || !request.Headers.Contains("Idempotency-Key")
+            || !KeepsKeys(request.RequestUri?.AbsolutePath ?? ""))
         {
             return false;
         }

@@ -16,11 +16,13 @@ internal static class ServicesBehind
         var known = configuration.Build();
         var services = known.GetSection(Routes).GetChildren().Select(route => route["ClusterId"]).OfType<string>()
             .Distinct().Where(name => !IsAnotherWayTo(known.GetSection($"{Clusters}:{name}:Destinations"), name)).ToList();
-        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = services.SelectMany(Settings) }); // first: all else overrides it
+        // first: all else overrides it
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = services.SelectMany(Settings) });
     }
 
     // A cluster with settings of its own for some routes of a service that has a cluster already.
-    private static bool IsAnotherWayTo(IConfigurationSection destinations, string name) => destinations.Exists() && !destinations.GetSection(name).Exists();
+    private static bool IsAnotherWayTo(IConfigurationSection destinations, string name) =>
+        destinations.Exists() && !destinations.GetSection(name).Exists();
 
     private static Dictionary<string, string?> Settings(string service) => new()
     {

@@ -23,7 +23,8 @@ internal static class SystemHealth
     private static async Task<JsonHttpResult<HealthOfAll>> Show(Remembered<HealthOfAll> health, CancellationToken cancellationToken)
     {
         var now = await health.Get(cancellationToken);
-        return TypedResults.Json(now, statusCode: now.Status is Readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return TypedResults.Json(
+            now, statusCode: now.Status is Readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<HealthOfAll> Look(Services services)

@@ -17,11 +17,14 @@ internal static class HeaderLimits
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (target.Length > MaxTarget)
         {
-            return TypedResults.Problem($"The address is longer than {MaxTarget} bytes.", statusCode: StatusCodes.Status414UriTooLong).ExecuteAsync(http);
+            return TypedResults.Problem(
+                $"The address is longer than {MaxTarget} bytes.",
+                statusCode: StatusCodes.Status414UriTooLong).ExecuteAsync(http);
         }
 
         var headers = http.Request.Headers;
-        return headers.Sum(h => h.Value.Count) > MaxHeaders || headers.Sum(h => h.Value.Sum(v => h.Key.Length + (v?.Length ?? 0))) > MaxTotal
+        return headers.Sum(h => h.Value.Count) > MaxHeaders
+            || headers.Sum(h => h.Value.Sum(v => h.Key.Length + (v?.Length ?? 0))) > MaxTotal
             ? TypedResults.Problem(
                 $"The headers are more than {MaxHeaders}, or larger than {MaxTotal} bytes.",
                 statusCode: StatusCodes.Status431RequestHeaderFieldsTooLarge).ExecuteAsync(http)

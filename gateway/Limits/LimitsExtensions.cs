@@ -8,7 +8,9 @@ internal static class LimitsExtensions
     public static void AddLimits(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits")
-            .Validate(limits => limits.IsValid, "RateLimits need Client, Address, Token and SignIn, each with Requests and Seconds above 0.")
+            .Validate(
+                limits => limits.IsValid,
+                "RateLimits need Client, Address, Token and SignIn, each with Requests and Seconds above 0.")
             .ValidateOnStart();
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.Configure<KestrelServerOptions>(kestrel =>

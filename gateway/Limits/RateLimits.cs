@@ -31,7 +31,8 @@ internal sealed class RateLimits(IOptions<RateLimitOptions> options, IProblemDet
         http.Response.OnStarting(() =>
         {
             http.Response.Headers["RateLimit-Policy"] = window.Policy;
-            http.Response.Headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{window.Name}\";r={standing.Remaining};t={standing.Seconds}");
+            http.Response.Headers["RateLimit"] = string.Create(
+                CultureInfo.InvariantCulture, $"\"{window.Name}\";r={standing.Remaining};t={standing.Seconds}");
             return Task.CompletedTask;
         });
         await (standing.IsWithin ? next(http) : Refuse(http, window, standing));

@@ -6,7 +6,8 @@ using Vmdo.Storage;
 namespace Vmdo.Messaging.Bus;
 
 /// <summary>Measures the backlog, and deletes what has served its time, in slices that no request notices.</summary>
-internal sealed class Housekeeping<TDb>(IServiceScopeFactory scopes, Migrations<TDb> migrations, TimeProvider clock, ILogger<Housekeeping<TDb>> logger)
+internal sealed class Housekeeping<TDb>(
+    IServiceScopeFactory scopes, Migrations<TDb> migrations, TimeProvider clock, ILogger<Housekeeping<TDb>> logger)
     : Repeating<TDb>(scopes, migrations, clock, logger)
     where TDb : MessagingDb
 {

@@ -17,7 +17,8 @@ public static class MessagingExtensions
     private static readonly TimeSpan[] RetryIntervals =
         [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
 
-    public static WebApplicationBuilder AddMessaging<TDb>(this WebApplicationBuilder builder, string service, Action<MessagingBuilder<TDb>> hears)
+    public static WebApplicationBuilder AddMessaging<TDb>(
+        this WebApplicationBuilder builder, string service, Action<MessagingBuilder<TDb>> hears)
         where TDb : MessagingDb
     {
         var messaging = new MessagingBuilder<TDb>(service, builder.Services);

@@ -51,7 +51,8 @@ public sealed class MessagingBuilder<TDb>(string service, IServiceCollection ser
         services.AddScoped<CopyVersions, CopyVersions<TState, TCopy>>();
         var queue = AddQueue<TState>();
         Registrations.Add(bus => bus.AddConsumer<CopyConsumer<TDb, TState, TCopy>>(consumer =>
-            consumer.Options<BatchOptions>(batch => batch.SetMessageLimit(100).SetTimeLimit(TimeSpan.FromMilliseconds(5)).SetConcurrencyLimit(1))));
+            consumer.Options<BatchOptions>(batch =>
+                batch.SetMessageLimit(100).SetTimeLimit(TimeSpan.FromMilliseconds(5)).SetConcurrencyLimit(1))));
         Endpoints.Add((context, rabbit) => rabbit.ReceiveEndpoint(queue, endpoint =>
         {
             endpoint.ConfigureReliability(prefetch: 400);
@@ -84,6 +85,8 @@ public sealed class MessagingBuilder<TDb>(string service, IServiceCollection ser
     {
         services.AddScoped<IStateOwner<TState>, TOwner>();
         services.AddScoped<Republication, Republication<TState>>();
-        return Queues.Any(q => q.EndsWith("copy-requested", StringComparison.Ordinal)) ? this : Handles<CopyRequested, CopyRequestedConsumer>();
+        return Queues.Any(q => q.EndsWith("copy-requested", StringComparison.Ordinal))
+            ? this
+            : Handles<CopyRequested, CopyRequestedConsumer>();
     }
 }

@@ -13,7 +13,9 @@ using Vmdo.Storage.Locks;
 
 namespace Vmdo.Messaging.Copies;
 
-/// <summary>Keeps a copy up to date, a batch of states in one transaction. A state that cannot be kept does not hold up the others.</summary>
+/// <summary>
+/// Keeps a copy up to date, a batch of states in one transaction. A state that cannot be kept does not hold up the others.
+/// </summary>
 public sealed class CopyConsumer<TDb, TState, TCopy>(TDb db, TimeProvider clock, Migrations<TDb> migrations) : IConsumer<Batch<TState>>
     where TDb : MessagingDb
     where TState : class, IState
@@ -31,7 +33,8 @@ public sealed class CopyConsumer<TDb, TState, TCopy>(TDb db, TimeProvider clock,
         {
             await Keep(states, context.CancellationToken);
         }
-        catch (Exception exception) when (states.Count > 1 && !DatabaseAway.IsReasonOf(exception) && !context.CancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (states.Count > 1 && !DatabaseAway.IsReasonOf(exception) && !context.CancellationToken.IsCancellationRequested)
         {
             foreach (var state in states)
             {
@@ -47,7 +50,8 @@ public sealed class CopyConsumer<TDb, TState, TCopy>(TDb db, TimeProvider clock,
         await db.Lock(OneBatch.Alone(), cancellationToken);
         var ids = states.Select(s => s.MessageId!.Value).Distinct().ToArray(); // the outbox gives every message an id
         var fresh = await db.EnterInbox(states[0].QueueName(), ids, cancellationToken);
-        var newest = states.Where(s => fresh.Contains(s.MessageId!.Value)).Select(s => s.Message).GroupBy(s => s.Id).Select(g => g.MaxBy(s => s.Version)!).ToList();
+        var newest = states.Where(s => fresh.Contains(s.MessageId!.Value)).Select(s => s.Message)
+            .GroupBy(s => s.Id).Select(g => g.MaxBy(s => s.Version)!).ToList();
         var wanted = newest.Select(s => s.Id).ToList();
         var copies = await db.Set<TCopy>().Where(c => wanted.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
         foreach (var state in newest)
@@ -80,7 +84,8 @@ public sealed class CopyConsumer<TDb, TState, TCopy>(TDb db, TimeProvider clock,
                 Queue = state.QueueName(),
                 ContentType = state.ReceiveContext.ContentType?.ToString(),
                 Body = state.ReceiveContext.GetBody(),
-                Headers = JsonSerializer.Serialize(DeadLetter.HeadersToKeep(state.ReceiveContext.TransportHeaders.GetAll()), JsonDefaults.Options),
+                Headers = JsonSerializer.Serialize(
+                    DeadLetter.HeadersToKeep(state.ReceiveContext.TransportHeaders.GetAll()), JsonDefaults.Options),
                 Error = exception.GetBaseException().GetType().Name,
                 FailedAt = clock.GetUtcNow(),
             }, cancellationToken);
@@ -90,10 +95,14 @@ public sealed class CopyConsumer<TDb, TState, TCopy>(TDb db, TimeProvider clock,
     /// <summary>A batch belongs to the traces of all its messages: a child of the first, linked with the others.</summary>
     private static Activity? StartActivity(List<ConsumeContext<TState>> states)
     {
-        var parents = states.Select(s => ActivityContext.TryParse(s.Headers.Get<string>(Tracing.ParentHeader), null, isRemote: true, out var parent) ? parent : default)
+        var parents = states
+            .Select(s => ActivityContext.TryParse(s.Headers.Get<string>(Tracing.ParentHeader), null, isRemote: true, out var parent)
+                ? parent
+                : default)
             .Where(parent => parent != default).Distinct().ToList();
         var activity = Tracing.Source.StartActivity(
-            $"copy {EventTypes.NameOf<TState>()}", ActivityKind.Consumer, parents.FirstOrDefault(), links: parents.Skip(1).Select(parent => new ActivityLink(parent)));
+            $"copy {EventTypes.NameOf<TState>()}", ActivityKind.Consumer, parents.FirstOrDefault(),
+            links: parents.Skip(1).Select(parent => new ActivityLink(parent)));
         activity?.SetTag("messaging.batch.message_count", states.Count);
         return activity;
     }

@@ -32,7 +32,8 @@ internal sealed partial class CopyStarter<TDb>(
         {
             var now = Clock.GetUtcNow();
             db.StartedCopies.Add(new() { State = state, RequestedAt = now });
-            db.OutboxMessages.Add(OutboxInterceptor.Row(new CopyRequested { State = state, RequestedBy = options.Service, OccurredAt = now }));
+            db.OutboxMessages.Add(OutboxInterceptor.Row(
+                new CopyRequested { State = state, RequestedBy = options.Service, OccurredAt = now }));
             await db.SaveChangesAsync(cancellationToken);
             LogRequested(state);
         }

@@ -25,8 +25,11 @@ internal sealed class DeadLetter
 
     /// <summary>The headers that say what a message is, without those that tell of earlier failures.</summary>
     public static Dictionary<string, string> HeadersToKeep(IEnumerable<KeyValuePair<string, object>> headers) => headers
-        .Where(h => !h.Key.StartsWith("MT-Fault", StringComparison.Ordinal) && !h.Key.StartsWith("MT-Reason", StringComparison.Ordinal) && !h.Key.StartsWith("x-", StringComparison.Ordinal))
-        .Select(h => (h.Key, Text: h.Value switch { byte[] bytes => System.Text.Encoding.UTF8.GetString(bytes), string text => text, _ => null }))
+        .Where(h => !h.Key.StartsWith("MT-Fault", StringComparison.Ordinal)
+            && !h.Key.StartsWith("MT-Reason", StringComparison.Ordinal)
+            && !h.Key.StartsWith("x-", StringComparison.Ordinal))
+        .Select(h =>
+            (h.Key, Text: h.Value switch { byte[] bytes => System.Text.Encoding.UTF8.GetString(bytes), string text => text, _ => null }))
         .Where(h => h.Text is not null)
         .ToDictionary(h => h.Key, h => h.Text!); // filtered the line before
 }
@@ -48,7 +51,8 @@ internal static class DeadLetterExtensions
     public static Task Bury(this MessagingDb db, DeadLetter letter, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""
         insert into dead_letters (message_id, queue, content_type, body, headers, error, failed_at)
-        values ({letter.MessageId}, {letter.Queue}, {letter.ContentType}, {letter.Body}, {letter.Headers}::jsonb, {letter.Error}, {letter.FailedAt})
+        values ({letter.MessageId}, {letter.Queue}, {letter.ContentType}, {letter.Body}, {letter.Headers}::jsonb,
+            {letter.Error}, {letter.FailedAt})
         on conflict do nothing
         """,
         cancellationToken);

@@ -40,7 +40,8 @@ internal sealed partial class DeadLetterCollector<TDb>(
         var connection = await broker.Open(cancellationToken);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
         // Declared as MassTransit would, so that looking before the first failure is no error at the broker.
-        await channel.QueueDeclareAsync(source, durable: true, exclusive: false, autoDelete: false, BrokerConnection.QuorumQueue, cancellationToken: cancellationToken);
+        await channel.QueueDeclareAsync(
+            source, durable: true, exclusive: false, autoDelete: false, BrokerConnection.QuorumQueue, cancellationToken: cancellationToken);
         while (await channel.BasicGetAsync(source, autoAck: false, cancellationToken) is { } message)
         {
             var letter = LetterOf(message, queue);
@@ -53,7 +54,9 @@ internal sealed partial class DeadLetterCollector<TDb>(
     private DeadLetter LetterOf(BasicGetResult message, string queue)
     {
         var headers = message.BasicProperties.Headers ?? new Dictionary<string, object?>();
-        var error = headers.TryGetValue("MT-Fault-ExceptionType", out var type) && type is byte[] name ? Encoding.UTF8.GetString(name) : "unknown";
+        var error = headers.TryGetValue("MT-Fault-ExceptionType", out var type) && type is byte[] name
+            ? Encoding.UTF8.GetString(name)
+            : "unknown";
         return new()
         {
             MessageId = Guid.TryParse(message.BasicProperties.MessageId, out var id) ? id : Guid.CreateVersion7(),

@@ -17,7 +17,8 @@ public sealed class EffectConsumer<TDb, TEvent, THandler>(TDb db, THandler handl
         // A retry gets the same context again, with what the failed try had tracked.
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(context.CancellationToken);
-        var fresh = await db.EnterInbox(context.QueueName(), [context.MessageId!.Value], context.CancellationToken); // the outbox gives every message an id
+        // the outbox gives every message an id
+        var fresh = await db.EnterInbox(context.QueueName(), [context.MessageId!.Value], context.CancellationToken);
         if (fresh.Count == 0)
         {
             return;

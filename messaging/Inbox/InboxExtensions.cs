@@ -6,8 +6,11 @@ namespace Vmdo.Messaging.Inbox;
 /// <summary>One effect for each message: the row that says so is written in the transaction of the effect.</summary>
 internal static class InboxExtensions
 {
-    /// <returns>Those of the messages that this consumer has not had yet; a parallel delivery of one waits for the other's commit.</returns>
-    public static async Task<IReadOnlySet<Guid>> EnterInbox(this MessagingDb db, string consumer, Guid[] messageIds, CancellationToken cancellationToken)
+    /// <returns>
+    /// Those of the messages that this consumer has not had yet; a parallel delivery of one waits for the other's commit.
+    /// </returns>
+    public static async Task<IReadOnlySet<Guid>> EnterInbox(
+        this MessagingDb db, string consumer, Guid[] messageIds, CancellationToken cancellationToken)
     {
         var fresh = await db.Database
             .SqlQuery<Guid>($"""

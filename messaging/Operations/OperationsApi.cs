@@ -12,7 +12,8 @@ public static class OperationsApi
     /// <summary>Maps <c>/api/v1/operations/{service}/…</c>.</summary>
     public static void MapOperations(this IEndpointRouteBuilder routes, string service)
     {
-        var operations = routes.MapGroup($"/api/v1/operations/{service}").WithTags("operations").RequirePermission(Permissions.Operations).Writes();
+        var operations = routes.MapGroup($"/api/v1/operations/{service}")
+            .WithTags("operations").RequirePermission(Permissions.Operations).Writes();
         operations.MapGet("/outbox", ShowOutbox.Handle).WithName($"{service}-outbox");
         operations.MapGet("/parked-messages", ListParkedMessages.Handle).WithName($"{service}-parked-messages");
         operations.MapPost("/parked-messages/{id:guid}/replay", ReplayParkedMessage.Handle).WithName($"{service}-replay-parked-message");

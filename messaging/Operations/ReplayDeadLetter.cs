@@ -11,9 +11,11 @@ namespace Vmdo.Messaging.Operations;
 /// <summary>Sends dead letters back to the queue of the consumer that failed, as they came. 404 when there is none by that id.</summary>
 public static class ReplayDeadLetter
 {
-    private static readonly CreateChannelOptions Confirmed = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+    private static readonly CreateChannelOptions Confirmed = new(
+        publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
 
-    internal static async Task<Results<Accepted, NotFound>> Handle(Guid id, MessagingDb db, BrokerConnection broker, CancellationToken cancellationToken)
+    internal static async Task<Results<Accepted, NotFound>> Handle(
+        Guid id, MessagingDb db, BrokerConnection broker, CancellationToken cancellationToken)
     {
         var letters = await db.DeadLetters.Where(d => d.MessageId == id).ToListAsync(cancellationToken);
         if (letters.Count == 0)
@@ -28,7 +30,8 @@ public static class ReplayDeadLetter
         await using var channel = await connection.CreateChannelAsync(Confirmed, cancellationToken);
         foreach (var letter in letters)
         {
-            await channel.BasicPublishAsync(exchange: "", letter.Queue, mandatory: true, PropertiesOf(letter), letter.Body, cancellationToken);
+            await channel.BasicPublishAsync(
+                exchange: "", letter.Queue, mandatory: true, PropertiesOf(letter), letter.Body, cancellationToken);
         }
 
         // Committed only now: a replay that is repeated has no second effect, one that is lost has none at all.
@@ -40,6 +43,7 @@ public static class ReplayDeadLetter
         MessageId = letter.MessageId.ToString(),
         ContentType = letter.ContentType,
         DeliveryMode = DeliveryModes.Persistent,
-        Headers = JsonSerializer.Deserialize<Dictionary<string, string>>(letter.Headers)!.ToDictionary(h => h.Key, h => (object?)h.Value), // written by us
+        // written by us
+        Headers = JsonSerializer.Deserialize<Dictionary<string, string>>(letter.Headers)!.ToDictionary(h => h.Key, h => (object?)h.Value),
     };
 }

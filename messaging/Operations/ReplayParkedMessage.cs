@@ -9,7 +9,8 @@ public static class ReplayParkedMessage
 {
     public static async Task<Results<Accepted, NotFound>> Handle(Guid id, MessagingDb db, CancellationToken cancellationToken) =>
         await db.OutboxMessages.Where(m => m.MessageId == id && m.ParkedAt != null)
-            .ExecuteUpdateAsync(m => m.SetProperty(x => x.ParkedAt, (DateTimeOffset?)null).SetProperty(x => x.Attempts, (short)0), cancellationToken) > 0
+            .ExecuteUpdateAsync(
+                m => m.SetProperty(x => x.ParkedAt, (DateTimeOffset?)null).SetProperty(x => x.Attempts, (short)0), cancellationToken) > 0
             ? TypedResults.Accepted((string?)null)
             : TypedResults.NotFound();
 }

@@ -16,7 +16,9 @@ internal sealed class OutboxInterceptor(OutboxSignal signal) : SaveChangesInterc
 {
     // The framework saves keys of its own so; what is ours would pass by outbox and record.
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
-        eventData.Context?.ChangeTracker.Entries<IAudited>().Any() is true ? throw new NotSupportedException("Save asynchronously.") : result;
+        eventData.Context?.ChangeTracker.Entries<IAudited>().Any() is true
+            ? throw new NotSupportedException("Save asynchronously.")
+            : result;
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
@@ -29,7 +31,8 @@ internal sealed class OutboxInterceptor(OutboxSignal signal) : SaveChangesInterc
         return ValueTask.FromResult(result);
     }
 
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         if (eventData.Context?.Database.CurrentTransaction is null)
         {
@@ -39,7 +42,8 @@ internal sealed class OutboxInterceptor(OutboxSignal signal) : SaveChangesInterc
         return ValueTask.FromResult(result);
     }
 
-    Task IDbTransactionInterceptor.TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken)
+    Task IDbTransactionInterceptor.TransactionCommittedAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken)
     {
         signal.Set();
         return Task.CompletedTask;

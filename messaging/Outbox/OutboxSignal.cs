@@ -5,7 +5,8 @@ namespace Vmdo.Messaging.Outbox;
 /// <summary>Wakes the dispatcher of this process after a commit. A notification by the database would serialize commits.</summary>
 internal sealed class OutboxSignal
 {
-    private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _signals =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public void Set() => _signals.Writer.TryWrite(true);
 

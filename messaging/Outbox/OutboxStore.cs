@@ -39,7 +39,8 @@ internal sealed class OutboxStore(NpgsqlDataSource database)
                     // A dispatcher that hangs must not lead forever.
                     new("set local idle_in_transaction_session_timeout = '30s'"),
                     new($"select pg_advisory_xact_lock({LeaderLock})"),
-                    new("select id, message_id, type, payload, trace_parent from outbox_messages where parked_at is null order by id limit $1 for update skip locked")
+                    new("select id, message_id, type, payload, trace_parent from outbox_messages "
+                        + "where parked_at is null order by id limit $1 for update skip locked")
                     {
                         Parameters = { new() { Value = limit } },
                     },
@@ -51,7 +52,9 @@ internal sealed class OutboxStore(NpgsqlDataSource database)
                 await reader.NextResultAsync(cancellationToken);
                 while (await reader.ReadAsync(cancellationToken))
                 {
-                    messages.Add(new(reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4)));
+                    messages.Add(new(
+                        reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3),
+                        reader.IsDBNull(4) ? null : reader.GetString(4)));
                 }
             }
 
@@ -65,7 +68,9 @@ internal sealed class OutboxStore(NpgsqlDataSource database)
     }
 
     /// <summary>Rows that no other dispatcher can take until they are settled or given back by disposal.</summary>
-    internal sealed class Batch(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<PendingMessage> messages) : IAsyncDisposable
+    internal sealed class Batch(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<PendingMessage> messages)
+        : IAsyncDisposable
     {
         public IReadOnlyList<PendingMessage> Messages => messages;
 
@@ -75,15 +80,21 @@ internal sealed class OutboxStore(NpgsqlDataSource database)
             var delivered = outcomes.Where(o => o.Result is PublishResult.Delivered).Select(o => o.Message.Id).ToArray();
             if (delivered.Length > 0)
             {
-                settle.BatchCommands.Add(new("delete from outbox_messages where id = any($1)") { Parameters = { new() { Value = delivered } } });
+                settle.BatchCommands.Add(
+                    new("delete from outbox_messages where id = any($1)") { Parameters = { new() { Value = delivered } } });
             }
 
             foreach (var faulty in outcomes.Where(o => o.Result is PublishResult.Faulty))
             {
                 settle.BatchCommands.Add(new(
-                    $"update outbox_messages set attempts = attempts + 1, error = $2, parked_at = case when attempts + 1 >= {MaxAttempts} then now() end where id = $1")
+                    "update outbox_messages set attempts = attempts + 1, error = $2, "
+                        + $"parked_at = case when attempts + 1 >= {MaxAttempts} then now() end where id = $1")
                 {
-                    Parameters = { new() { Value = faulty.Message.Id }, new() { Value = (object?)faulty.Error ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } },
+                    Parameters =
+                    {
+                        new() { Value = faulty.Message.Id },
+                        new() { Value = (object?)faulty.Error ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }
+                    },
                 });
             }
 

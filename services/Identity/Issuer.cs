@@ -10,6 +10,7 @@ internal static class Issuer
         var text = configuration["Authentication:Issuer"] ?? "http://localhost:5080/";
         return Uri.TryCreate(text, UriKind.Absolute, out var issuer) && issuer.AbsoluteUri == text && text.EndsWith('/')
             ? issuer
-            : throw new InvalidOperationException($"Authentication:Issuer is \"{text}\", but must be an absolute address that ends in a slash.");
+            : throw new InvalidOperationException(
+                $"Authentication:Issuer is \"{text}\", but must be an absolute address that ends in a slash.");
     }
 }

@@ -11,7 +11,10 @@ internal static class Locks
 {
     private static readonly LockOrder Order = new();
 
-    /// <summary>Shared by all who enter something into the register; alone for an import. Whoever asks what was known a moment ago waits for it.</summary>
+    /// <summary>
+    /// Shared by all who enter something into the register; alone for an import. Whoever asks what was known a moment ago
+    /// waits for it.
+    /// </summary>
     public static readonly NamedLock Register = Order.Named("entering");
 
     /// <summary>Mandates are given one after the other: of two clerks at the same moment one finds the last seat taken.</summary>

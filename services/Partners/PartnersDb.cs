@@ -19,7 +19,8 @@ public sealed class PartnersDb(DbContextOptions<PartnersDb> options) : GuardedDb
     public DbSet<MembershipPeriod> MembershipPeriods => Set<MembershipPeriod>();
 
     /// <summary>PostgreSQL's stable hash of a text, in queries only.</summary>
-    public static long HashOf(string text, long seed) => throw new NotSupportedException($"{nameof(HashOf)} of {text} by {seed} is computed by the database.");
+    public static long HashOf(string text, long seed) =>
+        throw new NotSupportedException($"{nameof(HashOf)} of {text} by {seed} is computed by the database.");
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -15,7 +15,9 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddServiceDb<ProjectsDb>("projectsdb");
 builder.AddAccess<ProjectsDb>();
-builder.AddMessaging<ProjectsDb>("projects", hears => hears.KnowsWhoMayDoWhat().Copies<OrganizationChanged, Carrier>().Owns<ProjectChanged, ProjectStates>());
+builder.AddMessaging<ProjectsDb>("projects", hears => hears
+    .KnowsWhoMayDoWhat().Copies<OrganizationChanged, Carrier>()
+    .Owns<ProjectChanged, ProjectStates>());
 builder.Services.AddValidation();
 
 var app = builder.Build();

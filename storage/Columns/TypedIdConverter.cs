@@ -21,7 +21,8 @@ public sealed class TypedIdConverter<T>() : ValueConverter<T, Guid>(ToValue, Fro
         get
         {
             var value = Expression.Parameter(typeof(Guid), "value");
-            return Expression.Lambda<Func<Guid, T>>(Expression.New(typeof(T).GetConstructor([typeof(Guid)])!, value), value); // checked by the convention
+            // checked by the convention
+            return Expression.Lambda<Func<Guid, T>>(Expression.New(typeof(T).GetConstructor([typeof(Guid)])!, value), value);
         }
     }
 }

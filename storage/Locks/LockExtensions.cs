@@ -57,7 +57,9 @@ public static class LockExtensions
         }
 
         var conditions = string.Join(" and ", columns.Select((column, i) => $"{column} = {{{i}}}"));
-        return ($"select 1 from {table.Name} where {conditions} {wanted.Strength}", [.. wanted.Values.Select((v, i) => ProviderValue(properties[i], v))]);
+        return (
+            $"select 1 from {table.Name} where {conditions} {wanted.Strength}",
+            [.. wanted.Values.Select((v, i) => ProviderValue(properties[i], v))]);
     }
 
     // A typed id, or the value that it stands for.

@@ -76,4 +76,5 @@ public sealed class RowLock<TEntity> : DeclaredLock
 public sealed record NamedLockRequest(DeclaredLock Lock, string Name, bool IsShared);
 
 /// <summary>Rows of one entity, as they are to be locked.</summary>
-public sealed record RowLockRequest(DeclaredLock Lock, Type Entity, IReadOnlyList<string> Key, IReadOnlyList<object> Values, string Strength, bool IsEach = false);
+public sealed record RowLockRequest(
+    DeclaredLock Lock, Type Entity, IReadOnlyList<string> Key, IReadOnlyList<object> Values, string Strength, bool IsEach = false);

@@ -25,7 +25,9 @@ internal sealed record Answer(
         }
 
         var isPrivate = http.Response.GetTypedHeaders().CacheControl?.NoStore is true;
-        return new(http.Response.StatusCode, http.Response.Headers.Location, http.Response.Headers.ETag, http.Response.ContentType, held.ToArray(), isPrivate);
+        return new(
+            http.Response.StatusCode, http.Response.Headers.Location, http.Response.Headers.ETag, http.Response.ContentType,
+            held.ToArray(), isPrivate);
     }
 
     /// <summary>One without content is left as it is, so that a bare status still becomes problem details.</summary>

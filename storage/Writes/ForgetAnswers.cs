@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Vmdo.Storage.Writes;
 
 /// <summary>Deletes the answers that nobody asks for again, in slices that no request notices.</summary>
-internal sealed class ForgetAnswers<TDb>(IServiceScopeFactory scopes, Migrations<TDb> migrations, TimeProvider clock, ILogger<ForgetAnswers<TDb>> logger)
+internal sealed class ForgetAnswers<TDb>(
+    IServiceScopeFactory scopes, Migrations<TDb> migrations, TimeProvider clock, ILogger<ForgetAnswers<TDb>> logger)
     : Repeating<TDb>(scopes, migrations, clock, logger)
     where TDb : ServiceDb
 {
@@ -18,7 +19,10 @@ internal sealed class ForgetAnswers<TDb>(IServiceScopeFactory scopes, Migrations
     {
         var end = Clock.GetUtcNow() - Kept;
         var deleted = await services.GetRequiredService<TDb>().Database.ExecuteSqlAsync(
-            $"delete from idempotency_keys where ctid = any(array(select ctid from idempotency_keys where created_at < {end} limit {Slice}))",
+            $"""
+            delete from idempotency_keys
+            where ctid = any(array(select ctid from idempotency_keys where created_at < {end} limit {Slice}))
+            """,
             cancellationToken);
         return deleted == Slice ? Next.Again : Next.Rest;
     }

@@ -24,7 +24,9 @@ internal static class KnownRequests
         }
 
         var known = await db.IdempotencyKeys.AsNoTracking()
-            .SingleOrDefaultAsync(k => k.Client == request.Client && k.Operation == request.Operation && k.Key == request.Key, cancellationToken);
+            .SingleOrDefaultAsync(
+                k => k.Client == request.Client && k.Operation == request.Operation && k.Key == request.Key,
+                cancellationToken);
         return known is null ? null
             : known.RequestHash == request.Hash ? new Repeated(known)
             : Refuse(StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used for another request.");

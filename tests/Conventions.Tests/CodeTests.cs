@@ -82,12 +82,19 @@ public sealed class CodeTests(Services services) : IClassFixture<Services>
         Assert.Equal(published.Keys, now.Keys);
     }
 
+    /// <summary>Two panes fit beside each other.</summary>
+    [Fact]
+    public void Lines_have_at_most_140_characters()
+    {
+        var files = Files("AppHost", "ServiceDefaults", "contracts", "storage", "messaging", "access", "services", "gateway");
+        Assert.Empty(files.SelectMany(file => File.ReadLines(file).Index()
+            .Where(line => line.Item.Length > 140).Select(line => $"{file}:{line.Index + 1}")));
+    }
+
     [Fact]
     public void Every_use_case_has_its_file()
     {
-        var hidden = new[] { "services", "messaging", "access" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
+        var hidden = Files("services", "messaging", "access")
             .SelectMany(file => UseCasesIn(file).Where(useCase => useCase != Path.GetFileNameWithoutExtension(file)).Select(useCase => $"{useCase} in {file}"));
         Assert.Empty(hidden);
     }
@@ -102,6 +109,10 @@ public sealed class CodeTests(Services services) : IClassFixture<Services>
         var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, ".config", "dotnet-tools.json")));
         Assert.Equal("aspire.cli", manifest.RootElement.GetProperty("tools").EnumerateObject().Last().Name);
     }
+
+    private static IEnumerable<string> Files(params string[] folders) => folders
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+        .Where(file => new[] { "/obj/", "/bin/", "/Migrations/" }.All(part => !file.Contains(part, StringComparison.Ordinal)));
 
     // A use case is a static class with a method "Handle", which its route names.
     private static IEnumerable<string> UseCasesIn(string file) => Regex

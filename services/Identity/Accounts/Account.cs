@@ -7,7 +7,10 @@ namespace Vmdo.Identity.Accounts;
 /// <summary>How a person proves who she is: address, password, second factors. It has the person's id.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
-    /// <summary>The time step (RFC 6238) of the last code of her app that was accepted: neither it nor an earlier one is accepted again.</summary>
+    /// <summary>
+    /// The time step (RFC 6238) of the last code of her app that was accepted: neither it nor an earlier one is accepted
+    /// again.
+    /// </summary>
     public long? LastCodeStep { get; internal set; }
 
     internal static Account Of(Guid person, string mail) => new() { Id = person, UserName = mail, Email = mail, EmailConfirmed = true };

@@ -11,11 +11,14 @@ internal sealed class AccountStore(IdentityDb db, IdentityErrorDescriber errors)
     private const int HashLength = 64;
 
     public override Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
-        base.ReplaceCodesAsync(user, recoveryCodes.Select(code => code.Length == HashLength ? code : HashOf(code)).ToList(), cancellationToken); // redeeming one puts the others back
+        // redeeming one puts the others back
+        base.ReplaceCodesAsync(
+            user, recoveryCodes.Select(code => code.Length == HashLength ? code : HashOf(code)).ToList(), cancellationToken);
 
     public override Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) =>
         base.RedeemCodeAsync(user, HashOf(code), cancellationToken);
 
     // The codes are random and long enough that nobody guesses one from its hash.
-    private static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code.Trim().ToUpperInvariant())));
+    private static string HashOf(string code) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code.Trim().ToUpperInvariant())));
 }

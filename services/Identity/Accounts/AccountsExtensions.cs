@@ -14,8 +14,10 @@ internal static class AccountsExtensions
     {
         builder.Services.AddDataProtection().SetApplicationName("vmdo-identity").PersistKeysToDbContext<IdentityDb>();
         // It would read keys before there are tables; without it they are read when they are needed.
-        builder.Services.Remove(builder.Services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService"));
-        builder.Services.AddIdentityCore<Account>(Configure).AddUserStore<AccountStore>().AddSignInManager().AddTokenProvider<ResetCodes>(nameof(ResetCodes))
+        builder.Services.Remove(builder.Services.Single(
+            s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService"));
+        builder.Services.AddIdentityCore<Account>(Configure).AddUserStore<AccountStore>().AddSignInManager()
+            .AddTokenProvider<ResetCodes>(nameof(ResetCodes))
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
         AddPasskeys(builder.Services, Issuer.Of(builder.Configuration));
         builder.Services.AddAuthentication().AddIdentityCookies();
@@ -30,7 +32,8 @@ internal static class AccountsExtensions
             cookie.ExpireTimeSpan = Session.Longest; // the database knows when it was idle for too long
             cookie.SlidingExpiration = false;
         });
-        builder.Services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme).Configure(cookie => cookie.ExpireTimeSpan = TimeSpan.FromMinutes(5));
+        builder.Services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme)
+            .Configure(cookie => cookie.ExpireTimeSpan = TimeSpan.FromMinutes(5));
         builder.Services.AddAuthorizationBuilder().AddPolicy(SignedIn, policy => policy
             .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser());
         builder.Services.AddScoped<Attempts>();
@@ -43,7 +46,8 @@ internal static class AccountsExtensions
     private static void AddPasskeys(IServiceCollection services, Uri gateway) => services.Configure<IdentityPasskeyOptions>(passkeys =>
     {
         passkeys.ServerDomain = gateway.Host;
-        passkeys.ValidateOrigin = request => ValueTask.FromResult(!request.CrossOrigin && request.Origin == gateway.GetLeftPart(UriPartial.Authority));
+        passkeys.ValidateOrigin = request =>
+            ValueTask.FromResult(!request.CrossOrigin && request.Origin == gateway.GetLeftPart(UriPartial.Authority));
         passkeys.UserVerificationRequirement = "required";
         passkeys.ResidentKeyRequirement = "required"; // she signs in without saying who she is
     });
@@ -56,7 +60,8 @@ internal static class AccountsExtensions
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3; // passkeys
         // Length is what helps; rules about characters only make people write passwords down.
         identity.Password.RequiredLength = ShortestPassword;
-        identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+        identity.Password.RequireDigit = identity.Password.RequireLowercase =
+            identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
         identity.Password.RequiredUniqueChars = 5;
         identity.ClaimsIdentity.UserIdClaimType = "sub";
     }

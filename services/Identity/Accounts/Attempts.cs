@@ -60,8 +60,12 @@ internal sealed class Attempts(IdentityDb db, IDataProtectionProvider protection
             $"""
             insert into sign_in_attempts (key, failures, blocked_until) values ({key}, 1, {now})
             on conflict (key) do update set (failures, blocked_until) = (
-                select n, {now} + case when n < {Free} then interval '0' else least({Longest}, {First} * power(2, least(n - {Free}, 10))) end
-                from (select case when sign_in_attempts.blocked_until < {now.AddHours(-1)} then 1 else sign_in_attempts.failures + 1 end as n) as counted)
+                select n, {now} + case
+                    when n < {Free} then interval '0'
+                    else least({Longest}, {First} * power(2, least(n - {Free}, 10))) end
+                from (select case
+                    when sign_in_attempts.blocked_until < {now.AddHours(-1)} then 1
+                    else sign_in_attempts.failures + 1 end as n) as counted)
             where sign_in_attempts.failures < {Free} or sign_in_attempts.blocked_until <= {now}
             returning 1 as "Value"
             """).ToListAsync(cancellationToken);
@@ -85,7 +89,8 @@ internal sealed class Attempts(IdentityDb db, IDataProtectionProvider protection
     }
 
     private string KeyOf(HttpContext http, string mail, Proof proof) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Normalized(mail)}\n{proof}\n{KnownDevice(http, mail) ?? "stranger"}")));
+        Convert.ToHexStringLower(SHA256.HashData(
+            Encoding.UTF8.GetBytes($"{Normalized(mail)}\n{proof}\n{KnownDevice(http, mail) ?? "stranger"}")));
 
     private string? KnownDevice(HttpContext http, string mail)
     {

@@ -7,7 +7,8 @@ namespace Vmdo.Identity.Accounts;
 /// <summary>A person is refused everywhere, at the latest within a minute. 404 when unknown; 409 when she is not active.</summary>
 public static class DeactivatePerson
 {
-    public static Task<Results<Tagged<PersonView>, NotFound>> Handle([AsParameters] PersonChange change, CancellationToken cancellationToken) =>
+    public static Task<Results<Tagged<PersonView>, NotFound>> Handle(
+        [AsParameters] PersonChange change, CancellationToken cancellationToken) =>
         change.Make(
             async person =>
             {

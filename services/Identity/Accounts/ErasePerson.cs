@@ -13,14 +13,17 @@ namespace Vmdo.Identity.Accounts;
 /// </summary>
 public static class ErasePerson
 {
-    public static Task<Results<Tagged<PersonView>, NotFound>> Handle([AsParameters] PersonChange change, CancellationToken cancellationToken) =>
+    public static Task<Results<Tagged<PersonView>, NotFound>> Handle(
+        [AsParameters] PersonChange change, CancellationToken cancellationToken) =>
         change.Make(person => change.Db.Erase(person, change.Actor, change.Today, change.Now, cancellationToken), cancellationToken);
 
     /// <summary>The same wherever it comes from; the caller saves, in a transaction.</summary>
-    internal static async Task Erase(this IdentityDb db, Person person, string by, DateOnly today, DateTimeOffset at, CancellationToken cancellationToken)
+    internal static async Task Erase(
+        this IdentityDb db, Person person, string by, DateOnly today, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var represented = new Dictionary<Guid, bool>();
-        foreach (var organization in person.Grants.Where(g => g.WithdrawnAt is null).Select(g => g.OrganizationId).OfType<Guid>().Distinct())
+        foreach (var organization in person.Grants
+            .Where(g => g.WithdrawnAt is null).Select(g => g.OrganizationId).OfType<Guid>().Distinct())
         {
             represented[organization] = await db.OthersRepresent(organization, person.Id, today, cancellationToken);
         }

@@ -7,7 +7,8 @@ namespace Vmdo.Identity.Accounts;
 /// <summary>She may use the system again. 404 when unknown; 409 when she is not deactivated.</summary>
 public static class ReactivatePerson
 {
-    public static Task<Results<Tagged<PersonView>, NotFound>> Handle([AsParameters] PersonChange change, CancellationToken cancellationToken) =>
+    public static Task<Results<Tagged<PersonView>, NotFound>> Handle(
+        [AsParameters] PersonChange change, CancellationToken cancellationToken) =>
         change.Make(
             person =>
             {

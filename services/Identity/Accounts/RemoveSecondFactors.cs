@@ -14,7 +14,8 @@ namespace Vmdo.Identity.Accounts;
 /// </summary>
 public static class RemoveSecondFactors
 {
-    public static Task<Results<Tagged<PersonView>, NotFound>> Handle([AsParameters] PersonChange change, Postbox postbox, CancellationToken cancellationToken) =>
+    public static Task<Results<Tagged<PersonView>, NotFound>> Handle(
+        [AsParameters] PersonChange change, Postbox postbox, CancellationToken cancellationToken) =>
         change.Make(
             async person =>
             {

@@ -20,7 +20,8 @@ internal sealed class SecondFactors(IOptions<SecondFactorOptions> options, TimeP
     public const string Proved = "vmdo:second-factor";
 
     /// <summary>Whether one was given in this session, or before this token was issued.</summary>
-    public static bool AreProved(ClaimsPrincipal proof) => proof.HasClaim(SignIns.MethodClaim, "mfa") || proof.HasClaim(c => c.Type == Proved);
+    public static bool AreProved(ClaimsPrincipal proof) =>
+        proof.HasClaim(SignIns.MethodClaim, "mfa") || proof.HasClaim(c => c.Type == Proved);
 
     /// <summary>Whether she owes one.</summary>
     public bool AreMissing(Person person, ClaimsPrincipal proof) =>

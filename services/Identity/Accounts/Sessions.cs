@@ -23,7 +23,14 @@ internal sealed class Sessions(IdentityDb db, TimeProvider clock) : CookieAuthen
         identity.AddClaim(new(SignIns.SessionClaim, id.ToString()));
         var passed = now - Session.Longest;
         await db.Sessions.Where(s => s.PersonId == person && s.CreatedAt < passed).ExecuteDeleteAsync(cancellationToken);
-        db.Sessions.Add(new() { Id = id, PersonId = person, Device = DeviceOf(http.Request.Headers.UserAgent.ToString()), CreatedAt = now, SeenAt = now });
+        db.Sessions.Add(new()
+        {
+            Id = id,
+            PersonId = person,
+            Device = DeviceOf(http.Request.Headers.UserAgent.ToString()),
+            CreatedAt = now,
+            SeenAt = now
+        });
         await http.SignInAsync(IdentityConstants.ApplicationScheme, new(identity));
     }
 
@@ -42,7 +49,9 @@ internal sealed class Sessions(IdentityDb db, TimeProvider clock) : CookieAuthen
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var (id, now) = (IdOf(context.Principal), clock.GetUtcNow());
-        var session = id is null ? null : await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, context.HttpContext.RequestAborted);
+        var session = id is null
+            ? null
+            : await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, context.HttpContext.RequestAborted);
         if (session is null || session.IsOverAt(now))
         {
             context.RejectPrincipal();
@@ -51,14 +60,16 @@ internal sealed class Sessions(IdentityDb db, TimeProvider clock) : CookieAuthen
 
         if (now - session.SeenAt > SeenAgainAfter)
         {
-            await db.Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, now), context.HttpContext.RequestAborted);
+            await db.Sessions.Where(s => s.Id == id)
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, now), context.HttpContext.RequestAborted);
         }
     }
 
     // Without host: the browser knows the gateway, not us.
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) => RedirectTo("/account/sign-in", context);
 
-    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) => RedirectTo("/account/sign-in", context);
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) =>
+        RedirectTo("/account/sign-in", context);
 
     private static Task RedirectTo(string page, RedirectContext<CookieAuthenticationOptions> context)
     {
@@ -67,14 +78,17 @@ internal sealed class Sessions(IdentityDb db, TimeProvider clock) : CookieAuthen
         return Task.CompletedTask;
     }
 
-    private static Guid? IdOf(ClaimsPrincipal? principal) => Guid.TryParse(principal?.FindFirstValue(SignIns.SessionClaim), out var id) ? id : null;
+    private static Guid? IdOf(ClaimsPrincipal? principal) =>
+        Guid.TryParse(principal?.FindFirstValue(SignIns.SessionClaim), out var id) ? id : null;
 
     // Enough to recognize one's own devices; what else the header tells is nobody's business.
     private static string DeviceOf(string userAgent)
     {
         string[] browsers = ["Firefox", "Edg", "OPR", "Chrome", "Safari"];
         string[] systems = ["Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"];
-        var (browser, system) = (browsers.FirstOrDefault(b => userAgent.Contains(b, StringComparison.Ordinal)), systems.FirstOrDefault(s => userAgent.Contains(s, StringComparison.Ordinal)));
+        var (browser, system) = (
+            browsers.FirstOrDefault(b => userAgent.Contains(b, StringComparison.Ordinal)),
+            systems.FirstOrDefault(s => userAgent.Contains(s, StringComparison.Ordinal)));
         return string.Join(", ", new[] { browser, system }.OfType<string>().DefaultIfEmpty("?"));
     }
 }

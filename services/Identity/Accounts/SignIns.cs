@@ -26,7 +26,8 @@ internal enum SignInOutcome
 
 /// <summary>The one way into a session, whichever page it is begun on.</summary>
 internal sealed class SignIns(
-    UserManager<Account> accounts, IPasswordHasher<Account> hasher, Attempts attempts, Sessions sessions, IdentityDb db, IHttpContextAccessor requests, TimeProvider clock)
+    UserManager<Account> accounts, IPasswordHasher<Account> hasher, Attempts attempts, Sessions sessions,
+    IdentityDb db, IHttpContextAccessor requests, TimeProvider clock)
 {
     public const string SessionClaim = "sid";
     public const string MethodClaim = "amr";
@@ -52,7 +53,9 @@ internal sealed class SignIns(
             hasher.VerifyHashedPassword(new(), NobodysHash.Value, password); // takes its time
         }
 
-        if (account?.PasswordHash is null || !await accounts.CheckPasswordAsync(account, password) || !await IsActive(account, cancellationToken))
+        if (account?.PasswordHash is null
+            || !await accounts.CheckPasswordAsync(account, password)
+            || !await IsActive(account, cancellationToken))
         {
             return SignInOutcome.Refused;
         }
@@ -80,7 +83,8 @@ internal sealed class SignIns(
             return SignInOutcome.Blocked;
         }
 
-        if (!await IsFreshCode(account, code) && !(await accounts.RedeemTwoFactorRecoveryCodeAsync(account, code.Replace(" ", "", StringComparison.Ordinal))).Succeeded)
+        if (!await IsFreshCode(account, code)
+            && !(await accounts.RedeemTwoFactorRecoveryCodeAsync(account, code.Replace(" ", "", StringComparison.Ordinal))).Succeeded)
         {
             return SignInOutcome.Refused;
         }
@@ -92,7 +96,9 @@ internal sealed class SignIns(
 
     /// <summary>Who has given the right password and now owes the second factor.</summary>
     public async Task<Account?> AfterFirstFactor() =>
-        (await Http.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal?.FindFirstValue("sub") is { } id ? await accounts.FindByIdAsync(id) : null;
+        (await Http.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal?.FindFirstValue("sub") is { } id
+            ? await accounts.FindByIdAsync(id)
+            : null;
 
     /// <summary>Opens a session for somebody who has proved who she is.</summary>
     public async Task Enter(Account account, string[] methods, CancellationToken cancellationToken)
@@ -102,7 +108,8 @@ internal sealed class SignIns(
         identity.AddClaim(new("auth_time", clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
         await attempts.Succeeded(Http, account.Email!, cancellationToken); // every account has one
         await sessions.Begin(Http, new(account.Id), identity, cancellationToken);
-        db.Add(AuditEntry.Of(clock.GetUtcNow(), account.Id.ToString(), client: null, "sign-in", "person", account.Id.ToString(), traceId: null));
+        db.Add(AuditEntry.Of(
+            clock.GetUtcNow(), account.Id.ToString(), client: null, "sign-in", "person", account.Id.ToString(), traceId: null));
         await db.SaveChangesAsync(cancellationToken);
     }
 

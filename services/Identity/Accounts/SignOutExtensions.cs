@@ -12,7 +12,8 @@ internal static class SignOutExtensions
     /// Her sessions end, but for one where it is named; codes and refresh tokens of all her apps are void, and services
     /// refuse the access tokens that still run. The caller saves, in one transaction.
     /// </summary>
-    public static async Task SignOutEverywhere(this IdentityDb db, Person person, DateTimeOffset at, CancellationToken cancellationToken, Guid? except = null)
+    public static async Task SignOutEverywhere(
+        this IdentityDb db, Person person, DateTimeOffset at, CancellationToken cancellationToken, Guid? except = null)
     {
         person.RefuseTokensIssuedUntil(at);
         await db.EndSessionsOf(person.Id, except, cancellationToken);

@@ -25,5 +25,6 @@ internal sealed record App
     public string? Secret { get; init; }
 
     public bool IsComplete => DisplayName is not "" && Scopes.Count > 0 && RedirectUris.Count > 0
-        && RedirectUris.Concat(PostLogoutRedirectUris).All(uri => Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed.Fragment is "");
+        && RedirectUris.Concat(PostLogoutRedirectUris)
+            .All(uri => Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed.Fragment is "");
 }

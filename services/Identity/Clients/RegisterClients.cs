@@ -10,7 +10,8 @@ namespace Vmdo.Identity.Clients;
 /// date with their secret, others removed together with their tokens. Those of partners stand in a register of their own.
 /// </summary>
 internal sealed partial class RegisterClients(
-    IOpenIddictApplicationManager applications, IOptions<Dictionary<string, Client>> clients, IOptions<Dictionary<string, App>> apps, IdentityDb db, ILogger<RegisterClients> logger)
+    IOpenIddictApplicationManager applications, IOptions<Dictionary<string, Client>> clients, IOptions<Dictionary<string, App>> apps,
+    IdentityDb db, ILogger<RegisterClients> logger)
 {
     public async Task Handle(CancellationToken cancellationToken)
     {
@@ -52,7 +53,9 @@ internal sealed partial class RegisterClients(
     private async Task RemoveUnlessKnown(object application, HashSet<string> partners, CancellationToken cancellationToken)
     {
         var id = await applications.GetClientIdAsync(application, cancellationToken) ?? "";
-        if (clients.Value.GetValueOrDefault(id)?.Secret is not { Length: > 0 } && !(apps.Value.GetValueOrDefault(id) is { } app && (app.IsPublic || app.Secret is { Length: > 0 })) && !partners.Contains(id))
+        if (clients.Value.GetValueOrDefault(id)?.Secret is not { Length: > 0 }
+            && !(apps.Value.GetValueOrDefault(id) is { } app && (app.IsPublic || app.Secret is { Length: > 0 }))
+            && !partners.Contains(id))
         {
             await applications.DeleteAsync(application, cancellationToken);
             LogRemoved(id);
@@ -86,7 +89,9 @@ internal sealed partial class RegisterClients(
             ClientId = id,
             ClientSecret = app.IsPublic ? null : app.Secret,
             ClientType = app.IsPublic ? ClientTypes.Public : ClientTypes.Confidential,
-            ApplicationType = app.RedirectUris.All(uri => uri.StartsWith("http", StringComparison.Ordinal)) && !app.IsPublic ? ApplicationTypes.Web : ApplicationTypes.Native,
+            ApplicationType = app.RedirectUris.All(uri => uri.StartsWith("http", StringComparison.Ordinal)) && !app.IsPublic
+                ? ApplicationTypes.Web
+                : ApplicationTypes.Native,
             ConsentType = app.IsOwn ? ConsentTypes.Implicit : ConsentTypes.Explicit,
             DisplayName = app.DisplayName,
             Permissions =

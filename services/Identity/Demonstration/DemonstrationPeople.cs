@@ -29,8 +29,10 @@ internal sealed class DemonstrationPeople(
     protected override TimeSpan Interval => TimeSpan.FromMilliseconds(500); // keys and register come on their own time
 
     /// <summary>Ready once everybody was looked at who can be there: new passwords hold when Identity is ready.</summary>
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        _hasLooked || options.Value.Passwords.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("demonstration people are not there yet"));
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_hasLooked || options.Value.Passwords.Count == 0
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("demonstration people are not there yet"));
 
     protected override async Task<Next> Turn(IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -54,10 +56,14 @@ internal sealed class DemonstrationPeople(
     private async Task<bool> Add(string name, string password, CancellationToken cancellationToken)
     {
         await using var scope = _scopes.CreateAsyncScope();
-        var (db, accounts) = (scope.ServiceProvider.GetRequiredService<IdentityDb>(), scope.ServiceProvider.GetRequiredService<UserManager<Account>>());
+        var (db, accounts) = (
+            scope.ServiceProvider.GetRequiredService<IdentityDb>(),
+            scope.ServiceProvider.GetRequiredService<UserManager<Account>>());
         var mail = $"{name}@example.org";
         var role = RoleOf(name);
-        var organization = role?.IsOfAnOrganization() is true ? await db.Organizations.OrderBy(o => o.Name).Select(o => (Guid?)o.Id).FirstOrDefaultAsync(cancellationToken) : null;
+        var organization = role?.IsOfAnOrganization() is true
+            ? await db.Organizations.OrderBy(o => o.Name).Select(o => (Guid?)o.Id).FirstOrDefaultAsync(cancellationToken)
+            : null;
         if (role?.IsOfAnOrganization() is true && organization is null)
         {
             return false;
@@ -101,7 +107,9 @@ internal static class DemonstrationExtensions
     public static void AddDemonstration(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<DemonstrationOptions>().BindConfiguration("Demonstration")
-            .Validate(demonstration => demonstration.Passwords.Count == 0 || builder.Environment.IsDevelopment(), "Demonstration people are for development alone.")
+            .Validate(
+                demonstration => demonstration.Passwords.Count == 0 || builder.Environment.IsDevelopment(),
+                "Demonstration people are for development alone.")
             .ValidateOnStart();
         builder.Services.AddSingleton<DemonstrationPeople>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DemonstrationPeople>());

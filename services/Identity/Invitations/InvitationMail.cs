@@ -12,5 +12,10 @@ internal static class InvitationMail
     /// <param name="organization">Its name; none for a role in the association.</param>
     public static void Invite(this Postbox postbox, Invitation invitation, string code, string? organization) => postbox.Write(
         invitation.Mail, invitation.Language, "mail.invitation", invitation.ExpiresAt,
-        text => [text[$"role.{Words.Of(invitation.Role)}"], organization ?? text["association"], postbox.Address($"account/invitation?code={code}")]);
+        text =>
+        [
+            text[$"role.{Words.Of(invitation.Role)}"],
+            organization ?? text["association"],
+            postbox.Address($"account/invitation?code={code}")
+        ]);
 }

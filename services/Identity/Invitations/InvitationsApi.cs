@@ -8,7 +8,8 @@ public static class InvitationsApi
 {
     public static void MapInvitations(this IEndpointRouteBuilder routes)
     {
-        var invitations = routes.MapGroup("/api/v1/invitations").WithTags("people").Writes().RequirePermissionForSome(Permissions.PeopleWrite);
+        var invitations = routes.MapGroup("/api/v1/invitations").WithTags("people").Writes()
+            .RequirePermissionForSome(Permissions.PeopleWrite);
         invitations.MapPost("", InvitePerson.Handle).WithName("invite-person");
         invitations.MapGet("", ListInvitations.Handle).WithName("list-invitations");
         invitations.MapGet("/{id:guid}", ShowInvitation.Handle).WithName("show-invitation");

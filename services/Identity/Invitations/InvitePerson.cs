@@ -27,15 +27,20 @@ public sealed record NewInvitation(
 public static class InvitePerson
 {
     public static async Task<Added<InvitationView>> Handle(
-        NewInvitation asked, Authority authority, IdentityDb db, Postbox postbox, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+        NewInvitation asked, Authority authority, IdentityDb db, Postbox postbox,
+        TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         await new NewGrant(asked.Role, asked.OrganizationId).Check(db, cancellationToken);
         var until = await authority.Until(asked.Role, asked.OrganizationId, asked.Until, cancellationToken);
-        var (invitation, code) = Invitation.Invite(asked.Mail, asked.Language, asked.Role, asked.OrganizationId, until, http.User.Subject(), clock.GetUtcNow());
+        var (invitation, code) = Invitation.Invite(
+            asked.Mail, asked.Language, asked.Role, asked.OrganizationId, until, http.User.Subject(), clock.GetUtcNow());
         db.Invitations.Add(invitation);
         var organization = asked.OrganizationId is { } id ? (await db.Organizations.FindAsync([id], cancellationToken))?.Name : null;
         postbox.Invite(invitation, code, organization);
         http.Response.Headers.CacheControl = "no-store"; // an address
-        return new($"/api/v1/invitations/{invitation.Id.Value}", InvitationView.Of(invitation, clock.GetUtcNow()), EntityTag.Of(invitation.Version));
+        return new(
+            $"/api/v1/invitations/{invitation.Id.Value}",
+            InvitationView.Of(invitation, clock.GetUtcNow()),
+            EntityTag.Of(invitation.Version));
     }
 }

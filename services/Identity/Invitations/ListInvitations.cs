@@ -11,7 +11,8 @@ namespace Vmdo.Identity.Invitations;
 public static class ListInvitations
 {
     public static async Task<Ok<Paged<InvitationView>>> Handle(
-        [AsParameters] PageRequest page, IdentityDb db, TimeProvider clock, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
+        [AsParameters] PageRequest page, IdentityDb db, TimeProvider clock,
+        ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
     {
         var found = db.Invitations.AsNoTracking().KnownTo(user).OrderByDescending(i => i.InvitedAt).ThenBy(i => i.Id);
         var listed = await found.ToPage(page, http, cancellationToken);
@@ -21,7 +22,9 @@ public static class ListInvitations
 
     internal static IQueryable<Invitation> KnownTo(this IQueryable<Invitation> invitations, ClaimsPrincipal user)
     {
-        var (all, own) = (user.May(Permissions.PeopleWrite), user.OrganizationsWhere(Permissions.PeopleWrite).Select(id => (Guid?)id).ToList());
+        var (all, own) = (
+            user.May(Permissions.PeopleWrite),
+            user.OrganizationsWhere(Permissions.PeopleWrite).Select(id => (Guid?)id).ToList());
         return invitations.Where(i => all || own.Contains(i.OrganizationId));
     }
 }

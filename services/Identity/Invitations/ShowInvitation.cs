@@ -12,9 +12,12 @@ public static class ShowInvitation
         Guid id, IdentityDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var invitationId = new InvitationId(id);
-        var invitation = await db.Invitations.AsNoTracking().KnownTo(user).SingleOrDefaultAsync(i => i.Id == invitationId, cancellationToken);
+        var invitation = await db.Invitations.AsNoTracking().KnownTo(user)
+            .SingleOrDefaultAsync(i => i.Id == invitationId, cancellationToken);
         return invitation is null
             ? TypedResults.NotFound()
-            : new Tagged<InvitationView>(InvitationView.Of(invitation, clock.GetUtcNow()), EntityTag.Of(invitation.Version, invitation.StatusAt(clock.GetUtcNow()).ToString()));
+            : new Tagged<InvitationView>(
+                InvitationView.Of(invitation, clock.GetUtcNow()),
+                EntityTag.Of(invitation.Version, invitation.StatusAt(clock.GetUtcNow()).ToString()));
     }
 }

@@ -14,7 +14,8 @@ namespace Vmdo.Identity.Invitations;
 public static class WithdrawInvitation
 {
     public static async Task<Results<Tagged<InvitationView>, NotFound>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Authority authority, IdentityDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
+        Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, Authority authority, IdentityDb db,
+        TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var invitationId = new InvitationId(id);
         var invitation = await db.Invitations.KnownTo(user).SingleOrDefaultAsync(i => i.Id == invitationId, cancellationToken);

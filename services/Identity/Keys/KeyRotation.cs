@@ -19,7 +19,8 @@ public sealed class KeyOptions
 internal static class KeyRotation
 {
     /// <summary>The keys of the database; those that are missing or due are made.</summary>
-    public static async Task<IReadOnlyList<TokenKey>> LoadOrRotate(this IdentityDb db, KeyOptions options, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<TokenKey>> LoadOrRotate(
+        this IdentityDb db, KeyOptions options, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var keys = (await db.TokenKeys.OrderBy(k => k.CreatedAt).ToListAsync(cancellationToken)).Where(k => k.IsKnownAt(now)).ToList();
         foreach (var purpose in Enum.GetValues<KeyPurpose>().Where(purpose => keys.All(k => k.Purpose != purpose)))

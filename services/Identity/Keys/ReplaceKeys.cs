@@ -14,7 +14,8 @@ namespace Vmdo.Identity.Keys;
 public static class ReplaceKeys
 {
     internal static async Task<NoContent> Handle(
-        IdentityDb db, KeyRing ring, IOptions<KeyOptions> options, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+        IdentityDb db, KeyRing ring, IOptions<KeyOptions> options,
+        TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         await db.Lock(Locks.Preparation.Alone(), cancellationToken);
         await db.Replace(clock.GetUtcNow(), cancellationToken);

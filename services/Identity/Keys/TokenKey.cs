@@ -66,7 +66,9 @@ internal sealed class TokenKey
     }
 
     public EncryptingCredentials ToEncryptingCredentials() =>
-        new(new SymmetricSecurityKey(PrivateKey) { KeyId = Id.ToString("N") }, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512);
+        new(
+            new SymmetricSecurityKey(PrivateKey) { KeyId = Id.ToString("N") },
+            SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512);
 }
 
 internal sealed class TokenKeyMapping : IEntityTypeConfiguration<TokenKey>

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Vmdo.Identity.Mails;
 
-/// <summary>A mail that waits to be sent. It is saved with what it is about, and deleted once it has left: it holds names and codes.</summary>
+/// <summary>
+/// A mail that waits to be sent. It is saved with what it is about, and deleted once it has left: it holds names and codes.
+/// </summary>
 internal sealed class Mail
 {
     public required Guid Id { get; init; }

@@ -13,7 +13,9 @@ internal sealed class MailTransport(IOptions<MailOptions> options)
     public async Task Send(Mail mail, CancellationToken cancellationToken)
     {
         using var message = Compose(mail);
-        await (options.Value.Folder is { Length: > 0 } folder ? Write(message, mail, folder, cancellationToken) : Post(message, options.Value.Smtp, cancellationToken));
+        await (options.Value.Folder is { Length: > 0 } folder
+            ? Write(message, mail, folder, cancellationToken)
+            : Post(message, options.Value.Smtp, cancellationToken));
     }
 
     private MimeMessage Compose(Mail mail)
@@ -42,7 +44,10 @@ internal sealed class MailTransport(IOptions<MailOptions> options)
     private static async Task Post(MimeMessage message, SmtpOptions smtp, CancellationToken cancellationToken)
     {
         using var client = new SmtpClient { Timeout = (int)Limit.TotalMilliseconds };
-        await client.ConnectAsync(smtp.Host, smtp.Port, smtp.RequireTls ? SecureSocketOptions.StartTls : SecureSocketOptions.StartTlsWhenAvailable, cancellationToken);
+        await client.ConnectAsync(
+            smtp.Host, smtp.Port,
+            smtp.RequireTls ? SecureSocketOptions.StartTls : SecureSocketOptions.StartTlsWhenAvailable,
+            cancellationToken);
         if (smtp.User is { Length: > 0 } user)
         {
             await client.AuthenticateAsync(user, smtp.Password ?? "", cancellationToken);

@@ -116,7 +116,9 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
 
         Invitation = found;
         HasAccount = await db.Accounts.AnyAsync(a => a.NormalizedEmail == found.NormalizedMail, Cancel);
-        Where = found.OrganizationId is { } organization ? (await db.Organizations.FindAsync([organization], Cancel))?.Name ?? "" : T["association"];
+        Where = found.OrganizationId is { } organization
+            ? (await db.Organizations.FindAsync([organization], Cancel))?.Name ?? ""
+            : T["association"];
     }
 
     /// <summary>Whoever has lost the right to give a role since gives it no more.</summary>

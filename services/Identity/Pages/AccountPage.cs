@@ -59,7 +59,14 @@ public abstract class AccountPage : PageModel
         var chosen = Request.Query["lang"].ToString();
         if (translations.Has(chosen))
         {
-            Response.Cookies.Append(LanguageCookie, chosen, new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = TimeSpan.FromDays(365) });
+            Response.Cookies.Append(LanguageCookie, chosen, new()
+            {
+                Secure = true,
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Path = "/",
+                MaxAge = TimeSpan.FromDays(365)
+            });
             return translations.In(chosen);
         }
 

@@ -9,7 +9,9 @@ using Vmdo.ServiceDefaults.Security;
 namespace Vmdo.Identity.Pages;
 
 /// <summary>She changes her password. Wherever else she is signed in, she is signed out; a mail tells her so.</summary>
-internal sealed class ChangePasswordPage(UserManager<Account> accounts, Attempts attempts, IdentityDb db, Postbox postbox, TimeProvider clock) : AccountPage
+internal sealed class ChangePasswordPage(
+    UserManager<Account> accounts, Attempts attempts, IdentityDb db, Postbox postbox, TimeProvider clock)
+    : AccountPage
 {
     [BindProperty, Required, StringLength(200)]
     public string Current { get; set; } = "";
@@ -38,7 +40,8 @@ internal sealed class ChangePasswordPage(UserManager<Account> accounts, Attempts
         }
 
         var person = (await db.People.FindAsync([Self], Cancel))!; // every account has one
-        await db.SignOutEverywhere(person, clock.GetUtcNow(), Cancel, except: Guid.Parse(User.FindFirst(SignIns.SessionClaim)!.Value)); // every session has one
+        // every session has one
+        await db.SignOutEverywhere(person, clock.GetUtcNow(), Cancel, except: Guid.Parse(User.FindFirst(SignIns.SessionClaim)!.Value));
         await attempts.Succeeded(HttpContext, mail, Cancel);
         postbox.Warn(mail, person.Language, "password");
         db.Note(HttpContext, clock, "change-password", "person", User.Subject());

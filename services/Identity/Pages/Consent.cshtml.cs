@@ -10,7 +10,9 @@ using Vmdo.ServiceDefaults.Security;
 namespace Vmdo.Identity.Pages;
 
 /// <summary>She is asked whether an app may act for her, and in what.</summary>
-internal sealed class ConsentPage(IOpenIddictApplicationManager applications, IOpenIddictAuthorizationManager authorizations, IdentityDb db, TimeProvider clock) : AccountPage
+internal sealed class ConsentPage(
+    IOpenIddictApplicationManager applications, IOpenIddictAuthorizationManager authorizations, IdentityDb db, TimeProvider clock)
+    : AccountPage
 {
     /// <summary>Added to the app's request when she has said no, so that the app is told.</summary>
 
@@ -38,7 +40,8 @@ internal sealed class ConsentPage(IOpenIddictApplicationManager applications, IO
 
         var principal = new ClaimsPrincipal(new ClaimsIdentity([new(OpenIddictConstants.Claims.Subject, User.Subject())], "person"));
         await authorizations.CreateAsync(
-            principal, User.Subject(), (await applications.GetIdAsync(application, Cancel))!, OpenIddictConstants.AuthorizationTypes.Permanent, Asked, Cancel);
+            principal, User.Subject(), (await applications.GetIdAsync(application, Cancel))!,
+            OpenIddictConstants.AuthorizationTypes.Permanent, Asked, Cancel);
         db.Note(HttpContext, clock, "consent", "app", (await applications.GetClientIdAsync(application, Cancel))!); // it has one
         await db.SaveChangesAsync(Cancel);
         return GoOn();

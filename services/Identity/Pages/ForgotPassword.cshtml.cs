@@ -7,7 +7,10 @@ using Vmdo.Identity.People;
 
 namespace Vmdo.Identity.Pages;
 
-/// <summary>She asks for a new password. The answer is the same whether or not the address is known, and so is the time that it takes.</summary>
+/// <summary>
+/// She asks for a new password. The answer is the same whether or not the address is known, and so is the time that it
+/// takes.
+/// </summary>
 internal sealed class ForgotPasswordPage(UserManager<Account> accounts, IdentityDb db, Postbox postbox, TimeProvider clock) : AccountPage
 {
     [BindProperty, Required, EmailAddress, StringLength(200)]
@@ -23,10 +26,12 @@ internal sealed class ForgotPasswordPage(UserManager<Account> accounts, Identity
         }
 
         var account = await accounts.FindByEmailAsync(Mail.Trim());
-        var code = await accounts.GeneratePasswordResetTokenAsync(account ?? new() { Id = Guid.CreateVersion7(), SecurityStamp = "nobody's" });
+        var code = await accounts.GeneratePasswordResetTokenAsync(
+            account ?? new() { Id = Guid.CreateVersion7(), SecurityStamp = "nobody's" });
         if (account is not null && await db.People.FindAsync([new PersonId(account.Id)], Cancel) is { Status: PersonStatus.Active } person)
         {
-            postbox.ResetPassword(account.Email!, person.Language, $"{account.Id:N}.{code}", clock.GetUtcNow() + ResetCodes.Lifetime); // every account has one
+            // every account has one
+            postbox.ResetPassword(account.Email!, person.Language, $"{account.Id:N}.{code}", clock.GetUtcNow() + ResetCodes.Lifetime);
             await db.SaveChangesAsync(Cancel);
         }
 

@@ -67,9 +67,17 @@ internal sealed class IndexPage(
             Sessions,
             Apps,
             Grants = person.Grants.Select(g => GrantView.Of(g, clock.Today())).ToList(),
-            Record = await db.Set<AuditEntry>().AsNoTracking().Where(e => e.Actor == User.Subject()).OrderBy(e => e.Id).Select(e => new { e.OccurredAt, e.Action, e.ObjectType, e.ObjectId }).ToListAsync(Cancel),
+            Record = await db.Set<AuditEntry>().AsNoTracking()
+                .Where(e => e.Actor == User.Subject())
+                .OrderBy(e => e.Id)
+                .Select(e => new { e.OccurredAt, e.Action, e.ObjectType, e.ObjectId })
+                .ToListAsync(Cancel),
         };
-        return new FileContentResult(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(data, JsonDefaults.Options), "application/json") { FileDownloadName = "vmdo-data.json" };
+        return new FileContentResult(
+            System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(data, JsonDefaults.Options), "application/json")
+        {
+            FileDownloadName = "vmdo-data.json"
+        };
     }
 
     public async Task<IActionResult> OnPostName()
@@ -94,7 +102,8 @@ internal sealed class IndexPage(
 
     public async Task<IActionResult> OnPostEndApp(string id)
     {
-        if (await authorizations.FindByIdAsync(id, Cancel) is { } authorization && await authorizations.HasSubject(authorization, User.Subject(), Cancel))
+        if (await authorizations.FindByIdAsync(id, Cancel) is { } authorization
+            && await authorizations.HasSubject(authorization, User.Subject(), Cancel))
         {
             await authorizations.TryRevokeAsync(authorization, Cancel);
             await tokens.RevokeByAuthorizationIdAsync(id, Cancel); // services are told as well
@@ -137,16 +146,24 @@ internal sealed class IndexPage(
         HasSecondFactor = await accounts.GetTwoFactorEnabledAsync(account);
         Passkeys = (await accounts.GetPasskeysAsync(account)).Count;
         var names = await db.Organizations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Name, Cancel);
-        Roles = [.. person.Grants.Where(g => g.HoldsOn(today)).Select(g => new OwnRole(g.Role, g.OrganizationId is { } id ? names.GetValueOrDefault(id, "") : T["association"], g.Until))];
+        Roles =
+        [
+            .. person.Grants.Where(g => g.HoldsOn(today)).Select(g => new OwnRole(
+                g.Role, g.OrganizationId is { } id ? names.GetValueOrDefault(id, "") : T["association"], g.Until))
+        ];
         var sessions = await db.Sessions.AsNoTracking().Where(s => s.PersonId == self).OrderByDescending(s => s.SeenAt).ToListAsync(Cancel);
         Sessions = [.. sessions.Where(s => !s.IsOverAt(now)).Select(s => new OwnSession(s.Id, s.Device, s.SeenAt, s.Id == ThisSession))];
         var apps = new List<OwnApp>();
         await foreach (var authorization in authorizations.FindBySubjectAsync(User.Subject(), Cancel))
         {
             if (await authorizations.HasStatusAsync(authorization, OpenIddictConstants.Statuses.Valid, Cancel)
-                && await applications.FindByIdAsync((await authorizations.GetApplicationIdAsync(authorization, Cancel))!, Cancel) is { } application) // it is of one
+                && await applications.FindByIdAsync(
+                    (await authorizations.GetApplicationIdAsync(authorization, Cancel))!, Cancel) is { } application) // it is of one
             {
-                apps.Add(new((await authorizations.GetIdAsync(authorization, Cancel))!, await applications.GetDisplayNameAsync(application, Cancel) ?? "")); // stored: it has an id
+                // stored: it has an id
+                apps.Add(new(
+                    (await authorizations.GetIdAsync(authorization, Cancel))!,
+                    await applications.GetDisplayNameAsync(application, Cancel) ?? ""));
             }
         }
 
@@ -157,6 +174,7 @@ internal sealed class IndexPage(
 internal static class AuthorizationExtensions
 {
     /// <summary>Whether it is this person's.</summary>
-    public static async ValueTask<bool> HasSubject(this IOpenIddictAuthorizationManager authorizations, object authorization, string subject, CancellationToken cancellationToken) =>
+    public static async ValueTask<bool> HasSubject(
+        this IOpenIddictAuthorizationManager authorizations, object authorization, string subject, CancellationToken cancellationToken) =>
         await authorizations.GetSubjectAsync(authorization, cancellationToken) == subject;
 }

@@ -22,7 +22,14 @@ internal static class PagesExtensions
         });
         builder.Services.AddAntiforgery(form =>
         {
-            form.Cookie = new AlwaysSecureCookie { Name = "__Host-vmdo-form", Path = "/", HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Strict };
+            form.Cookie = new AlwaysSecureCookie
+            {
+                Name = "__Host-vmdo-form",
+                Path = "/",
+                HttpOnly = true,
+                IsEssential = true,
+                SameSite = SameSiteMode.Strict
+            };
             form.SuppressXFrameOptionsHeader = true; // frame-ancestors says it for all
         });
         builder.Services.AddScoped<PageSecurity>();
@@ -42,7 +49,10 @@ internal static class PagesExtensions
         app.MapPasskeys();
     }
 
-    /// <summary>TLS ends before us, so that the framework would refuse to say <c>Secure</c>; browsers take http://localhost for secure.</summary>
+    /// <summary>
+    /// TLS ends before us, so that the framework would refuse to say <c>Secure</c>; browsers take http://localhost for
+    /// secure.
+    /// </summary>
     private sealed class AlwaysSecureCookie : CookieBuilder
     {
         public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)

@@ -20,15 +20,19 @@ internal static class PasskeysApi
         passkeys.MapPost("/assertion", SignIn).AllowAnonymous();
     }
 
-    private static async Task<IResult> CreationOptions(UserManager<Account> accounts, SignInManager<Account> signIns, IdentityDb db, HttpContext http, CancellationToken cancellationToken)
+    private static async Task<IResult> CreationOptions(
+        UserManager<Account> accounts, SignInManager<Account> signIns, IdentityDb db, HttpContext http, CancellationToken cancellationToken)
     {
         var account = (await accounts.FindByIdAsync(http.User.Subject()))!; // signed in
         var person = await db.People.FindAsync([new PersonId(account.Id)], cancellationToken);
-        var options = await signIns.MakePasskeyCreationOptionsAsync(new() { Id = account.Id.ToString(), Name = account.Email!, DisplayName = person!.Name }); // every account has both
+        var options = await signIns.MakePasskeyCreationOptionsAsync(
+            new() { Id = account.Id.ToString(), Name = account.Email!, DisplayName = person!.Name }); // every account has both
         return TypedResults.Content(options, "application/json");
     }
 
-    private static async Task<IResult> Create(UserManager<Account> accounts, SignInManager<Account> signIns, IdentityDb db, Postbox postbox, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+    private static async Task<IResult> Create(
+        UserManager<Account> accounts, SignInManager<Account> signIns, IdentityDb db, Postbox postbox,
+        TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         var account = (await accounts.FindByIdAsync(http.User.Subject()))!; // signed in
         var attestation = await signIns.PerformPasskeyAttestationAsync(await ReadBody(http, cancellationToken));
@@ -49,7 +53,8 @@ internal static class PasskeysApi
         TypedResults.Content(await signIns.MakePasskeyRequestOptionsAsync(user: null), "application/json");
 
     private static async Task<IResult> SignIn(
-        UserManager<Account> accounts, SignInManager<Account> signIns, SignIns entrance, IdentityDb db, HttpContext http, CancellationToken cancellationToken)
+        UserManager<Account> accounts, SignInManager<Account> signIns, SignIns entrance,
+        IdentityDb db, HttpContext http, CancellationToken cancellationToken)
     {
         var assertion = await signIns.PerformPasskeyAssertionAsync(await ReadBody(http, cancellationToken));
         var id = new PersonId(assertion.User?.Id ?? Guid.Empty);

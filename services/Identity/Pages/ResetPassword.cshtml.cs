@@ -7,7 +7,10 @@ using Vmdo.Identity.People;
 
 namespace Vmdo.Identity.Pages;
 
-/// <summary>She sets a new password by the code in a mail, which works once within 30 minutes. Everything signed in before is signed out.</summary>
+/// <summary>
+/// She sets a new password by the code in a mail, which works once within 30 minutes. Everything signed in before is signed
+/// out.
+/// </summary>
 internal sealed class ResetPasswordPage(UserManager<Account> accounts, Attempts attempts, IdentityDb db, TimeProvider clock) : AccountPage
 {
     [BindProperty(SupportsGet = true), Required]
@@ -19,7 +22,9 @@ internal sealed class ResetPasswordPage(UserManager<Account> accounts, Attempts 
     public async Task<IActionResult> OnPost()
     {
         var parts = Code.Split('.', 2);
-        if (parts.Length < 2 || !Guid.TryParseExact(parts[0], "N", out var id) || await accounts.FindByIdAsync(id.ToString()) is not { } account)
+        if (parts.Length < 2
+            || !Guid.TryParseExact(parts[0], "N", out var id)
+            || await accounts.FindByIdAsync(id.ToString()) is not { } account)
         {
             return Again("reset.void");
         }

@@ -10,7 +10,9 @@ using Vmdo.ServiceDefaults.Security;
 namespace Vmdo.Identity.Pages;
 
 /// <summary>She connects an app that shows codes (TOTP, RFC 6238), and gets recovery codes for the day on which it is lost.</summary>
-internal sealed class SetUpSecondFactorPage(UserManager<Account> accounts, SignIns signIns, IdentityDb db, Postbox postbox, TimeProvider clock) : AccountPage
+internal sealed class SetUpSecondFactorPage(
+    UserManager<Account> accounts, SignIns signIns, IdentityDb db, Postbox postbox, TimeProvider clock)
+    : AccountPage
 {
     private const int Recoveries = 10;
 
@@ -64,7 +66,8 @@ internal sealed class SetUpSecondFactorPage(UserManager<Account> accounts, SignI
     private async Task Show(Account account)
     {
         Key = await accounts.GetAuthenticatorKeyAsync(account) ?? "";
-        var address = $"otpauth://totp/VMDO:{Uri.EscapeDataString(account.Email!)}?secret={Key}&issuer=VMDO&digits=6"; // every account has one
+        // every account has one
+        var address = $"otpauth://totp/VMDO:{Uri.EscapeDataString(account.Email!)}?secret={Key}&issuer=VMDO&digits=6";
         using var code = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
         using var picture = new SvgQRCode(code);
         Picture = picture.GetGraphic(4);

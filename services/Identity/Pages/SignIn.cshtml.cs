@@ -17,7 +17,8 @@ internal sealed class SignInPage(SignIns signIns) : AccountPage
         ? await signIns.ByPassword(Mail.Trim(), Password, Cancel) switch
         {
             SignInOutcome.SignedIn => GoOn(),
-            SignInOutcome.NeedsSecondFactor => LocalRedirect($"/account/second-factor{QueryString.Create("returnUrl", ReturnUrl ?? "/account")}"),
+            SignInOutcome.NeedsSecondFactor =>
+                LocalRedirect($"/account/second-factor{QueryString.Create("returnUrl", ReturnUrl ?? "/account")}"),
             SignInOutcome.Blocked => Again("sign-in.blocked"),
             _ => Again("sign-in.refused"),
         }

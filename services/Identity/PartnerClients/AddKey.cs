@@ -26,12 +26,26 @@ public sealed record NewKey(
     internal string ToJson()
     {
         var key = new JsonWebKey { Kid = Kid, Kty = Kty, N = N, E = E, Crv = Crv, X = X, Y = Y, Use = "sig" };
-        var isUsable = Kty is "RSA" ? N is not null && E is not null && SizeOf(key) >= ShortestRsa : Crv is "P-256" or "P-384" or "P-521" && X is not null && Y is not null && SizeOf(key) > 0;
-        return isUsable ? Written() : throw MalformedRequest.Member("/kty", $"with its members is no usable public key; RSA needs at least {ShortestRsa} bits");
+        var isUsable = Kty is "RSA"
+            ? N is not null && E is not null && SizeOf(key) >= ShortestRsa
+            : Crv is "P-256" or "P-384" or "P-521" && X is not null && Y is not null && SizeOf(key) > 0;
+        return isUsable
+            ? Written()
+            : throw MalformedRequest.Member("/kty", $"with its members is no usable public key; RSA needs at least {ShortestRsa} bits");
     }
 
     private string Written() => JsonSerializer.Serialize(
-        new Dictionary<string, string?> { ["kid"] = Kid, ["kty"] = Kty, ["use"] = "sig", ["n"] = N, ["e"] = E, ["crv"] = Crv, ["x"] = X, ["y"] = Y }.Where(m => m.Value is not null).ToDictionary());
+        new Dictionary<string, string?>
+        {
+            ["kid"] = Kid,
+            ["kty"] = Kty,
+            ["use"] = "sig",
+            ["n"] = N,
+            ["e"] = E,
+            ["crv"] = Crv,
+            ["x"] = X,
+            ["y"] = Y
+        }.Where(m => m.Value is not null).ToDictionary());
 
     private static int SizeOf(JsonWebKey key)
     {
@@ -49,6 +63,7 @@ public sealed record NewKey(
 /// <summary>A public key is added (private_key_jwt, RFC 7523). 404 when unknown; 409 when it has one of this id, or too many.</summary>
 public static class AddKey
 {
-    public static Task<Results<Tagged<PartnerClientView>, NotFound>> Handle([AsParameters] PartnerClientChange change, NewKey key, CancellationToken cancellationToken) =>
+    public static Task<Results<Tagged<PartnerClientView>, NotFound>> Handle(
+        [AsParameters] PartnerClientChange change, NewKey key, CancellationToken cancellationToken) =>
         change.Make(client => client.AddKey(key.Kid, key.ToJson(), change.Now), cancellationToken);
 }

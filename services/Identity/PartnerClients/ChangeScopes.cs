@@ -10,6 +10,7 @@ public sealed record PermittedScopes([property: MinLength(1), PartnerScopes] IRe
 /// <summary>The office changes what a client may ask for. 404 when unknown; 409 when nothing would change.</summary>
 public static class ChangeScopes
 {
-    public static Task<Results<Tagged<PartnerClientView>, NotFound>> Handle([AsParameters] PartnerClientChange change, PermittedScopes permitted, CancellationToken cancellationToken) =>
+    public static Task<Results<Tagged<PartnerClientView>, NotFound>> Handle(
+        [AsParameters] PartnerClientChange change, PermittedScopes permitted, CancellationToken cancellationToken) =>
         change.Make(client => client.Permit(permitted.Scopes, change.Now), cancellationToken);
 }

@@ -43,6 +43,7 @@ internal sealed class ClientManager(
         return keys.Keys.Count == 0 ? null : keys;
     }
 
-    private async Task<PartnerClient?> PartnerOf(OpenIddictEntityFrameworkCoreApplication<Guid> application, CancellationToken cancellationToken) =>
+    private async Task<PartnerClient?> PartnerOf(
+        OpenIddictEntityFrameworkCoreApplication<Guid> application, CancellationToken cancellationToken) =>
         await db.PartnerClients.AsNoTracking().SingleOrDefaultAsync(c => c.ClientId == application.ClientId, cancellationToken);
 }

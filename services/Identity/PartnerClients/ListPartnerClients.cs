@@ -13,7 +13,8 @@ public sealed record PartnerClientFilter([property: Description("Those of this i
 public static class ListPartnerClients
 {
     public static async Task<Ok<Paged<PartnerClientView>>> Handle(
-        [AsParameters] PartnerClientFilter filter, [AsParameters] PageRequest page, IdentityDb db, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+        [AsParameters] PartnerClientFilter filter, [AsParameters] PageRequest page, IdentityDb db,
+        TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         var found = db.PartnerClients.AsNoTracking()
             .Where(c => filter.InstitutionId == null || c.InstitutionId == filter.InstitutionId)

@@ -87,7 +87,10 @@ public sealed class PartnerClient : Aggregate
     {
         Rule.Require(Status is PartnerClientStatus.Active, "A disabled client gets no secret.");
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var holding = Secrets.Where(s => s.HoldsAt(at)).Select(s => s.EndsAt is null ? s with { EndsAt = at + overlap } : s).Where(s => s.HoldsAt(at)).TakeLast(MostAtOnce - 1);
+        var holding = Secrets.Where(s => s.HoldsAt(at))
+            .Select(s => s.EndsAt is null ? s with { EndsAt = at + overlap } : s)
+            .Where(s => s.HoldsAt(at))
+            .TakeLast(MostAtOnce - 1);
         var number = Secrets.Select(s => int.Parse(s.Name, CultureInfo.InvariantCulture)).DefaultIfEmpty().Max() + 1;
         Secrets = [.. holding, new(number.ToString(CultureInfo.InvariantCulture), HashOf(secret), at)];
         Changed(at);

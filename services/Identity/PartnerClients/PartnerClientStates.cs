@@ -10,7 +10,8 @@ public sealed class PartnerClientStates(IdentityDb db, TimeProvider clock) : ISt
     public async IAsyncEnumerable<ClientChanged> Current(IReadOnlyCollection<Guid>? ids)
     {
         var wanted = ids?.Select(id => new PartnerClientId(id)).ToList();
-        await foreach (var client in db.PartnerClients.AsNoTracking().Where(c => wanted == null || wanted.Contains(c.Id)).OrderBy(c => c.Id).AsAsyncEnumerable())
+        await foreach (var client in db.PartnerClients.AsNoTracking()
+            .Where(c => wanted == null || wanted.Contains(c.Id)).OrderBy(c => c.Id).AsAsyncEnumerable())
         {
             yield return client.State(clock.GetUtcNow());
         }

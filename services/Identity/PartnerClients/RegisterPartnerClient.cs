@@ -11,21 +11,28 @@ namespace Vmdo.Identity.PartnerClients;
 /// <param name="InstitutionId">An open institution of the register of partners.</param>
 /// <param name="Scopes">What it may ask for.</param>
 public sealed record NewPartnerClient(
-    [property: Required, StringLength(100, MinimumLength = 2), PlainName] string Name, Guid InstitutionId, [property: MinLength(1), PartnerScopes] IReadOnlyList<string> Scopes);
+    [property: Required, StringLength(100, MinimumLength = 2), PlainName] string Name,
+    Guid InstitutionId,
+    [property: MinLength(1), PartnerScopes] IReadOnlyList<string> Scopes);
 
 /// <summary>Scopes that a partner may have.</summary>
 public sealed class PartnerScopesAttribute() : ListOfAttribute(maxCount: 30, maxLength: 60)
 {
     protected override bool IsKnown(string entry, ValidationContext context) => Permissions.ForPartners.Contains(entry);
 
-    protected override string FaultOf(string entry, ValidationContext context) => $"has '{entry}', but a partner may have only: {string.Join(", ", Permissions.ForPartners)}";
+    protected override string FaultOf(string entry, ValidationContext context) =>
+        $"has '{entry}', but a partner may have only: {string.Join(", ", Permissions.ForPartners)}";
 }
 
-/// <summary>The office registers a client for an institution. 201 with its address and its first secret; 400 when the institution is unknown or closed.</summary>
+/// <summary>
+/// The office registers a client for an institution. 201 with its address and its first secret; 400 when the institution is
+/// unknown or closed.
+/// </summary>
 public static class RegisterPartnerClient
 {
     public static async Task<Added<PartnerClientView>> Handle(
-        NewPartnerClient asked, IdentityDb db, TokenServerClients clients, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+        NewPartnerClient asked, IdentityDb db, TokenServerClients clients,
+        TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         if (await db.Institutions.FindAsync([asked.InstitutionId], cancellationToken) is not { IsOpen: true })
         {

@@ -7,7 +7,8 @@ namespace Vmdo.Identity.PartnerClients;
 /// <summary>One client. 404 when unknown.</summary>
 public static class ShowPartnerClient
 {
-    public static async Task<Results<Tagged<PartnerClientView>, NotFound>> Handle(Guid id, IdentityDb db, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<Results<Tagged<PartnerClientView>, NotFound>> Handle(
+        Guid id, IdentityDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var clientId = new PartnerClientId(id);
         var client = await db.PartnerClients.AsNoTracking().SingleOrDefaultAsync(c => c.Id == clientId, cancellationToken);

@@ -16,11 +16,14 @@ public sealed class Authority(IdentityDb db, TimeProvider clock, IHttpContextAcc
         var user = requests.HttpContext!.User; // asked for by requests only
         if (user.Person() is not { } giver)
         {
-            var may = user.May(Permissions.PeopleWrite) && (role.IsOfAnOrganization() || !await db.HasBoard(clock.Today(), cancellationToken));
+            var may = user.May(Permissions.PeopleWrite)
+                && (role.IsOfAnOrganization() || !await db.HasBoard(clock.Today(), cancellationToken));
             return may ? longest : throw Refusal(role);
         }
 
-        return await db.LimitOf(giver, role, organization, clock.Today(), cancellationToken) is { } end ? Min(end, longest) : throw Refusal(role);
+        return await db.LimitOf(giver, role, organization, clock.Today(), cancellationToken) is { } end
+            ? Min(end, longest)
+            : throw Refusal(role);
     }
 
     /// <summary>The day that was asked for, or the last one possible.</summary>
@@ -34,22 +37,29 @@ public sealed class Authority(IdentityDb db, TimeProvider clock, IHttpContextAcc
             throw MalformedRequest.Member("/until", "is not after today");
         }
 
-        return until <= limit ? until : throw new NotPermitted($"You may give this role until {limit:yyyy-MM-dd} at most: for a year, and no longer than you hold yours.");
+        return until <= limit
+            ? until
+            : throw new NotPermitted(
+                $"You may give this role until {limit:yyyy-MM-dd} at most: for a year, and no longer than you hold yours.");
     }
 
     private static DateOnly Min(DateOnly one, DateOnly other) => one < other ? one : other;
 
-    private static NotPermitted Refusal(Role role) => new($"You may not give the role {ServiceDefaults.Json.Words.Of(role)} here: nobody gives more than she holds.");
+    private static NotPermitted Refusal(Role role) =>
+        new($"You may not give the role {ServiceDefaults.Json.Words.Of(role)} here: nobody gives more than she holds.");
 }
 
 internal static class GiverExtensions
 {
     /// <summary>Until when a person may give a role: as long as she holds the one that lets her; null when she may not.</summary>
-    public static async Task<DateOnly?> LimitOf(this IdentityDb db, Guid giver, Role role, Guid? organization, DateOnly today, CancellationToken cancellationToken)
+    public static async Task<DateOnly?> LimitOf(
+        this IdentityDb db, Guid giver, Role role, Guid? organization, DateOnly today, CancellationToken cancellationToken)
     {
         var id = new PersonId(giver);
         var held = await db.Set<Grant>().AsNoTracking().Where(g => g.PersonId == id).ToListAsync(cancellationToken);
-        return held.Where(g => g.HoldsOn(today) && g.Role.MayGive().Contains(role) && (g.OrganizationId is null || g.OrganizationId == organization))
+        return held
+            .Where(g => g.HoldsOn(today) && g.Role.MayGive().Contains(role)
+                && (g.OrganizationId is null || g.OrganizationId == organization))
             .Max(g => (DateOnly?)g.Until);
     }
 }

@@ -22,6 +22,7 @@ internal static class FirstBoard
     }
 
     /// <summary>Who approves a role as it is given: the association's own client in the beginning; else nobody yet.</summary>
-    public static async Task<string?> ApproverOfWhatIsGivenBy(this IdentityDb db, string giver, DateOnly today, CancellationToken cancellationToken) =>
+    public static async Task<string?> ApproverOfWhatIsGivenBy(
+        this IdentityDb db, string giver, DateOnly today, CancellationToken cancellationToken) =>
         Guid.TryParse(giver, out _) || await db.HasBoard(today, cancellationToken) ? null : giver;
 }

@@ -16,7 +16,9 @@ public sealed record NewGrant(Role Role, Guid? OrganizationId = null, DateOnly? 
     {
         if (Role.IsOfAnOrganization() != OrganizationId is not null)
         {
-            throw MalformedRequest.Member("/organizationId", Role.IsOfAnOrganization() ? "is needed for a role in an organization" : "does not belong to a role in the association");
+            throw MalformedRequest.Member(
+                "/organizationId",
+                Role.IsOfAnOrganization() ? "is needed for a role in an organization" : "does not belong to a role in the association");
         }
 
         if (OrganizationId is { } organization && await db.Organizations.FindAsync([organization], cancellationToken) is null)

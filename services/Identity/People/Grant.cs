@@ -41,7 +41,9 @@ public sealed class Grant
 
     public bool HoldsOn(DateOnly day) => IsApproved && WithdrawnAt is null && From <= day && day < Until;
 
-    internal static Grant Of(PersonId person, int number, Role role, Guid? organization, DateOnly from, DateOnly until, string by, string? approvedBy, DateTimeOffset at) => new()
+    internal static Grant Of(
+        PersonId person, int number, Role role, Guid? organization,
+        DateOnly from, DateOnly until, string by, string? approvedBy, DateTimeOffset at) => new()
     {
         PersonId = person,
         Number = number,

@@ -20,7 +20,8 @@ public sealed record PersonFilter(
 public static class ListPeople
 {
     public static async Task<Ok<Paged<PersonView>>> Handle(
-        [AsParameters] PersonFilter filter, [AsParameters] PageRequest page, IdentityDb db, TimeProvider clock, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
+        [AsParameters] PersonFilter filter, [AsParameters] PageRequest page, IdentityDb db,
+        TimeProvider clock, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
     {
         Role? role = filter.Role is { } word ? Words.Parse<Role>("role", word) : null;
         PersonStatus? status = filter.Status is { } state ? Words.Parse<PersonStatus>("status", state) : null;
@@ -30,7 +31,9 @@ public static class ListPeople
             .Where(p => status == null || p.Status == status)
             // A role elsewhere is not told, be it by a count.
             .Where(p => (role == null && filter.OrganizationId == null)
-                || p.Grants.Any(g => (role == null || g.Role == role) && (filter.OrganizationId == null || g.OrganizationId == filter.OrganizationId) && (all || own.Contains(g.OrganizationId))))
+                || p.Grants.Any(g => (role == null || g.Role == role)
+                    && (filter.OrganizationId == null || g.OrganizationId == filter.OrganizationId)
+                    && (all || own.Contains(g.OrganizationId))))
             .OrderBy(p => p.JoinedAt).ThenBy(p => p.Id);
         var listed = await found.ToPage(page, http, cancellationToken);
         return TypedResults.Ok(listed.Select(p => PersonView.Of(p, user, clock.Today())));

@@ -60,7 +60,9 @@ public sealed class Person : Aggregate
     {
         Rule.Require(Status is PersonStatus.Active, "Only an active person is given a role.");
         Rule.Require(by != Id.Value.ToString(), "Nobody gives a role to herself.");
-        Rule.Require(!_grants.Any(g => g.Role == role && g.OrganizationId == organization && g.WithdrawnAt is null && g.Until > from), "She has this role already.");
+        Rule.Require(
+            !_grants.Any(g => g.Role == role && g.OrganizationId == organization && g.WithdrawnAt is null && g.Until > from),
+            "She has this role already.");
         RequireTerm(from, until);
         var grant = Grant.Of(Id, _grants.Count + 1, role, organization, from, until, by, approvedBy, at);
         _grants.Add(grant);
@@ -145,7 +147,8 @@ public sealed class Person : Aggregate
         Changed(at);
     }
 
-    public IReadOnlyList<HeldRole> RolesOn(DateOnly day) => [.. _grants.Where(g => g.HoldsOn(day)).Select(g => new HeldRole(g.Role, g.OrganizationId))];
+    public IReadOnlyList<HeldRole> RolesOn(DateOnly day) =>
+        [.. _grants.Where(g => g.HoldsOn(day)).Select(g => new HeldRole(g.Role, g.OrganizationId))];
 
     /// <summary>What other services are told.</summary>
     internal PersonAccessChanged State(DateTimeOffset at) => new()
@@ -158,12 +161,20 @@ public sealed class Person : Aggregate
         Roles =
         [
             .. _grants.Where(g => g.IsApproved && g.WithdrawnAt is null)
-                .Select(g => new GrantedRole { Role = Words.Of(g.Role), OrganizationId = g.OrganizationId, From = g.From, Until = g.Until }),
+                .Select(g => new GrantedRole
+                {
+                    Role = Words.Of(g.Role),
+                    OrganizationId = g.OrganizationId,
+                    From = g.From,
+                    Until = g.Until
+                }),
         ],
     };
 
     private static void RequireTerm(DateOnly from, DateOnly until) =>
-        Rule.Require(until > from && until <= from.AddMonths(LongestGrantInMonths), "A role lasts for a year at most; then it is confirmed.");
+        Rule.Require(
+            until > from && until <= from.AddMonths(LongestGrantInMonths),
+            "A role lasts for a year at most; then it is confirmed.");
 
     private static void RequireNotTheLast(Grant grant, bool othersRepresent, DateOnly today) => Rule.Require(
         grant.Role is not Role.Representative || !grant.HoldsOn(today) || othersRepresent,

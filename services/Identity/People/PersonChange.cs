@@ -22,7 +22,8 @@ public sealed record PersonChange(Guid Id, string? IfMatch, IdentityDb Db, TimeP
     protected override ServiceDb Database => Db;
 
     /// <summary>Changes one of her grants. 404 also when there is none by this number that who asks may know.</summary>
-    public Task<Results<Tagged<PersonView>, NotFound>> Make(int number, Func<Person, Grant, Task> verb, CancellationToken cancellationToken) =>
+    public Task<Results<Tagged<PersonView>, NotFound>> Make(
+        int number, Func<Person, Grant, Task> verb, CancellationToken cancellationToken) =>
         Make(person => Task.FromResult(person.Grants.SingleOrDefault(g => g.Number == number && User.MayKnow(g))), verb, cancellationToken);
 
     protected override Task<Person?> Find(CancellationToken cancellationToken)

@@ -66,6 +66,11 @@ public sealed record PersonView
         Name = person.Name is "" ? null : person.Name,
         Language = person.Language is "" ? null : person.Language,
         JoinedAt = person.JoinedAt,
-        Grants = [.. person.Grants.Where(g => user.Person() == person.Id.Value || user.MayKnow(g)).OrderBy(g => g.Number).Select(g => GrantView.Of(g, today))],
+        Grants =
+        [
+            .. person.Grants.Where(g => user.Person() == person.Id.Value || user.MayKnow(g))
+                .OrderBy(g => g.Number)
+                .Select(g => GrantView.Of(g, today))
+        ],
     };
 }

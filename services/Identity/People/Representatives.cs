@@ -8,7 +8,8 @@ namespace Vmdo.Identity.People;
 internal static class Representatives
 {
     /// <summary>Whether somebody else represents the organization on a day. Until the transaction ends nobody else can ask.</summary>
-    public static async Task<bool> OthersRepresent(this IdentityDb db, Guid organization, PersonId person, DateOnly day, CancellationToken cancellationToken)
+    public static async Task<bool> OthersRepresent(
+        this IdentityDb db, Guid organization, PersonId person, DateOnly day, CancellationToken cancellationToken)
     {
         await db.Lock(Locks.Representatives.Of(organization), cancellationToken);
         var others = await db.Set<Grant>().AsNoTracking()

@@ -16,7 +16,8 @@ public static class WithdrawRole
             async (person, grant) =>
             {
                 await authority.LimitFor(grant.Role, grant.OrganizationId, cancellationToken);
-                var others = grant.OrganizationId is { } organization && await change.Db.OthersRepresent(organization, person.Id, change.Today, cancellationToken);
+                var others = grant.OrganizationId is { } organization
+                    && await change.Db.OthersRepresent(organization, person.Id, change.Today, cancellationToken);
                 person.Withdraw(grant, others, change.Today, change.Actor, change.Now);
             },
             cancellationToken);

@@ -24,7 +24,10 @@ public sealed class Translations
     public IReadOnlyCollection<Translation> All => [.. _byLanguage.Values.OrderBy(t => t.Language, StringComparer.Ordinal)];
 
     /// <summary>The texts in this language, or in English where it has none.</summary>
-    public Translation In(string language) => _byLanguage.GetValueOrDefault(language) ?? _byLanguage.GetValueOrDefault(language.Split('-')[0]) ?? _byLanguage[Fallback];
+    public Translation In(string language) =>
+        _byLanguage.GetValueOrDefault(language)
+        ?? _byLanguage.GetValueOrDefault(language.Split('-')[0])
+        ?? _byLanguage[Fallback];
 
     public bool Has(string language) => _byLanguage.ContainsKey(language);
 
@@ -43,5 +46,6 @@ public sealed class Translation(string language, IReadOnlyDictionary<string, str
 
     public IReadOnlyDictionary<string, string> Texts { get; } = texts;
 
-    public string this[string key] => Texts.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"There is no text {key} in {Language}.");
+    public string this[string key] =>
+        Texts.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"There is no text {key} in {Language}.");
 }

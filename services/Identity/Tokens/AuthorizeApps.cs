@@ -19,13 +19,15 @@ namespace Vmdo.Identity.Tokens;
 /// she trusts the app, unless it is the association's own or she was asked before.
 /// </summary>
 internal sealed class AuthorizeApps(
-    IOpenIddictApplicationManager applications, IOpenIddictAuthorizationManager authorizations, IdentityDb db, SecondFactors secondFactors, IConfiguration configuration, TimeProvider clock)
+    IOpenIddictApplicationManager applications, IOpenIddictAuthorizationManager authorizations, IdentityDb db,
+    SecondFactors secondFactors, IConfiguration configuration, TimeProvider clock)
     : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
 {
     /// <summary>Added to the address of the request by which an app asks, when somebody has declined.</summary>
     public const string Declined = "declined";
 
-    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleAuthorizationRequestContext>()
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor
+        .CreateBuilder<HandleAuthorizationRequestContext>()
         .UseScopedHandler<AuthorizeApps>()
         .Build();
 
@@ -40,7 +42,8 @@ internal sealed class AuthorizeApps(
         }
 
         var personId = new PersonId(Guid.Parse(session.Principal.FindFirstValue("sub")!)); // signed in by us
-        var person = await db.People.SingleOrDefaultAsync(p => p.Id == personId && p.Status == PersonStatus.Active, context.CancellationToken);
+        var person = await db.People.SingleOrDefaultAsync(
+            p => p.Id == personId && p.Status == PersonStatus.Active, context.CancellationToken);
         if (person is null)
         {
             context.Reject(Errors.AccessDenied, "The person is not active.");
@@ -55,7 +58,8 @@ internal sealed class AuthorizeApps(
             return;
         }
 
-        var application = (await applications.FindByClientIdAsync(context.Request.ClientId!, context.CancellationToken))!; // validated before
+        // validated before
+        var application = (await applications.FindByClientIdAsync(context.Request.ClientId!, context.CancellationToken))!;
         var permanent = await Permanent(application, personId, context.Request.GetScopes(), context.CancellationToken);
         if (http.Request.Query.ContainsKey(Declined))
         {
@@ -63,7 +67,8 @@ internal sealed class AuthorizeApps(
             return;
         }
 
-        if ((permanent is null || context.Request.HasPromptValue(PromptValues.Consent)) && await applications.HasConsentTypeAsync(application, ConsentTypes.Explicit, context.CancellationToken))
+        if ((permanent is null || context.Request.HasPromptValue(PromptValues.Consent))
+            && await applications.HasConsentTypeAsync(application, ConsentTypes.Explicit, context.CancellationToken))
         {
             AskFor(context, http, "consent", Errors.ConsentRequired);
             return;
@@ -72,21 +77,28 @@ internal sealed class AuthorizeApps(
         await SignIn(context, person, application, permanent, session.Principal);
     }
 
-    private async Task SignIn(HandleAuthorizationRequestContext context, Person person, object application, object? permanent, ClaimsPrincipal session)
+    private async Task SignIn(
+        HandleAuthorizationRequestContext context, Person person, object application, object? permanent, ClaimsPrincipal session)
     {
-        var mail = await db.Accounts.Where(a => a.Id == person.Id.Value).Select(a => a.Email).SingleOrDefaultAsync(context.CancellationToken);
-        var principal = PersonPrincipal.Of(person, mail, context.Request.GetScopes(), configuration["Authentication:Audience"] ?? "vmdo", session);
+        var mail = await db.Accounts.Where(a => a.Id == person.Id.Value)
+            .Select(a => a.Email).SingleOrDefaultAsync(context.CancellationToken);
+        var principal = PersonPrincipal.Of(
+            person, mail, context.Request.GetScopes(), configuration["Authentication:Audience"] ?? "vmdo", session);
         permanent ??= await authorizations.CreateAsync(
-            principal, person.Id.Value.ToString(), (await applications.GetIdAsync(application, context.CancellationToken))!, AuthorizationTypes.Permanent, principal.GetScopes(), context.CancellationToken);
+            principal, person.Id.Value.ToString(), (await applications.GetIdAsync(application, context.CancellationToken))!,
+            AuthorizationTypes.Permanent, principal.GetScopes(), context.CancellationToken);
         // One of its own for each sign-in would be cleaner for revocation, but people could not tell them apart.
         principal.SetAuthorizationId(await authorizations.GetIdAsync(permanent, context.CancellationToken));
         context.SignIn(principal);
     }
 
-    private async Task<object?> Permanent(object application, PersonId person, ImmutableArray<string> scopes, CancellationToken cancellationToken)
+    private async Task<object?> Permanent(
+        object application, PersonId person, ImmutableArray<string> scopes, CancellationToken cancellationToken)
     {
         var id = await applications.GetIdAsync(application, cancellationToken);
-        return await authorizations.FindAsync(person.Value.ToString(), id, Statuses.Valid, AuthorizationTypes.Permanent, scopes, cancellationToken).FirstOrDefaultAsync(cancellationToken);
+        return await authorizations
+            .FindAsync(person.Value.ToString(), id, Statuses.Valid, AuthorizationTypes.Permanent, scopes, cancellationToken)
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     private bool IsTooLongAgo(OpenIddictRequest request, AuthenticateResult session) =>

@@ -8,7 +8,8 @@ namespace Vmdo.Identity.Tokens;
 /// <summary>An app signs the person out (RP-initiated logout). Only an app that shows her id token does so without asking her.</summary>
 internal sealed class EndSession(Sessions sessions) : IOpenIddictServerHandler<HandleEndSessionRequestContext>
 {
-    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleEndSessionRequestContext>()
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor
+        .CreateBuilder<HandleEndSessionRequestContext>()
         .UseScopedHandler<EndSession>()
         .Build();
 

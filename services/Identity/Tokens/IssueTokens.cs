@@ -14,9 +14,13 @@ namespace Vmdo.Identity.Tokens;
 /// Issues an access token to a client that has proved who it is and may have what it asks for; who asks for no scope in
 /// particular gets all that it may have. To an app, as long as the person for whom it acts is active.
 /// </summary>
-internal sealed class IssueTokens(IOpenIddictApplicationManager applications, IdentityDb db, SecondFactors secondFactors, TimeProvider clock, IConfiguration configuration) : IOpenIddictServerHandler<HandleTokenRequestContext>
+internal sealed class IssueTokens(
+    IOpenIddictApplicationManager applications, IdentityDb db, SecondFactors secondFactors,
+    TimeProvider clock, IConfiguration configuration)
+    : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
-    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleTokenRequestContext>()
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor
+        .CreateBuilder<HandleTokenRequestContext>()
         .UseScopedHandler<IssueTokens>()
         .Build();
 
@@ -36,7 +40,9 @@ internal sealed class IssueTokens(IOpenIddictApplicationManager applications, Id
         var client = context.Request.ClientId!; // authenticated before
         var principal = new ClaimsPrincipal(new ClaimsIdentity("client", Claims.Name, Claims.Role));
         principal.SetClaim(Claims.Subject, client);
-        principal.SetScopes(context.Request.GetScopes() is { Length: > 0 } asked ? asked : await ScopesOf(client, context.CancellationToken));
+        principal.SetScopes(context.Request.GetScopes() is { Length: > 0 } asked
+            ? asked
+            : await ScopesOf(client, context.CancellationToken));
         principal.SetResources(Audience);
         principal.SetDestinations(_ => [Destinations.AccessToken]);
         context.SignIn(principal);
@@ -47,7 +53,8 @@ internal sealed class IssueTokens(IOpenIddictApplicationManager applications, Id
     {
         var issued = context.Principal ?? throw new InvalidOperationException("The token has no principal.");
         var id = new PersonId(Guid.Parse(issued.GetClaim(Claims.Subject)!)); // issued by us
-        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.Status == PersonStatus.Active, context.CancellationToken);
+        var person = await db.People.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Id == id && p.Status == PersonStatus.Active, context.CancellationToken);
         if (person is null)
         {
             context.Reject(Errors.InvalidGrant, "The person is not active.");
@@ -62,7 +69,9 @@ internal sealed class IssueTokens(IOpenIddictApplicationManager applications, Id
 
         await OutliveTheSecondOf(person.TokensFrom, context.CancellationToken);
         var mail = await db.Accounts.Where(a => a.Id == id.Value).Select(a => a.Email).SingleOrDefaultAsync(context.CancellationToken);
-        var scopes = context.Request.IsRefreshTokenGrantType() && context.Request.GetScopes() is { Length: > 0 } fewer ? fewer : issued.GetScopes();
+        var scopes = context.Request.IsRefreshTokenGrantType() && context.Request.GetScopes() is { Length: > 0 } fewer
+            ? fewer
+            : issued.GetScopes();
         var principal = PersonPrincipal.Of(person, mail, scopes, Audience, issued);
         principal.SetAuthorizationId(issued.GetAuthorizationId());
         context.SignIn(principal);
@@ -71,7 +80,9 @@ internal sealed class IssueTokens(IOpenIddictApplicationManager applications, Id
     // A token tells its time in whole seconds: one from the second of a sign-out would be taken for one from before it.
     private Task OutliveTheSecondOf(DateTimeOffset? tokensFrom, CancellationToken cancellationToken)
     {
-        var left = tokensFrom is { } from ? from.AddTicks(TimeSpan.TicksPerSecond - (from.Ticks % TimeSpan.TicksPerSecond)) - clock.GetUtcNow() : TimeSpan.Zero;
+        var left = tokensFrom is { } from
+            ? from.AddTicks(TimeSpan.TicksPerSecond - (from.Ticks % TimeSpan.TicksPerSecond)) - clock.GetUtcNow()
+            : TimeSpan.Zero;
         return left > TimeSpan.Zero && left <= TimeSpan.FromSeconds(1) ? Task.Delay(left, clock, cancellationToken) : Task.CompletedTask;
     }
 
@@ -79,6 +90,10 @@ internal sealed class IssueTokens(IOpenIddictApplicationManager applications, Id
     {
         var application = await applications.FindByClientIdAsync(client, cancellationToken);
         var permissions = await applications.GetPermissionsAsync(application!, cancellationToken); // found before, to authenticate it
-        return [.. permissions.Where(p => p.StartsWith(Permissions.Prefixes.Scope, StringComparison.Ordinal)).Select(p => p[Permissions.Prefixes.Scope.Length..])];
+        return
+        [
+            .. permissions.Where(p => p.StartsWith(Permissions.Prefixes.Scope, StringComparison.Ordinal))
+                .Select(p => p[Permissions.Prefixes.Scope.Length..])
+        ];
     }
 }

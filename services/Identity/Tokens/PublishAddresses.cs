@@ -10,7 +10,8 @@ namespace Vmdo.Identity.Tokens;
 /// </summary>
 internal sealed class PublishAddresses : IOpenIddictServerHandler<HandleConfigurationRequestContext>
 {
-    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleConfigurationRequestContext>()
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor
+        .CreateBuilder<HandleConfigurationRequestContext>()
         .UseSingletonHandler<PublishAddresses>()
         .Build();
 
@@ -31,5 +32,6 @@ internal sealed class PublishAddresses : IOpenIddictServerHandler<HandleConfigur
         return ValueTask.CompletedTask;
     }
 
-    private static Uri Public(OpenIddictServerOptions options, List<Uri> endpoint) => new(options.Issuer!, endpoint[0]); // both are set at start
+    // both are set at start
+    private static Uri Public(OpenIddictServerOptions options, List<Uri> endpoint) => new(options.Issuer!, endpoint[0]);
 }

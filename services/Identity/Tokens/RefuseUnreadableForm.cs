@@ -23,7 +23,8 @@ internal sealed class RefuseUnreadableForm<TContext> : IOpenIddictServerHandler<
     public async ValueTask HandleAsync(TContext context)
     {
         var request = context.Transaction.GetHttpRequest()!; // there is no other host
-        if (!HttpMethods.IsPost(request.Method) || request.GetTypedHeaders().ContentType?.MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase) is not true)
+        if (!HttpMethods.IsPost(request.Method)
+            || request.GetTypedHeaders().ContentType?.MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase) is not true)
         {
             context.Reject(Errors.InvalidRequest, $"Send a POST with a body of the media type {Form}.");
             return;

@@ -11,7 +11,8 @@ namespace Vmdo.Identity.Tokens;
 /// <summary>Tells an app who the person is for whom it acts (userinfo), as far as she agreed.</summary>
 internal sealed class TellAboutPerson(IdentityDb db) : IOpenIddictServerHandler<HandleUserInfoRequestContext>
 {
-    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleUserInfoRequestContext>()
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor
+        .CreateBuilder<HandleUserInfoRequestContext>()
         .UseScopedHandler<TellAboutPerson>()
         .SetOrder(int.MaxValue - 100_000) // after the library's own
         .Build();
@@ -26,7 +27,8 @@ internal sealed class TellAboutPerson(IdentityDb db) : IOpenIddictServerHandler<
 
         var token = context.AccessTokenPrincipal;
         if (!Guid.TryParse(token.GetClaim(Claims.Subject), out var id)
-            || await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == new PersonId(id) && p.Status == PersonStatus.Active, context.CancellationToken) is not { } person
+            || await db.People.AsNoTracking().SingleOrDefaultAsync(
+                p => p.Id == new PersonId(id) && p.Status == PersonStatus.Active, context.CancellationToken) is not { } person
             || person.TokensFrom >= token.GetCreationDate())
         {
             context.Reject(Errors.InvalidToken, "The token is of no person who is active.");

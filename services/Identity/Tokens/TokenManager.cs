@@ -24,8 +24,10 @@ internal sealed class TokenManager(
     {
         var revoked = await base.RevokeByAuthorizationIdAsync(identifier, cancellationToken);
         var authorization = Guid.Parse(identifier);
-        var subject = await db.Set<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().Where(a => a.Id == authorization).Select(a => a.Subject).SingleOrDefaultAsync(cancellationToken);
-        if (Guid.TryParse(subject, out var id) && await db.People.SingleOrDefaultAsync(p => p.Id == new PersonId(id), cancellationToken) is { } person)
+        var subject = await db.Set<OpenIddictEntityFrameworkCoreAuthorization<Guid>>()
+            .Where(a => a.Id == authorization).Select(a => a.Subject).SingleOrDefaultAsync(cancellationToken);
+        if (Guid.TryParse(subject, out var id)
+            && await db.People.SingleOrDefaultAsync(p => p.Id == new PersonId(id), cancellationToken) is { } person)
         {
             person.RefuseTokensIssuedUntil(clock.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken); // also publishes PersonAccessChanged

@@ -23,14 +23,18 @@ internal static class TokenServer
     {
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());
-        builder.Services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());
+        builder.Services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(
+            services => services.GetRequiredService<KeyRing>());
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<KeyRing>((bearer, ring) =>
         {
             bearer.Configuration = new OpenIdConnectConfiguration(); // asks nobody else for what it knows
             bearer.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, _, _) => ring.SigningKeys;
         });
         builder.Services.AddOptions<KeyOptions>().BindConfiguration("Keys")
-            .Validate(keys => keys.Overlap > TimeSpan.Zero && keys.CheckInterval > TimeSpan.Zero && keys.Lifetime > keys.Overlap, "Keys need an Overlap, and a Lifetime that is longer.").ValidateOnStart();
+            .Validate(
+                keys => keys.Overlap > TimeSpan.Zero && keys.CheckInterval > TimeSpan.Zero && keys.Lifetime > keys.Overlap,
+                "Keys need an Overlap, and a Lifetime that is longer.")
+            .ValidateOnStart();
         builder.Services.AddHostedService<KeyKeeper>();
         builder.Services.AddHostedService<ForgetWhatIsOver>();
         builder.Services.DescribeTokenServer();
@@ -61,7 +65,13 @@ internal static class TokenServer
         .AllowClientCredentialsFlow()
         .AllowAuthorizationCodeFlow()
         .AllowRefreshTokenFlow()
-        .RegisterScopes([.. Permissions.All, OpenIddictConstants.Scopes.Profile, OpenIddictConstants.Scopes.Email, OpenIddictConstants.Scopes.OfflineAccess])
+        .RegisterScopes(
+        [
+            .. Permissions.All,
+            OpenIddictConstants.Scopes.Profile,
+            OpenIddictConstants.Scopes.Email,
+            OpenIddictConstants.Scopes.OfflineAccess
+        ])
         .RegisterClaims(Claims.Name, Claims.Email, Claims.Locale)
         .SetAccessTokenLifetime(OfClients)
         .SetAuthorizationCodeLifetime(OfCodes)

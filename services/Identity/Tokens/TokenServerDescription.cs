@@ -16,11 +16,15 @@ internal static class TokenServerDescription
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "basic",
-                Description = "The client's id and secret. They may stand in the form as client_id and client_secret instead, but not in both.",
+                Description =
+                    "The client's id and secret. They may stand in the form as client_id and client_secret instead, but not in both.",
             });
             Add(document, "/connect/token", "issue-token", "Issues an access token by client credentials (RFC 6749).",
                 "Valid for 15 minutes, for all services. Send it as `Authorization: Bearer …`.",
-                [Text("grant_type", "client_credentials, or authorization_code or refresh_token for an app."), Text("scope", "Separated by spaces; all that the client may have when it is left out.")],
+                [
+                    Text("grant_type", "client_credentials, or authorization_code or refresh_token for an app."),
+                    Text("scope", "Separated by spaces; all that the client may have when it is left out.")
+                ],
                 [Text("access_token", "A signed JWT (RFC 9068)."), Text("token_type", "Bearer"), Number("expires_in", "Seconds.")]);
             Add(document, "/connect/introspect", "introspect-token", "Tells whether a token of the client is in force (RFC 7662).", "",
                 [Text("token", "The access token.")], [Truth("active", "Whether it is in force.")]);
@@ -31,7 +35,8 @@ internal static class TokenServerDescription
         }));
 
     private static void Add(
-        OpenApiDocument document, string path, string id, string summary, string description, (string, IOpenApiSchema)[] form, (string, IOpenApiSchema)[] answer)
+        OpenApiDocument document, string path, string id, string summary, string description,
+        (string, IOpenApiSchema)[] form, (string, IOpenApiSchema)[] answer)
     {
         document.Paths[path] = new OpenApiPathItem
         {
@@ -66,7 +71,8 @@ internal static class TokenServerDescription
             [Text("error", "A code of RFC 6749."), Text("error_description", "For developers."), Text("error_uri", "More about it.")]),
     };
 
-    private static Dictionary<string, OpenApiMediaType> Content(string mediaType, (string Name, IOpenApiSchema Schema)[] members, string? required = null) => new()
+    private static Dictionary<string, OpenApiMediaType> Content(
+        string mediaType, (string Name, IOpenApiSchema Schema)[] members, string? required = null) => new()
     {
         [mediaType] = new()
         {

@@ -7,7 +7,10 @@ using Vmdo.ServiceDefaults.Problems;
 
 namespace Vmdo.Members.Assemblies;
 
-/// <summary>The board puts something on the agenda; after the invitation it is marked late. 201; 404 when the assembly is unknown; 409 when a rule forbids it.</summary>
+/// <summary>
+/// The board puts something on the agenda; after the invitation it is marked late. 201; 404 when the assembly is unknown;
+/// 409 when a rule forbids it.
+/// </summary>
 public static class AddAgendaItem
 {
     public static Task<Results<Added<AssemblyView>, NotFound>> Handle(
@@ -20,7 +23,8 @@ public static class AddAgendaItem
         cancellationToken);
 
     /// <exception cref="MalformedRequest">One is not in the register.</exception>
-    internal static async Task RequireOrganizations(this MembersDb db, string pointer, IReadOnlyList<Guid> organizations, CancellationToken cancellationToken)
+    internal static async Task RequireOrganizations(
+        this MembersDb db, string pointer, IReadOnlyList<Guid> organizations, CancellationToken cancellationToken)
     {
         var ids = organizations.Distinct().Select(id => new OrganizationId(id)).ToList();
         if (ids.Count > 0 && await db.Organizations.CountAsync(o => ids.Contains(o.Id), cancellationToken) < ids.Count)

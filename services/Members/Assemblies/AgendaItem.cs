@@ -40,7 +40,8 @@ public sealed class AgendaItem
 
     public DateTimeOffset AddedAt { get; private set; }
 
-    internal static AgendaItem Of(AssemblyId assembly, int number, AgendaPoint point, OrganizationId? movedBy, bool isLate, DateTimeOffset at) => new()
+    internal static AgendaItem Of(
+        AssemblyId assembly, int number, AgendaPoint point, OrganizationId? movedBy, bool isLate, DateTimeOffset at) => new()
     {
         AssemblyId = assembly,
         Number = number,

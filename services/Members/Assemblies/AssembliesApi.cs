@@ -17,8 +17,10 @@ public static class AssembliesApi
         members.MapGet("/{id:guid}/attendances", ListAttendances.Handle).WithName("list-attendances");
         members.MapGet("/{id:guid}/minutes", ListMinutes.Handle).WithName("list-minutes");
 
-        assemblies.MapPost("/{id:guid}/motions", HandInMotion.Handle).WithName("hand-in-motion").RequirePermissionForSome(Permissions.AssembliesPropose);
-        assemblies.MapPost("/{id:guid}/attendances", CheckIn.Handle).WithName("check-in").RequirePermissionForSome(Permissions.AssembliesVote, Permissions.AssembliesWrite);
+        assemblies.MapPost("/{id:guid}/motions", HandInMotion.Handle).WithName("hand-in-motion")
+            .RequirePermissionForSome(Permissions.AssembliesPropose);
+        assemblies.MapPost("/{id:guid}/attendances", CheckIn.Handle).WithName("check-in")
+            .RequirePermissionForSome(Permissions.AssembliesVote, Permissions.AssembliesWrite);
         assemblies.MapPost("/{id:guid}/attendances/{organizationId:guid}/departure", LeaveAssembly.Handle).WithName("leave-assembly")
             .RequirePermissionForSome(Permissions.AssembliesVote, Permissions.AssembliesWrite);
 

@@ -57,7 +57,14 @@ public sealed class Assembly : Aggregate
     /// <summary>The board, or a part of the members, calls the members together.</summary>
     public static Assembly Convene(Occasion occasion, AssemblyId? repeats, IReadOnlyList<Guid> demandedBy, DateTimeOffset at)
     {
-        var assembly = new Assembly { Id = AssemblyId.New(), Occasion = occasion, ConvenedAt = at, Repeats = repeats, DemandedBy = demandedBy };
+        var assembly = new Assembly
+        {
+            Id = AssemblyId.New(),
+            Occasion = occasion,
+            ConvenedAt = at,
+            Repeats = repeats,
+            DemandedBy = demandedBy
+        };
         assembly.Changed(at);
         return assembly;
     }
@@ -66,16 +73,23 @@ public sealed class Assembly : Aggregate
     /// <exception cref="RuleBroken">The invitation is out.</exception>
     public void Change(Occasion occasion, DateTimeOffset at)
     {
-        Rule.Require(Status is AssemblyStatus.Planned, "Day, place and way stand once the invitation is out; cancel the assembly and convene another.");
+        Rule.Require(
+            Status is AssemblyStatus.Planned,
+            "Day, place and way stand once the invitation is out; cancel the assembly and convene another.");
         Occasion = occasion;
         Changed(at);
     }
 
-    /// <summary>The board puts something on the agenda. After the invitation it is marked late: what is decided on it is open to challenge.</summary>
+    /// <summary>
+    /// The board puts something on the agenda. After the invitation it is marked late:
+    /// what is decided on it is open to challenge.
+    /// </summary>
     /// <exception cref="RuleBroken">The assembly is over.</exception>
     public AgendaItem Add(AgendaPoint point, DateTimeOffset at)
     {
-        Rule.Require(Status is AssemblyStatus.Planned or AssemblyStatus.Invited or AssemblyStatus.Open, "The agenda of an assembly that is over stands.");
+        Rule.Require(
+            Status is AssemblyStatus.Planned or AssemblyStatus.Invited or AssemblyStatus.Open,
+            "The agenda of an assembly that is over stands.");
         return Put(point, movedBy: null, at);
     }
 
@@ -112,12 +126,22 @@ public sealed class Assembly : Aggregate
         Changed(at);
     }
 
-    /// <summary>That the invitation went out to these members was entered: others hear of it. The assembly stays as it is, in the version that it had.</summary>
+    /// <summary>
+    /// That the invitation went out to these members was entered: others hear of it. The assembly stays as it is, in the
+    /// version that it had.
+    /// </summary>
     public void NoteDispatch(InvitationForm form, DateOnly on, IReadOnlyList<OrganizationId> to, DateTimeOffset at)
     {
         if (to.Count > 0)
         {
-            Raise(new DispatchRecorded { AssemblyId = Id.Value, DispatchedOn = on, Form = Words.Of(form), OrganizationIds = [.. to.Select(o => o.Value)], OccurredAt = at });
+            Raise(new DispatchRecorded
+            {
+                AssemblyId = Id.Value,
+                DispatchedOn = on,
+                Form = Words.Of(form),
+                OrganizationIds = [.. to.Select(o => o.Value)],
+                OccurredAt = at
+            });
         }
     }
 
@@ -172,7 +196,13 @@ public sealed class Assembly : Aggregate
 
     private AgendaItem Put(AgendaPoint point, OrganizationId? movedBy, DateTimeOffset at)
     {
-        var item = AgendaItem.Of(Id, _agenda.Count == 0 ? 1 : _agenda.Max(i => i.Number) + 1, point, movedBy, isLate: Status is not AssemblyStatus.Planned, at);
+        var item = AgendaItem.Of(
+            Id,
+            _agenda.Count == 0 ? 1 : _agenda.Max(i => i.Number) + 1,
+            point,
+            movedBy,
+            isLate: Status is not AssemblyStatus.Planned,
+            at);
         _agenda.Add(item);
         Changed(at);
         return item;

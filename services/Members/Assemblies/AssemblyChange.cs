@@ -20,7 +20,8 @@ public sealed record AssemblyChange(Guid Id, string? IfMatch, MembersDb Db, Time
         return await Db.Assemblies.FindAsync([new AssemblyId(Id)], cancellationToken);
     }
 
-    protected override Task<AssemblyView> View(Assembly assembly, CancellationToken cancellationToken) => Task.FromResult(AssemblyView.Of(assembly));
+    protected override Task<AssemblyView> View(Assembly assembly, CancellationToken cancellationToken) =>
+        Task.FromResult(AssemblyView.Of(assembly));
 }
 
 /// <summary>The assembly to which a request adds something: several may at the same moment, one after the other.</summary>

@@ -40,7 +40,9 @@ public sealed record AssemblyView
         Status = assembly.Status,
         Occasion = assembly.Occasion,
         Agenda = [.. assembly.Agenda.OrderBy(i => i.Number).Select(AgendaItemView.Of)],
-        Invitation = assembly is { InvitationForm: { } form, InvitedAt: { } at, InvitationDigest: { } digest } ? new(form, at, digest) : null,
+        Invitation = assembly is { InvitationForm: { } form, InvitedAt: { } at, InvitationDigest: { } digest }
+            ? new(form, at, digest)
+            : null,
         Repeats = assembly.Repeats?.Value,
         DemandedBy = assembly.DemandedBy,
         OpenedAt = assembly.OpenedAt,
@@ -60,9 +62,11 @@ public sealed record AssemblyView
 /// <param name="Kind">What is decided under it.</param>
 /// <param name="MovedBy">The member whose motion it is.</param>
 public sealed record AgendaItemView(
-    int Number, string Title, bool IsLate, IReadOnlyList<Guid> Concerns, string? Text = null, ResolutionKind? Kind = null, Guid? MovedBy = null)
+    int Number, string Title, bool IsLate, IReadOnlyList<Guid> Concerns,
+    string? Text = null, ResolutionKind? Kind = null, Guid? MovedBy = null)
 {
-    internal static AgendaItemView Of(AgendaItem item) => new(item.Number, item.Title, item.IsLate, item.Concerns, item.Text, item.Kind, item.MovedBy?.Value);
+    internal static AgendaItemView Of(AgendaItem item) =>
+        new(item.Number, item.Title, item.IsLate, item.Concerns, item.Text, item.Kind, item.MovedBy?.Value);
 }
 
 /// <summary>The invitation that went out.</summary>

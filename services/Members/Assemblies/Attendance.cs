@@ -40,7 +40,8 @@ public sealed class Attendance : Aggregate
     /// <summary>None while it is there.</summary>
     public DateTimeOffset? LeftAt { get; private set; }
 
-    public static Attendance CheckIn(AssemblyId assembly, OrganizationId organization, AttendanceMode mode, Mandate mandate, DateTimeOffset at)
+    public static Attendance CheckIn(
+        AssemblyId assembly, OrganizationId organization, AttendanceMode mode, Mandate mandate, DateTimeOffset at)
     {
         var attendance = new Attendance { AssemblyId = assembly, OrganizationId = organization };
         attendance.Come(mode, mandate, at, enteredAt: at);
@@ -49,7 +50,8 @@ public sealed class Attendance : Aggregate
 
     /// <summary>As a list says that was kept elsewhere.</summary>
     public static Attendance Entered(
-        AssemblyId assembly, OrganizationId organization, AttendanceMode mode, Mandate mandate, DateTimeOffset at, DateTimeOffset? leftAt, DateTimeOffset enteredAt)
+        AssemblyId assembly, OrganizationId organization, AttendanceMode mode, Mandate mandate,
+        DateTimeOffset at, DateTimeOffset? leftAt, DateTimeOffset enteredAt)
     {
         var attendance = new Attendance { AssemblyId = assembly, OrganizationId = organization };
         attendance.Come(mode, mandate, at, enteredAt);
@@ -96,6 +98,13 @@ public sealed class Attendance : Aggregate
     {
         LeftAt = at;
         Changed();
-        Raise(new OrganizationLeftAssembly { AssemblyId = AssemblyId.Value, OrganizationId = OrganizationId.Value, Version = Version, LeftAt = at, OccurredAt = enteredAt });
+        Raise(new OrganizationLeftAssembly
+        {
+            AssemblyId = AssemblyId.Value,
+            OrganizationId = OrganizationId.Value,
+            Version = Version,
+            LeftAt = at,
+            OccurredAt = enteredAt
+        });
     }
 }

@@ -32,7 +32,8 @@ public static class CheckIn
 
         var (assemblyId, organization) = (new AssemblyId(id), new OrganizationId(arrival.OrganizationId));
         await db.LockAttendance(id, organization.Value, cancellationToken);
-        var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken);
+        var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes()
+            .SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken);
         if (assembly is null)
         {
             return TypedResults.NotFound();
@@ -43,10 +44,15 @@ public static class CheckIn
         Rule.Require(
             await db.MembersOf(assembly).ContainsAsync(organization, cancellationToken), "Who is a member on the day takes part.");
         Rule.Require(
-            clock.Today() == assembly.Occasion.HeldOn || (http.User.May(Permissions.AssembliesWrite) && clock.Today() > assembly.Occasion.HeldOn),
+            clock.Today() == assembly.Occasion.HeldOn
+                || (http.User.May(Permissions.AssembliesWrite) && clock.Today() > assembly.Occasion.HeldOn),
             "Organizations check in on the day of the assembly.");
         var mandate = http.User.May(Permissions.AssembliesWrite)
-            ? await db.MandateFor(organization, arrival.BySubstitute ? Office.SubstituteDelegate : Office.Delegate, assembly.Occasion.HeldOn, cancellationToken)
+            ? await db.MandateFor(
+                organization,
+                arrival.BySubstitute ? Office.SubstituteDelegate : Office.Delegate,
+                assembly.Occasion.HeldOn,
+                cancellationToken)
             : await db.MandateOf(organization, PersonOf(http), clock.Today(), cancellationToken);
         var attendance = await db.Attendances.FindAsync([assembly.Id, organization], cancellationToken);
         if (attendance is null)
@@ -73,11 +79,15 @@ public static class CheckIn
     }
 
     internal static void RequireThatItGoesOn(Assembly assembly) =>
-        Rule.Require(assembly.Status is AssemblyStatus.Invited or AssemblyStatus.Open, "Organizations come and go between the invitation and the end of the assembly.");
+        Rule.Require(
+            assembly.Status is AssemblyStatus.Invited or AssemblyStatus.Open,
+            "Organizations come and go between the invitation and the end of the assembly.");
 
     private static void RequireThatItCan(Assembly assembly, Arrival arrival)
     {
         RequireThatItGoesOn(assembly);
-        Rule.Require(assembly.Occasion.Admits(arrival.Mode), $"Nobody takes part so: the assembly is {Words.Of(assembly.Occasion.Participation)}.");
+        Rule.Require(
+            assembly.Occasion.Admits(arrival.Mode),
+            $"Nobody takes part so: the assembly is {Words.Of(assembly.Occasion.Participation)}.");
     }
 }

@@ -67,7 +67,10 @@ public sealed record Convocation : OccasionDetails
     public IReadOnlyList<Guid> DemandedBy { get; init; } = [];
 }
 
-/// <summary>An assembly is convened. 201 with its address; 400 when an assembly or organization is unknown; 409 when too few demand it.</summary>
+/// <summary>
+/// An assembly is convened. 201 with its address; 400 when an assembly or organization is unknown;
+/// 409 when too few demand it.
+/// </summary>
 public static class ConveneAssembly
 {
     public static async Task<Added<AssemblyView>> Handle(
@@ -76,7 +79,10 @@ public static class ConveneAssembly
         var occasion = convocation.ToOccasion(clock);
         await RequireDemand(convocation, db, clock, cancellationToken);
         var repeats = convocation.Repeats is { } id ? new AssemblyId(id) : (AssemblyId?)null;
-        if (repeats is not null && !await db.Assemblies.AnyAsync(a => a.Id == repeats && a.Status == AssemblyStatus.Closed && a.Occasion.HeldOn <= occasion.HeldOn, cancellationToken))
+        if (repeats is not null
+            && !await db.Assemblies.AnyAsync(
+                a => a.Id == repeats && a.Status == AssemblyStatus.Closed && a.Occasion.HeldOn <= occasion.HeldOn,
+                cancellationToken))
         {
             throw MalformedRequest.Member("/repeats", "is no assembly that was held before");
         }
@@ -94,7 +100,8 @@ public static class ConveneAssembly
         }
 
         var rules = await db.RulesOn(clock.Today(), cancellationToken);
-        var members = await db.Periods.HoldingOn(clock.Today()).WhoAreMembers().Select(p => p.OrganizationId).ToListAsync(cancellationToken);
+        var members = await db.Periods.HoldingOn(clock.Today()).WhoAreMembers()
+            .Select(p => p.OrganizationId).ToListAsync(cancellationToken);
         var demanding = convocation.DemandedBy.Distinct().Select(id => new OrganizationId(id)).ToList();
         if (demanding.Except(members).Any())
         {
@@ -103,6 +110,7 @@ public static class ConveneAssembly
 
         Rule.Require(
             demanding.Count * rules.MinorityOneIn >= members.Count,
-            $"One member in {rules.MinorityOneIn} can demand an assembly (§ 37 Abs. 1 BGB): of {members.Count} these are {demanding.Count}.");
+            $"One member in {rules.MinorityOneIn} can demand an assembly (§ 37 Abs. 1 BGB): of {members.Count} these are "
+                + $"{demanding.Count}.");
     }
 }

@@ -22,9 +22,11 @@ public sealed class Dispatch : IAudited
     public DateTimeOffset EnteredAt { get; private set; }
 
     /// <summary>It was entered wrongly.</summary>
-    public void Correct(InvitationForm form, DateOnly on, string proof, DateTimeOffset at) => (Form, DispatchedOn, Proof, EnteredAt) = (form, on, proof, at);
+    public void Correct(InvitationForm form, DateOnly on, string proof, DateTimeOffset at) =>
+        (Form, DispatchedOn, Proof, EnteredAt) = (form, on, proof, at);
 
-    public static Dispatch Of(AssemblyId assembly, OrganizationId organization, InvitationForm form, DateOnly on, string proof, DateTimeOffset at) => new()
+    public static Dispatch Of(
+        AssemblyId assembly, OrganizationId organization, InvitationForm form, DateOnly on, string proof, DateTimeOffset at) => new()
     {
         AssemblyId = assembly,
         OrganizationId = organization,

@@ -24,7 +24,8 @@ internal static class Electorate
 
     /// <summary>Those of them who are there now.</summary>
     public static IQueryable<OrganizationId> WhoAreThere(this MembersDb db, Assembly assembly) =>
-        db.WhoHaveAVote(assembly).Where(id => db.Attendances.Any(a => a.AssemblyId == assembly.Id && a.OrganizationId == id && a.LeftAt == null));
+        db.WhoHaveAVote(assembly)
+            .Where(id => db.Attendances.Any(a => a.AssemblyId == assembly.Id && a.OrganizationId == id && a.LeftAt == null));
 
     /// <summary>Those of them who were there at some time.</summary>
     public static IQueryable<OrganizationId> WhoCame(this MembersDb db, Assembly assembly) =>

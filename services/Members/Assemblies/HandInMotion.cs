@@ -40,8 +40,15 @@ public static class HandInMotion
             async assembly =>
             {
                 var (db, clock, by) = (addition.Db, addition.Clock, new OrganizationId(motion.OrganizationId));
-                Rule.Require(await db.Periods.HoldingOn(clock.Today()).WhoAreMembers().AnyAsync(p => p.OrganizationId == by, cancellationToken), "Motions come from members.");
-                assembly.Move(new(motion.Title, motion.Text, motion.Kind), by, await db.RulesOn(assembly.Occasion.HeldOn, cancellationToken), clock.Today(), clock.Instant());
+                Rule.Require(
+                    await db.Periods.HoldingOn(clock.Today()).WhoAreMembers().AnyAsync(p => p.OrganizationId == by, cancellationToken),
+                    "Motions come from members.");
+                assembly.Move(
+                    new(motion.Title, motion.Text, motion.Kind),
+                    by,
+                    await db.RulesOn(assembly.Occasion.HeldOn, cancellationToken),
+                    clock.Today(),
+                    clock.Instant());
             },
             cancellationToken);
     }

@@ -8,5 +8,10 @@ namespace Vmdo.Members.Assemblies;
 internal static class Invitation
 {
     public static string DigestOf(Assembly assembly) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        new { assembly.Occasion, Agenda = assembly.Agenda.OrderBy(i => i.Number).Select(i => new { i.Number, i.Title, i.Text, i.Kind, i.Concerns }) }, JsonDefaults.Options)));
+        new
+        {
+            assembly.Occasion,
+            Agenda = assembly.Agenda.OrderBy(i => i.Number).Select(i => new { i.Number, i.Title, i.Text, i.Kind, i.Concerns })
+        },
+        JsonDefaults.Options)));
 }

@@ -8,7 +8,10 @@ namespace Vmdo.Members.Assemblies;
 /// <summary>How the invitation goes out.</summary>
 public sealed record InvitationToMembers(InvitationForm Form);
 
-/// <summary>The invitation goes out: the agenda is frozen. What proves its dispatch is entered for each member. 404 when unknown; 409 when a rule forbids it.</summary>
+/// <summary>
+/// The invitation goes out: the agenda is frozen. What proves its dispatch is entered for each member. 404 when unknown;
+/// 409 when a rule forbids it.
+/// </summary>
 public static class InviteMembers
 {
     public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle(

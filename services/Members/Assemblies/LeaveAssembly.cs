@@ -18,7 +18,8 @@ public static class LeaveAssembly
         await db.LockAttendance(id, organizationId, cancellationToken);
         var assemblyId = new AssemblyId(id);
         var attendance = await db.Attendances.FindAsync([assemblyId, new OrganizationId(organizationId)], cancellationToken);
-        if (attendance is null || (!http.User.May(Permissions.AssembliesWrite) && !http.User.May(Permissions.AssembliesVote, organizationId)))
+        if (attendance is null
+            || (!http.User.May(Permissions.AssembliesWrite) && !http.User.May(Permissions.AssembliesVote, organizationId)))
         {
             return TypedResults.NotFound();
         }
@@ -28,7 +29,8 @@ public static class LeaveAssembly
             await db.MandateOf(attendance.OrganizationId, CheckIn.PersonOf(http), clock.Today(), cancellationToken);
         }
 
-        CheckIn.RequireThatItGoesOn(await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleAsync(a => a.Id == assemblyId, cancellationToken));
+        CheckIn.RequireThatItGoesOn(
+            await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleAsync(a => a.Id == assemblyId, cancellationToken));
         attendance.Leave(clock.Instant());
         return TypedResults.Ok(AttendanceView.Of(attendance));
     }

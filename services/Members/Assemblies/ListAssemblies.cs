@@ -17,7 +17,8 @@ public sealed record AssemblyFilter(
 public static class ListAssemblies
 {
     public static async Task<Ok<Paged<AssemblyView>>> Handle(
-        [AsParameters] AssemblyFilter filter, [AsParameters] PageRequest page, MembersDb db, HttpContext http, CancellationToken cancellationToken)
+        [AsParameters] AssemblyFilter filter, [AsParameters] PageRequest page,
+        MembersDb db, HttpContext http, CancellationToken cancellationToken)
     {
         var status = filter.Status is null ? (AssemblyStatus?)null : Words.Parse<AssemblyStatus>("status", filter.Status);
         var found = db.Assemblies.AsNoTracking()

@@ -8,13 +8,17 @@ using Vmdo.Storage;
 namespace Vmdo.Members.Assemblies;
 
 /// <summary>An organization in an assembly.</summary>
-public sealed record AttendanceView(Guid OrganizationId, AttendanceMode Mode, bool BySubstitute, DateTimeOffset CheckedInAt, DateTimeOffset? LeftAt = null)
+public sealed record AttendanceView(
+    Guid OrganizationId, AttendanceMode Mode, bool BySubstitute, DateTimeOffset CheckedInAt, DateTimeOffset? LeftAt = null)
 {
     internal static AttendanceView Of(Attendance attendance) =>
         new(attendance.OrganizationId.Value, attendance.Mode, attendance.BySubstitute, attendance.CheckedInAt, attendance.LeftAt);
 }
 
-/// <summary>Who takes part or took part. People of an organization see their own; those who hold the assembly see all. 404 when it is unknown.</summary>
+/// <summary>
+/// Who takes part or took part. People of an organization see their own; those who hold the assembly see all.
+/// 404 when it is unknown.
+/// </summary>
 public static class ListAttendances
 {
     public static async Task<Results<Ok<Paged<AttendanceView>>, NotFound>> Handle(

@@ -20,7 +20,10 @@ public static class ListMinutes
             return TypedResults.NotFound();
         }
 
-        var listed = await db.Minutes.AsNoTracking().Where(m => m.AssemblyId == assemblyId).OrderByDescending(m => m.Version).ToPage(page, http, cancellationToken);
+        var listed = await db.Minutes.AsNoTracking()
+            .Where(m => m.AssemblyId == assemblyId)
+            .OrderByDescending(m => m.Version)
+            .ToPage(page, http, cancellationToken);
         return TypedResults.Ok(listed.Select(m => new MinutesView(m.Version, m.Text, m.Digest, m.WrittenAt, m.Signatures)));
     }
 }

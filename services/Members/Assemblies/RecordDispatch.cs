@@ -16,7 +16,10 @@ namespace Vmdo.Members.Assemblies;
 /// <param name="Form">How, where it differs from the invitation's form.</param>
 /// <param name="Organizations">To whom; to all members who were not invited yet when absent.</param>
 public sealed record ProofOfDispatch(
-    DateOnly DispatchedOn, [property: Required, StringLength(300, MinimumLength = 3)] string Proof, InvitationForm? Form = null, [property: MaxLength(10_000)] IReadOnlyList<Guid>? Organizations = null);
+    DateOnly DispatchedOn,
+    [property: Required, StringLength(300, MinimumLength = 3)] string Proof,
+    InvitationForm? Form = null,
+    [property: MaxLength(10_000)] IReadOnlyList<Guid>? Organizations = null);
 
 /// <summary>How many members the invitation has reached.</summary>
 /// <param name="Recorded">Entered just now.</param>
@@ -25,7 +28,8 @@ public sealed record DispatchSummary(int Recorded, int Missing);
 
 /// <summary>
 /// The office enters that the invitation went out, and what proves it. A member has one: for members that are named, it is
-/// corrected; for all others it is added where there is none. 404 when the assembly is unknown; 400 when an organization is no member; 409 before the invitation.
+/// corrected; for all others it is added where there is none. 404 when the assembly is unknown; 400 when an organization is
+/// no member; 409 before the invitation.
 /// </summary>
 public static class RecordDispatch
 {
@@ -50,7 +54,9 @@ public static class RecordDispatch
 
         var known = await db.Dispatches.Where(d => d.AssemblyId == assembly.Id).ToDictionaryAsync(d => d.OrganizationId, cancellationToken);
         var form = proof.Form ?? assembly.InvitationForm.Value;
-        var dispatched = wanted.Except(known.Keys).Select(o => Dispatch.Of(assembly.Id, o, form, proof.DispatchedOn, proof.Proof, clock.Instant())).ToList();
+        var dispatched = wanted.Except(known.Keys)
+            .Select(o => Dispatch.Of(assembly.Id, o, form, proof.DispatchedOn, proof.Proof, clock.Instant()))
+            .ToList();
         db.Dispatches.AddRange(dispatched);
         var corrected = proof.Organizations is null ? [] : wanted.Where(known.ContainsKey).ToList();
         corrected.ForEach(wrong => known[wrong].Correct(form, proof.DispatchedOn, proof.Proof, clock.Instant()));

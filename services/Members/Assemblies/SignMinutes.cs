@@ -8,7 +8,9 @@ namespace Vmdo.Members.Assemblies;
 /// <summary>In what capacity somebody signs.</summary>
 public sealed record MinutesSignature(SignatoryRole Role);
 
-/// <summary>Chair or minute-taker signs the last version off. 404 when assembly or version is unknown; 409 when a rule forbids it.</summary>
+/// <summary>
+/// Chair or minute-taker signs the last version off. 404 when assembly or version is unknown; 409 when a rule forbids it.
+/// </summary>
 public static class SignMinutes
 {
     public static Task<Results<Tagged<AssemblyView>, NotFound>> Handle(

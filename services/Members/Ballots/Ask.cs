@@ -3,7 +3,9 @@ using Vmdo.Members.Rules;
 namespace Vmdo.Members.Ballots;
 
 /// <summary>What a ballot asks.</summary>
-public sealed record Ask(int Item, string Question, ResolutionKind Kind, IReadOnlyList<Candidate> Candidates, int Seats, IReadOnlyList<Guid> Concerns, int? RunoffOf = null);
+public sealed record Ask(
+    int Item, string Question, ResolutionKind Kind, IReadOnlyList<Candidate> Candidates, int Seats, IReadOnlyList<Guid> Concerns,
+    int? RunoffOf = null);
 
 /// <summary>Somebody who stands for election.</summary>
 /// <param name="Number">As it stands on the ballot paper, from 1.</param>

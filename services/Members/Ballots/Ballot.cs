@@ -66,14 +66,21 @@ public sealed class Ballot : Aggregate
 
     public Result? Result { get; private set; }
 
-    /// <summary>Of a change of purpose: the members that were not there when it was closed. They, and nobody else, consent in writing.</summary>
+    /// <summary>
+    /// Of a change of purpose: the members that were not there when it was closed. They, and nobody else, consent in writing.
+    /// </summary>
     public IReadOnlyList<Guid> Absent { get; private set; } = [];
 
-    /// <summary>The days on which written consents of members that were not there came in, in their order; wrong ones are not among them.</summary>
+    /// <summary>
+    /// The days on which written consents of members that were not there came in, in their order; wrong ones are not among them.
+    /// </summary>
     public IReadOnlyList<DateOnly> ConsentsReceivedOn { get; private set; } = [];
 
     /// <summary>Votes and written consents together; none where consents change nothing.</summary>
-    public Agreement? Agreement => Result is not null && Kind is ResolutionKind.PurposeChange && Majority.Basis is MajorityBasis.AllMembers ? Agreement.Of(this) : null;
+    public Agreement? Agreement =>
+        Result is not null && Kind is ResolutionKind.PurposeChange && Majority.Basis is MajorityBasis.AllMembers
+            ? Agreement.Of(this)
+            : null;
 
     public bool IsSecret => UrnSeal is not null;
 
@@ -108,9 +115,13 @@ public sealed class Ballot : Aggregate
     /// <exception cref="RuleBroken">It is not counted, or leaves nobody to decide between.</exception>
     public Ask Runoff()
     {
-        Rule.Require(Result is { RunoffBetween.Count: > 0 }, "A further ballot follows an election that left seats open and at least two candidates.");
+        Rule.Require(
+            Result is { RunoffBetween.Count: > 0 },
+            "A further ballot follows an election that left seats open and at least two candidates.");
         var between = Result.RunoffBetween;
-        return new(Item, Question, ResolutionKind.Runoff, [.. Candidates.Where(c => between.Contains(c.Number))], Seats - Result.Elected.Count, Concerns, Number);
+        return new(
+            Item, Question, ResolutionKind.Runoff, [.. Candidates.Where(c => between.Contains(c.Number))],
+            Seats - Result.Elected.Count, Concerns, Number);
     }
 
     /// <summary>Whether such a paper may be handed in.</summary>
@@ -119,7 +130,8 @@ public sealed class Ballot : Aggregate
         choice.Answer is BallotAnswer.Yes && IsElection ? "is yes, but an election asks for candidates, no or abstain"
         : choice.Answer is not null ? null
         : !IsElection ? "names candidates, but the motion asks for yes, no or abstain"
-        : choice.Candidates.Except(Candidates.Select(c => c.Number)).Any() ? $"must be of the candidates {string.Join(", ", Candidates.Select(c => c.Number))}"
+        : choice.Candidates.Except(Candidates.Select(c => c.Number)).Any()
+            ? $"must be of the candidates {string.Join(", ", Candidates.Select(c => c.Number))}"
         : choice.Candidates.Count > Seats ? $"are more than the {Seats} to be elected"
         : null;
 
@@ -137,7 +149,9 @@ public sealed class Ballot : Aggregate
 
     /// <summary>The result by these papers, as often as one likes.</summary>
     public Result Count(IReadOnlyCollection<Choice> papers) =>
-        IsElection ? Counting.Election(papers, [.. Candidates.Select(c => c.Number)], Seats, Majority, Members) : Counting.Motion(papers, Majority, Members);
+        IsElection
+            ? Counting.Election(papers, [.. Candidates.Select(c => c.Number)], Seats, Majority, Members)
+            : Counting.Motion(papers, Majority, Members);
 
     /// <summary>A written consent came in, or turned out to be entered wrongly: these are all that hold now.</summary>
     /// <exception cref="RuleBroken">Consents change nothing here.</exception>
@@ -153,7 +167,9 @@ public sealed class Ballot : Aggregate
     [MemberNotNull(nameof(Agreement))]
     public void RequireConsents()
     {
-        Rule.Require(Agreement is not null, "Written consents are given to a change of purpose that needs all members, once its ballot is closed.");
+        Rule.Require(
+            Agreement is not null,
+            "Written consents are given to a change of purpose that needs all members, once its ballot is closed.");
         Rule.Require(Result is { Carried: false }, "The votes have carried it: no written consent is needed.");
     }
 

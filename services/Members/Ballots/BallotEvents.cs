@@ -4,7 +4,10 @@ using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Ballots;
 
-/// <summary>What others are told of a ballot. Of a single vote nobody is told: when papers come, and in which order, is a sign of whose they are.</summary>
+/// <summary>
+/// What others are told of a ballot. Of a single vote nobody is told: when papers come, and in which order, is a sign of whose
+/// they are.
+/// </summary>
 internal static class BallotEvents
 {
     public static BallotOpened Opened(Ballot ballot) => new()

@@ -10,7 +10,8 @@ public static class BallotsApi
 {
     public static void MapBallots(this IEndpointRouteBuilder routes)
     {
-        var assemblies = routes.MapGroup("/api/v1/assemblies").WithTags("assemblies").NamesPeople().Writes(); // candidates, and keys of urns
+        // candidates, and keys of urns
+        var assemblies = routes.MapGroup("/api/v1/assemblies").WithTags("assemblies").NamesPeople().Writes();
         var ballots = assemblies.MapGroup("/{id:guid}/ballots");
 
         var members = ballots.MapGroup("").RequirePermissionForSome(Permissions.AssembliesRead);
@@ -21,17 +22,20 @@ public static class BallotsApi
 
         ballots.MapPost("/{number:int}/votes", CastVote.Handle).WithName("cast-vote").RequirePermissionForSome(Permissions.AssembliesVote)
             .WithoutIdempotencyKeys(); // even a hash of the request would tell how somebody voted
-        ballots.MapPost("/{number:int}/acceptances", AcceptElection.Handle).WithName("accept-election").RequirePermission(Permissions.MandatesWrite);
+        ballots.MapPost("/{number:int}/acceptances", AcceptElection.Handle)
+            .WithName("accept-election").RequirePermission(Permissions.MandatesWrite);
 
         var holders = ballots.MapGroup("").RequirePermission(Permissions.AssembliesWrite);
         holders.MapPost("", OpenBallot.Handle).WithName("open-ballot");
         holders.MapPost("/{number:int}/roll-call", RecordRollCall.Handle).WithName("record-roll-call").WithoutIdempotencyKeys(); // as votes
-        holders.MapPost("/{number:int}/roll-call/withdrawal", WithdrawRollCall.Handle).WithName("withdraw-roll-call").WithoutIdempotencyKeys();
+        holders.MapPost("/{number:int}/roll-call/withdrawal", WithdrawRollCall.Handle)
+            .WithName("withdraw-roll-call").WithoutIdempotencyKeys();
         holders.MapPost("/{number:int}/closing", CloseBallot.Handle).WithName("close-ballot");
         holders.MapPost("/{number:int}/break-off", BreakOffBallot.Handle).WithName("break-off-ballot");
         holders.MapPost("/{number:int}/consents", EnterConsent.Handle).WithName("enter-consent");
         holders.MapPost("/{number:int}/consents/{consent:int}/withdrawal", WithdrawConsent.Handle).WithName("withdraw-consent");
 
-        assemblies.MapPost("/{id:guid}/closing", CloseAssembly.Handle).WithName("close-assembly").RequirePermission(Permissions.AssembliesWrite);
+        assemblies.MapPost("/{id:guid}/closing", CloseAssembly.Handle)
+            .WithName("close-assembly").RequirePermission(Permissions.AssembliesWrite);
     }
 }

@@ -14,7 +14,10 @@ namespace Vmdo.Members.Ballots;
 /// <param name="OrganizationId">The organization that votes.</param>
 /// <param name="Answer">To a motion, or to all candidates of an election; none where candidates are named.</param>
 /// <param name="Candidates">Their numbers.</param>
-public sealed record NewVote(Guid OrganizationId, BallotAnswer? Answer = null, [property: MaxLength(40)] IReadOnlyList<int>? Candidates = null)
+public sealed record NewVote(
+    Guid OrganizationId,
+    BallotAnswer? Answer = null,
+    [property: MaxLength(40)] IReadOnlyList<int>? Candidates = null)
 {
     internal Choice Choice => Answer is { } answer ? Choice.Of(answer) : Choice.For([.. Candidates ?? []]);
 
@@ -55,8 +58,10 @@ public static class CastVote
         await db.Lock(Locks.Vote.Of(id, number, organization.Value), cancellationToken);
         await db.Lock(Locks.Ballot.ForShare(id, number), cancellationToken); // not closed meanwhile
         var assemblyId = new AssemblyId(id);
-        var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken);
-        var ballot = await db.Ballots.AsNoTracking().SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
+        var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes()
+            .SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken);
+        var ballot = await db.Ballots.AsNoTracking()
+            .SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
         if (assembly is null || ballot is null)
         {
             return TypedResults.NotFound();

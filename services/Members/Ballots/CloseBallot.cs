@@ -41,7 +41,10 @@ public static class CloseBallot
     {
         if (ballot.UrnSeal is not { } seal)
         {
-            return key is null ? [.. votes.Select(v => Choice.Parse(v.Choice!))] : throw MalformedRequest.Member("/urnKey", "is given, but the ballot is open"); // an open vote has its choice
+            // an open vote has its choice
+            return key is null
+                ? [.. votes.Select(v => Choice.Parse(v.Choice!))]
+                : throw MalformedRequest.Member("/urnKey", "is given, but the ballot is open");
         }
 
         return Urn.Open(votes.Select(v => v.SealedPaper!), seal, key ?? "") // sealed while the ballot is open

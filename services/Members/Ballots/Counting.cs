@@ -33,11 +33,13 @@ public static class Counting
     /// <param name="seats">How many are to be elected.</param>
     /// <param name="majority">That each of them needs.</param>
     /// <param name="members">All of them, whether they are there or not.</param>
-    public static Result Election(IReadOnlyCollection<Choice> papers, IReadOnlyList<int> candidates, int seats, Majority majority, int members)
+    public static Result Election(
+        IReadOnlyCollection<Choice> papers, IReadOnlyList<int> candidates, int seats, Majority majority, int members)
     {
         var abstentions = papers.Count(p => p.Answer is BallotAnswer.Abstain);
         var cast = papers.Count - abstentions;
-        var shares = candidates.Select(c => new CandidateVotes(c, papers.Count(p => p.Candidates.Contains(c)))).OrderByDescending(s => s.Votes).ThenBy(s => s.Candidate).ToList();
+        var shares = candidates.Select(c => new CandidateVotes(c, papers.Count(p => p.Candidates.Contains(c))))
+            .OrderByDescending(s => s.Votes).ThenBy(s => s.Candidate).ToList();
         var no = papers.Count(p => p.Answer is BallotAnswer.No);
         var needed = majority.Basis is MajorityBasis.MostVotes ? no + 1 : Math.Max(1, majority.Of(cast, members));
         var elected = Ahead([.. shares.Where(s => s.Votes >= needed)], seats);

@@ -18,7 +18,10 @@ public static class ListBallots
             return TypedResults.NotFound();
         }
 
-        var listed = await db.Ballots.AsNoTracking().Where(b => b.AssemblyId == assemblyId).OrderBy(b => b.Number).ToPage(page, http, cancellationToken);
+        var listed = await db.Ballots.AsNoTracking()
+            .Where(b => b.AssemblyId == assemblyId)
+            .OrderBy(b => b.Number)
+            .ToPage(page, http, cancellationToken);
         return TypedResults.Ok(listed.Select(BallotView.Of));
     }
 }

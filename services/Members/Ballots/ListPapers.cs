@@ -24,10 +24,12 @@ public sealed record Recount(IReadOnlyList<BallotPaperView> Items, Result Counte
 /// <summary>The stored papers of a closed ballot, counted again. 404 when unknown; 409 before it is closed.</summary>
 public static class ListPapers
 {
-    public static async Task<Results<Ok<Recount>, NotFound>> Handle(Guid id, int number, MembersDb db, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<Results<Ok<Recount>, NotFound>> Handle(
+        Guid id, int number, MembersDb db, HttpContext http, CancellationToken cancellationToken)
     {
         var assemblyId = new AssemblyId(id);
-        var ballot = await db.Ballots.AsNoTracking().SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
+        var ballot = await db.Ballots.AsNoTracking()
+            .SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
         if (ballot is null)
         {
             return TypedResults.NotFound();
@@ -35,14 +37,21 @@ public static class ListPapers
 
         Rule.Require(ballot.Status is BallotStatus.Closed, "Papers are shown once the ballot is closed.");
         var papers = ballot.IsSecret
-            ? (await db.BallotPapers.AsNoTracking().Where(p => p.BallotId == ballot.Id).OrderBy(p => p.Position).ToListAsync(cancellationToken)).ConvertAll(p => new BallotPaperView(p.Choice))
-            : (await db.Votes.AsNoTracking().Where(v => v.BallotId == ballot.Id).OrderBy(v => v.OrganizationId).ToListAsync(cancellationToken))
+            ? (await db.BallotPapers.AsNoTracking()
+                    .Where(p => p.BallotId == ballot.Id).OrderBy(p => p.Position).ToListAsync(cancellationToken))
+                .ConvertAll(p => new BallotPaperView(p.Choice))
+            : (await db.Votes.AsNoTracking()
+                    .Where(v => v.BallotId == ballot.Id).OrderBy(v => v.OrganizationId).ToListAsync(cancellationToken))
                 .ConvertAll(v => new BallotPaperView(v.Choice!, v.OrganizationId.Value, v.Recorded)); // an open vote has its choice
         var recounted = ballot.Count([.. papers.Select(p => Choice.Parse(p.Choice))]);
         // Sorted by what stands on them: the order of organizations would tell whose they are.
-        var shown = papers.Select(p => p.OrganizationId is { } organization && http.User.May(Permissions.AssembliesRead, organization) ? p : p with { OrganizationId = null, Recorded = null })
+        var shown = papers
+            .Select(p => p.OrganizationId is { } organization && http.User.May(Permissions.AssembliesRead, organization)
+                ? p
+                : p with { OrganizationId = null, Recorded = null })
             .OrderBy(p => p.Choice, StringComparer.Ordinal).ThenBy(p => p.OrganizationId);
-        return TypedResults.Ok(new Recount([.. shown], ballot.Result!, recounted, Same(ballot.Result!, recounted))); // a closed ballot has its result
+        // a closed ballot has its result
+        return TypedResults.Ok(new Recount([.. shown], ballot.Result!, recounted, Same(ballot.Result!, recounted)));
     }
 
     private static bool Same(Result one, Result other) =>

@@ -15,7 +15,8 @@ internal static class LockedBallots
     {
         await db.Lock(Locks.Ballot.ForUpdate(id, number), cancellationToken);
         var assemblyId = new AssemblyId(id);
-        var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken);
+        var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes()
+            .SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken);
         var ballot = await db.Ballots.SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
         return assembly is null || ballot is null ? null : new(assembly, ballot);
     }

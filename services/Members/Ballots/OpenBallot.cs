@@ -15,7 +15,10 @@ using Vmdo.Storage.Locks;
 namespace Vmdo.Members.Ballots;
 
 /// <summary>Somebody who stands for election.</summary>
-public sealed record Nomination(Guid OrganizationId, Guid PersonId, [property: StringLength(120, MinimumLength = 2), PlainName] string? DisplayName = null);
+public sealed record Nomination(
+    Guid OrganizationId,
+    Guid PersonId,
+    [property: StringLength(120, MinimumLength = 2), PlainName] string? DisplayName = null);
 
 /// <summary>A ballot to be opened.</summary>
 /// <param name="Item">The item of the agenda.</param>
@@ -27,13 +30,19 @@ public sealed record Nomination(Guid OrganizationId, Guid PersonId, [property: S
 /// <param name="RunoffOf">For a further ballot: the one that it follows. All else comes from there; it is secret when that one was.</param>
 /// <param name="Concerns">Organizations whose own matter it is: they have no vote in it (§ 34 BGB). As the item says when absent.</param>
 public sealed record NewBallot(
-    int? Item = null, [property: StringLength(2000, MinimumLength = 3)] string? Question = null, ResolutionKind? Kind = null, bool Secret = false,
-    [property: MaxLength(40), NoNulls] IReadOnlyList<Nomination>? Candidates = null, [property: Range(1, 40)] int? Seats = null, int? RunoffOf = null,
+    int? Item = null,
+    [property: StringLength(2000, MinimumLength = 3)] string? Question = null,
+    ResolutionKind? Kind = null,
+    bool Secret = false,
+    [property: MaxLength(40), NoNulls] IReadOnlyList<Nomination>? Candidates = null,
+    [property: Range(1, 40)] int? Seats = null,
+    int? RunoffOf = null,
     [property: MaxLength(20)] IReadOnlyList<Guid>? Concerns = null);
 
 /// <summary>A ballot that was opened.</summary>
 /// <param name="Ballot">What is decided.</param>
-/// <param name="UrnKey">Opens the urn of a secret ballot. It is told this once and kept nowhere: without it the ballot cannot be counted.</param>
+/// <param name="UrnKey">Opens the urn of a secret ballot.
+/// It is told this once and kept nowhere: without it the ballot cannot be counted.</param>
 public sealed record OpenedBallot(BallotView Ballot, string? UrnKey = null);
 
 /// <summary>
@@ -54,8 +63,13 @@ public static class OpenBallot
         }
 
         Rule.Require(assembly.Status is AssemblyStatus.Open, "A ballot is opened while the assembly is open.");
-        var before = await db.Ballots.AsNoTracking().Where(b => b.AssemblyId == assembly.Id).OrderBy(b => b.Number).ToListAsync(cancellationToken);
-        var (ask, isSecret) = asked.RunoffOf is { } earlier ? Further(asked, earlier, before) : (await AskOf(asked, assembly, before, db, cancellationToken), asked.Secret);
+        var before = await db.Ballots.AsNoTracking()
+            .Where(b => b.AssemblyId == assembly.Id)
+            .OrderBy(b => b.Number)
+            .ToListAsync(cancellationToken);
+        var (ask, isSecret) = asked.RunoffOf is { } earlier
+            ? Further(asked, earlier, before)
+            : (await AskOf(asked, assembly, before, db, cancellationToken), asked.Secret);
         var rules = await db.RulesOn(assembly.Occasion.HeldOn, cancellationToken);
         var (seal, key) = isSecret ? Urn.New() : ((byte[]?)null, null);
         var ballot = Ballot.Open(assembly.Id, before.Count + 1, ask, rules.MajorityFor(ask.Kind), seal, clock.Instant());
@@ -76,13 +90,16 @@ public static class OpenBallot
         return (first.Runoff(), first.IsSecret || asked.Secret);
     }
 
-    private static async Task<Ask> AskOf(NewBallot asked, Assembly assembly, List<Ballot> before, MembersDb db, CancellationToken cancellationToken)
+    private static async Task<Ask> AskOf(
+        NewBallot asked, Assembly assembly, List<Ballot> before, MembersDb db, CancellationToken cancellationToken)
     {
-        var item = assembly.Agenda.SingleOrDefault(i => i.Number == asked.Item) ?? throw MalformedRequest.Member("/item", "is no item of the agenda");
+        var item = assembly.Agenda.SingleOrDefault(i => i.Number == asked.Item)
+            ?? throw MalformedRequest.Member("/item", "is no item of the agenda");
         var kind = asked.Kind ?? item.Kind ?? ResolutionKind.Ordinary;
         if (kind is ResolutionKind.Runoff || kind != (item.Kind ?? kind))
         {
-            throw MalformedRequest.Member("/kind", item.Kind is null ? "is said by runoffOf" : $"must be as the agenda says: {Words.Of(item.Kind.Value)}");
+            throw MalformedRequest.Member(
+                "/kind", item.Kind is null ? "is said by runoffOf" : $"must be as the agenda says: {Words.Of(item.Kind.Value)}");
         }
 
         var candidates = await Candidates(asked, kind, db, cancellationToken);
@@ -91,7 +108,8 @@ public static class OpenBallot
         return new(item.Number, asked.Question ?? item.Title, kind, candidates, asked.Seats ?? 1, asked.Concerns ?? item.Concerns);
     }
 
-    private static async Task<IReadOnlyList<Candidate>> Candidates(NewBallot asked, ResolutionKind kind, MembersDb db, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Candidate>> Candidates(
+        NewBallot asked, ResolutionKind kind, MembersDb db, CancellationToken cancellationToken)
     {
         var nominations = asked.Candidates ?? [];
         var people = nominations.Select(c => c.PersonId).Distinct().ToList();

@@ -46,8 +46,10 @@ public static class RecordRollCall
 
     private static Task<Dictionary<OrganizationId, string>> References(RollCall rollCall, MembersDb db, CancellationToken cancellationToken)
     {
-        var ids = rollCall.Votes.OfType<NewVote>().Select(v => new OrganizationId(v.OrganizationId)).ToList(); // the serializer lets nulls pass
-        return db.Organizations.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Reference }).ToDictionaryAsync(o => o.Id, o => o.Reference, cancellationToken);
+        // the serializer lets nulls pass
+        var ids = rollCall.Votes.OfType<NewVote>().Select(v => new OrganizationId(v.OrganizationId)).ToList();
+        return db.Organizations.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Reference })
+            .ToDictionaryAsync(o => o.Id, o => o.Reference, cancellationToken);
     }
 
     private static void RequireShape(RollCall rollCall, Ballot ballot, Dictionary<OrganizationId, string> known)
@@ -60,7 +62,8 @@ public static class RecordRollCall
         }
     }
 
-    private static FieldError? FaultOf(NewVote? vote, string place, Ballot ballot, Dictionary<OrganizationId, string> known, HashSet<Guid> seen) =>
+    private static FieldError? FaultOf(
+        NewVote? vote, string place, Ballot ballot, Dictionary<OrganizationId, string> known, HashSet<Guid> seen) =>
         vote is null ? new("must not be null") { Pointer = place }
         : !known.ContainsKey(new(vote.OrganizationId)) ? new("is not in the register") { Pointer = $"{place}/organizationId" }
         : !seen.Add(vote.OrganizationId) ? new("stands there twice") { Pointer = $"{place}/organizationId" }

@@ -8,10 +8,12 @@ namespace Vmdo.Members.Ballots;
 /// <summary>One ballot. 404 when unknown.</summary>
 public static class ShowBallot
 {
-    public static async Task<Results<Tagged<BallotView>, NotFound>> Handle(Guid id, int number, MembersDb db, CancellationToken cancellationToken)
+    public static async Task<Results<Tagged<BallotView>, NotFound>> Handle(
+        Guid id, int number, MembersDb db, CancellationToken cancellationToken)
     {
         var assemblyId = new AssemblyId(id);
-        var ballot = await db.Ballots.AsNoTracking().SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
+        var ballot = await db.Ballots.AsNoTracking()
+            .SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
         return ballot is null ? TypedResults.NotFound() : new Tagged<BallotView>(BallotView.Of(ballot), EntityTag.Of(ballot.Version));
     }
 }

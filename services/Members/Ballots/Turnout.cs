@@ -11,13 +11,17 @@ namespace Vmdo.Members.Ballots;
 /// <param name="Absent">Members that did not vote and, if they had a vote, were not there while the ballot was open.</param>
 public sealed record Turnout(int Entitled, int Members, int Present, IReadOnlyList<Guid> Absent)
 {
-    internal static async Task<Turnout> Of(Assembly assembly, Ballot ballot, IReadOnlyCollection<OrganizationId> voters, MembersDb db, CancellationToken cancellationToken)
+    internal static async Task<Turnout> Of(
+        Assembly assembly, Ballot ballot, IReadOnlyCollection<OrganizationId> voters, MembersDb db, CancellationToken cancellationToken)
     {
         var members = await db.MembersOf(assembly).ToListAsync(cancellationToken);
         var entitled = await db.WhoHaveAVote(assembly).ToListAsync(cancellationToken);
         var there = await db.WhoAreThere(assembly).ToListAsync(cancellationToken);
         var present = there.Union(voters).Count(); // who has voted was there, also if it has left since
-        var stayed = await db.Attendances.Where(a => a.AssemblyId == assembly.Id && (a.LeftAt == null || a.LeftAt >= ballot.OpenedAt)).Select(a => a.OrganizationId).ToListAsync(cancellationToken);
+        var stayed = await db.Attendances
+            .Where(a => a.AssemblyId == assembly.Id && (a.LeftAt == null || a.LeftAt >= ballot.OpenedAt))
+            .Select(a => a.OrganizationId)
+            .ToListAsync(cancellationToken);
         var couldVote = entitled.Where(id => !ballot.Concerns.Contains(id.Value));
         var absent = members.Except(voters).Except(couldVote.Intersect(stayed)).Select(id => id.Value).Order();
         return new(entitled.Count, members.Count, present, [.. absent]);

@@ -43,7 +43,8 @@ public static class Urn
         }
 
         return rsa.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(seal)
-            ? [.. papers.Select(p => Encoding.ASCII.GetString(rsa.Decrypt(p, RSAEncryptionPadding.OaepSHA256)).TrimEnd('\0')).Order(StringComparer.Ordinal).Select(Choice.Parse)]
+            ? [.. papers.Select(p => Encoding.ASCII.GetString(rsa.Decrypt(p, RSAEncryptionPadding.OaepSHA256)).TrimEnd('\0'))
+                .Order(StringComparer.Ordinal).Select(Choice.Parse)]
             : null;
     }
 }

@@ -61,5 +61,6 @@ public sealed class BallotPaper
 
     public string Choice { get; private set; } = "";
 
-    public static BallotPaper Of(BallotId ballot, int position, Choice choice) => new() { BallotId = ballot, Position = position, Choice = choice.ToString() };
+    public static BallotPaper Of(BallotId ballot, int position, Choice choice) =>
+        new() { BallotId = ballot, Position = position, Choice = choice.ToString() };
 }

@@ -12,20 +12,30 @@ namespace Vmdo.Members.Ballots;
 /// </summary>
 internal sealed class VotingRights(
     Ballot ballot, DateOnly today, IReadOnlyDictionary<OrganizationId, MembershipStatus> onRecordDate, IReadOnlySet<OrganizationId> members,
-    IReadOnlySet<OrganizationId> voted, IReadOnlyDictionary<OrganizationId, Attendance> attendances, ILookup<OrganizationId, Mandate> mandates)
+    IReadOnlySet<OrganizationId> voted, IReadOnlyDictionary<OrganizationId, Attendance> attendances,
+    ILookup<OrganizationId, Mandate> mandates)
 {
-    /// <summary>What decides about these organizations, as it is known now. No mandate of theirs ends before the transaction does.</summary>
+    /// <summary>
+    /// What decides about these organizations, as it is known now. No mandate of theirs ends before the transaction does.
+    /// </summary>
     public static async Task<VotingRights> Load(
-        MembersDb db, Assembly assembly, Ballot ballot, IReadOnlyList<OrganizationId> organizations, DateOnly today, CancellationToken cancellationToken)
+        MembersDb db, Assembly assembly, Ballot ballot, IReadOnlyList<OrganizationId> organizations, DateOnly today,
+        CancellationToken cancellationToken)
     {
         var mandates = await db.LockMandates(organizations, cancellationToken);
         var onRecordDate = await db.Periods.AsNoTracking().HoldingOn(assembly.Occasion.RecordDate)
-            .Where(p => organizations.Contains(p.OrganizationId)).ToDictionaryAsync(p => p.OrganizationId, p => p.Status, cancellationToken);
+            .Where(p => organizations.Contains(p.OrganizationId))
+            .ToDictionaryAsync(p => p.OrganizationId, p => p.Status, cancellationToken);
         return new(
             ballot, today, onRecordDate,
             await db.MembersOf(assembly).Where(id => organizations.Contains(id)).ToHashSetAsync(cancellationToken),
-            await db.Votes.Where(v => v.BallotId == ballot.Id && organizations.Contains(v.OrganizationId)).Select(v => v.OrganizationId).ToHashSetAsync(cancellationToken),
-            await db.Attendances.AsNoTracking().Where(a => a.AssemblyId == assembly.Id && organizations.Contains(a.OrganizationId)).ToDictionaryAsync(a => a.OrganizationId, cancellationToken),
+            await db.Votes
+                .Where(v => v.BallotId == ballot.Id && organizations.Contains(v.OrganizationId))
+                .Select(v => v.OrganizationId)
+                .ToHashSetAsync(cancellationToken),
+            await db.Attendances.AsNoTracking()
+                .Where(a => a.AssemblyId == assembly.Id && organizations.Contains(a.OrganizationId))
+                .ToDictionaryAsync(a => a.OrganizationId, cancellationToken),
             mandates.ToLookup(m => m.OrganizationId));
     }
 
@@ -45,15 +55,20 @@ internal sealed class VotingRights(
             return hers;
         }
 
-        Rule.Require(attendance is not null && !(attendance.LeftAt < ballot.OpenedAt), "An organization votes while it is checked in."); // hands were up before they are entered
+        // hands were up before they are entered
+        Rule.Require(attendance is not null && !(attendance.LeftAt < ballot.OpenedAt), "An organization votes while it is checked in.");
         return Representation.Held(mandates[organization].Where(m => m.Id == attendance.MandateId), today);
     }
 
     private void RequireVote(OrganizationId organization)
     {
         var isKnown = onRecordDate.TryGetValue(organization, out var status);
-        Rule.Require(!isKnown || status is not MembershipStatus.Suspended, "A member whose membership rests on the record date has no vote.");
-        Rule.Require(isKnown && status is MembershipStatus.Active && members.Contains(organization), "Who is a member on the record date, and on the day, has a vote.");
+        Rule.Require(
+            !isKnown || status is not MembershipStatus.Suspended,
+            "A member whose membership rests on the record date has no vote.");
+        Rule.Require(
+            isKnown && status is MembershipStatus.Active && members.Contains(organization),
+            "Who is a member on the record date, and on the day, has a vote.");
         Rule.Require(!ballot.Concerns.Contains(organization.Value), "Nobody votes in its own matter (§ 34 BGB).");
         Rule.Require(!voted.Contains(organization), "The organization has cast its vote in this ballot already.");
     }

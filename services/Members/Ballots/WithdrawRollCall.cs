@@ -33,7 +33,9 @@ public static class WithdrawRollCall
         var ballot = locked.Ballot;
         ballot.RequireOpen();
         var organizations = withdrawal.OrganizationIds.Select(o => new OrganizationId(o)).ToList();
-        var votes = await db.Votes.Where(v => v.BallotId == ballot.Id && v.Recorded && organizations.Contains(v.OrganizationId)).ToListAsync(cancellationToken);
+        var votes = await db.Votes
+            .Where(v => v.BallotId == ballot.Id && v.Recorded && organizations.Contains(v.OrganizationId))
+            .ToListAsync(cancellationToken);
         Rule.Require(votes.Count == organizations.Count, "A vote that the office has entered is withdrawn; one that was cast stands.");
         db.Votes.RemoveRange(votes);
         return TypedResults.NoContent();

@@ -6,7 +6,9 @@ using Vmdo.Members.Rules;
 namespace Vmdo.Members.Imports;
 
 /// <summary>A row whose shape is right: an organization in an assembly.</summary>
-internal sealed record AttendanceRow(SpreadsheetRow Cells, string Organization, AttendanceMode Mode, Office RepresentedBy, DateTimeOffset? CheckedInAt, DateTimeOffset? LeftAt);
+internal sealed record AttendanceRow(
+    SpreadsheetRow Cells, string Organization, AttendanceMode Mode, Office RepresentedBy,
+    DateTimeOffset? CheckedInAt, DateTimeOffset? LeftAt);
 
 /// <summary>Reads rows one by one and notes every fault with its line and column.</summary>
 internal sealed partial class AttendanceRowReader : RowReader
@@ -41,7 +43,8 @@ internal sealed partial class AttendanceRowReader : RowReader
             return null;
         }
 
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) && WithOffset().IsMatch(text))
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            && WithOffset().IsMatch(text))
         {
             return instant.ToUniversalTime();
         }

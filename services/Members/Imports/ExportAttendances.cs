@@ -21,7 +21,10 @@ public static class ExportAttendances
         var attendances = await db.Attendances.AsNoTracking().Where(a => a.AssemblyId == assemblyId)
             .Join(db.Organizations.IgnoreAutoIncludes(), a => a.OrganizationId, o => o.Id, (a, o) => new { Attendance = a, o.Reference })
             .OrderBy(x => x.Reference).ToListAsync(cancellationToken);
-        return TypedResults.Text(Spreadsheet.Write(AttendanceColumns.All, attendances.Select(x => RowOf(x.Attendance, x.Reference))), "text/csv", Encoding.UTF8);
+        return TypedResults.Text(
+            Spreadsheet.Write(AttendanceColumns.All, attendances.Select(x => RowOf(x.Attendance, x.Reference))),
+            "text/csv",
+            Encoding.UTF8);
     }
 
     private static Dictionary<string, string> RowOf(Attendance attendance, string reference) => new()

@@ -5,15 +5,21 @@ using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Imports;
 
-/// <summary>All mandates with their terms as they are known now, as a file that can be imported again. What was withdrawn, and names of who was erased, are not in it.</summary>
+/// <summary>
+/// All mandates with their terms as they are known now, as a file that can be imported again. What was withdrawn, and names
+/// of who was erased, are not in it.
+/// </summary>
 public static class ExportMandates
 {
     public static async Task<IResult> Handle(MembersDb db, HttpContext http, CancellationToken cancellationToken)
     {
         var mandates = await db.MandatesKnown()
-            .Join(db.Organizations.IgnoreAutoIncludes(), h => h.Mandate.OrganizationId, o => o.Id, (h, o) => new { h.Mandate, h.Term, o.Reference })
+            .Join(
+                db.Organizations.IgnoreAutoIncludes(), h => h.Mandate.OrganizationId, o => o.Id,
+                (h, o) => new { h.Mandate, h.Term, o.Reference })
             .ToListAsync(cancellationToken);
-        var rows = mandates.OrderBy(x => x.Mandate.Office).ThenBy(x => x.Term.From).ThenBy(x => x.Mandate.Id.Value).Select(x => RowOf(x.Mandate, x.Term, x.Reference));
+        var rows = mandates.OrderBy(x => x.Mandate.Office).ThenBy(x => x.Term.From).ThenBy(x => x.Mandate.Id.Value)
+            .Select(x => RowOf(x.Mandate, x.Term, x.Reference));
         http.Response.Headers.CacheControl = "no-store"; // names of people
         return TypedResults.Text(Spreadsheet.Write(MandateColumns.All, rows), "text/csv", Encoding.UTF8);
     }

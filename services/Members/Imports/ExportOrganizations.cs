@@ -11,10 +11,14 @@ public static class ExportOrganizations
 {
     public static async Task<IResult> Handle(MembersDb db, CancellationToken cancellationToken)
     {
-        var organizations = await db.Organizations.AsNoTracking().IgnoreAutoIncludes().Include(o => o.Journal).OrderBy(o => o.Reference).ToListAsync(cancellationToken);
+        var organizations = await db.Organizations.AsNoTracking().IgnoreAutoIncludes().Include(o => o.Journal)
+            .OrderBy(o => o.Reference).ToListAsync(cancellationToken);
         var references = organizations.ToDictionary(o => o.Id.Value, o => o.Reference);
-        var rows = organizations.SelectMany(o => Timeline.InForce([.. o.Journal]).Select(entry => RowOf(o.Reference, entry, references))).ToList();
-        var languages = rows.SelectMany(r => r.Keys).Where(RegisterColumns.IsDescription).Select(RegisterColumns.LanguageOf).Distinct().Order(StringComparer.Ordinal);
+        var rows = organizations
+            .SelectMany(o => Timeline.InForce([.. o.Journal]).Select(entry => RowOf(o.Reference, entry, references)))
+            .ToList();
+        var languages = rows.SelectMany(r => r.Keys).Where(RegisterColumns.IsDescription)
+            .Select(RegisterColumns.LanguageOf).Distinct().Order(StringComparer.Ordinal);
         return TypedResults.Text(Spreadsheet.Write(RegisterColumns.All(languages), rows), "text/csv", Encoding.UTF8);
     }
 
@@ -42,7 +46,9 @@ public static class ExportOrganizations
             }
             else
             {
-                row[member] = RegisterColumns.CellOf(value) is { Length: > 0 } cell ? cell : entry.Event is JournalEvent.Change ? RegisterColumns.Dropped : "";
+                row[member] = RegisterColumns.CellOf(value) is { Length: > 0 } cell ? cell
+                    : entry.Event is JournalEvent.Change ? RegisterColumns.Dropped
+                    : "";
             }
         }
 

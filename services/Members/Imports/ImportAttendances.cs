@@ -40,7 +40,9 @@ public static class ImportAttendances
             return TypedResults.NotFound();
         }
 
-        Rule.Require(assembly.Status is AssemblyStatus.Open or AssemblyStatus.Closed, "An attendance list is of an assembly that is or was held.");
+        Rule.Require(
+            assembly.Status is AssemblyStatus.Open or AssemblyStatus.Closed,
+            "An attendance list is of an assembly that is or was held.");
         var arrived = await Arrivals(assembly, readable, db, clock.Instant(), reader, cancellationToken);
         var sorted = errors.Concat(reader.Errors).OrderBy(e => e.Line).ToList();
         if (sorted.Count > 0 && !dryRun)
@@ -61,14 +63,18 @@ public static class ImportAttendances
     }
 
     private static async Task<List<Attendance>> Arrivals(
-        Assembly assembly, List<AttendanceRow> rows, MembersDb db, DateTimeOffset now, AttendanceRowReader reader, CancellationToken cancellationToken)
+        Assembly assembly, List<AttendanceRow> rows,
+        MembersDb db, DateTimeOffset now, AttendanceRowReader reader, CancellationToken cancellationToken)
     {
         var members = await db.Periods.HoldingOn(assembly.Occasion.HeldOn).WhoAreMembers()
             .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { o.Reference, o.Id })
             .ToDictionaryAsync(o => o.Reference, o => o.Id, cancellationToken);
         var mandates = (await db.Mandates.AsNoTracking().HeldOn(assembly.Occasion.HeldOn)
-            .Where(m => m.Office == Office.Delegate || m.Office == Office.SubstituteDelegate).ToListAsync(cancellationToken)).ToDictionary(m => (m.OrganizationId, m.Office));
-        var known = await db.Attendances.Where(a => a.AssemblyId == assembly.Id).Select(a => a.OrganizationId).ToHashSetAsync(cancellationToken);
+                .Where(m => m.Office == Office.Delegate || m.Office == Office.SubstituteDelegate)
+                .ToListAsync(cancellationToken))
+            .ToDictionary(m => (m.OrganizationId, m.Office));
+        var known = await db.Attendances.Where(a => a.AssemblyId == assembly.Id)
+            .Select(a => a.OrganizationId).ToHashSetAsync(cancellationToken);
         var consents = await db.ConsentsOfAbsent(assembly, cancellationToken);
         var arrived = new List<Attendance>();
         foreach (var row in rows)
@@ -79,7 +85,9 @@ public static class ImportAttendances
             }
             else if (!assembly.Occasion.Admits(row.Mode))
             {
-                reader.Fault(row.Cells, AttendanceColumns.Mode, $"is not how anybody takes part: the assembly is {Words.Of(assembly.Occasion.Participation)}");
+                reader.Fault(
+                    row.Cells, AttendanceColumns.Mode,
+                    $"is not how anybody takes part: the assembly is {Words.Of(assembly.Occasion.Participation)}");
             }
             else if (!mandates.TryGetValue((organization, row.RepresentedBy), out var mandate))
             {
@@ -87,15 +95,22 @@ public static class ImportAttendances
             }
             else if (row.CheckedInAt > now || row.LeftAt > now || row.LeftAt < (row.CheckedInAt ?? assembly.OpenedAt))
             {
-                reader.Fault(row.Cells, row.LeftAt is null ? AttendanceColumns.CheckedInAt : AttendanceColumns.LeftAt, "must lie between the arrival and now");
+                reader.Fault(
+                    row.Cells, row.LeftAt is null ? AttendanceColumns.CheckedInAt : AttendanceColumns.LeftAt,
+                    "must lie between the arrival and now");
             }
-            else if (!known.Contains(organization) && consents.Any(c => c.Contradicts(organization, row.CheckedInAt ?? assembly.OpenedAt ?? now, row.LeftAt)))
+            else if (!known.Contains(organization)
+                && consents.Any(c => c.Contradicts(organization, row.CheckedInAt ?? assembly.OpenedAt ?? now, row.LeftAt)))
             {
-                reader.Fault(row.Cells, AttendanceColumns.Organization, "was not there, as its written consent says: withdraw the consent first");
+                reader.Fault(
+                    row.Cells, AttendanceColumns.Organization,
+                    "was not there, as its written consent says: withdraw the consent first");
             }
             else if (!known.Contains(organization))
             {
-                arrived.Add(Attendance.Entered(assembly.Id, organization, row.Mode, mandate, row.CheckedInAt ?? assembly.OpenedAt ?? now, row.LeftAt, enteredAt: now));
+                arrived.Add(Attendance.Entered(
+                    assembly.Id, organization, row.Mode, mandate,
+                    row.CheckedInAt ?? assembly.OpenedAt ?? now, row.LeftAt, enteredAt: now));
             }
         }
 

@@ -56,13 +56,16 @@ public static class ImportMandates
         return TypedResults.Ok(new MandateImportReport(dryRun, rows.Count, takeover.New.Count, takeover.Corrected, sorted));
     }
 
-    private static async Task<MandateTakeover> Prepare(MembersDb db, List<MandateRow> rows, Act act, RowReader faults, CancellationToken cancellationToken)
+    private static async Task<MandateTakeover> Prepare(
+        MembersDb db, List<MandateRow> rows, Act act, RowReader faults, CancellationToken cancellationToken)
     {
         var references = rows.Select(r => r.Organization).Distinct().ToList();
         var people = rows.Select(r => r.Person).OfType<Guid>().Distinct().ToList();
         return new(
             await db.Mandates.ToListAsync(cancellationToken),
-            await db.Organizations.IgnoreAutoIncludes().AsNoTracking().Where(o => references.Contains(o.Reference)).ToDictionaryAsync(o => o.Reference, o => o.Id, cancellationToken),
+            await db.Organizations.IgnoreAutoIncludes().AsNoTracking()
+                .Where(o => references.Contains(o.Reference))
+                .ToDictionaryAsync(o => o.Reference, o => o.Id, cancellationToken),
             await db.ActiveAmong(people, cancellationToken),
             await Seating.Load(db, cancellationToken),
             act,

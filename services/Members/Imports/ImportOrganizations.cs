@@ -17,7 +17,8 @@ namespace Vmdo.Members.Imports;
 /// <param name="NewEntries">Entries added to journals.</param>
 /// <param name="CorrectedEntries">Entries that the file states differently than the register did.</param>
 /// <param name="Errors">Every fault with its line and column; none when the file is good.</param>
-public sealed record ImportReport(bool DryRun, int Rows, int NewOrganizations, int NewEntries, int CorrectedEntries, IReadOnlyList<FieldError> Errors);
+public sealed record ImportReport(
+    bool DryRun, int Rows, int NewOrganizations, int NewEntries, int CorrectedEntries, IReadOnlyList<FieldError> Errors);
 
 /// <summary>
 /// Takes over a register file: all of it or nothing. A row that the register already has changes nothing; one that it
@@ -62,10 +63,12 @@ public static class ImportOrganizations
             db.Organizations.AddRange(takeover.Conclude()); // also publishes OrganizationChanged
         }
 
-        return TypedResults.Ok(new ImportReport(dryRun, rows.Count, takeover.NewOrganizations, takeover.NewEntries, takeover.CorrectedEntries, sorted));
+        return TypedResults.Ok(new ImportReport(
+            dryRun, rows.Count, takeover.NewOrganizations, takeover.NewEntries, takeover.CorrectedEntries, sorted));
     }
 
-    private static async Task<Dictionary<string, Organization>> KnownOrganizations(MembersDb db, List<RegisterRow> rows, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, Organization>> KnownOrganizations(
+        MembersDb db, List<RegisterRow> rows, CancellationToken cancellationToken)
     {
         var references = rows.SelectMany(r => new[] { r.Reference, r.Other }).OfType<string>().Distinct().ToList();
         return await db.Organizations.Where(o => references.Contains(o.Reference)).ToDictionaryAsync(o => o.Reference, cancellationToken);

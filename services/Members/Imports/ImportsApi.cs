@@ -20,7 +20,8 @@ public static class ImportsApi
             .Accepts<string>("text/csv").RequirePermission(Permissions.AssembliesWrite);
 
         var exports = routes.MapGroup("/api/v1/exports").WithTags("imports");
-        exports.MapGet("/organizations", ExportOrganizations.Handle).WithName("export-organizations").RequirePermission(Permissions.OrganizationsAllRead);
+        exports.MapGet("/organizations", ExportOrganizations.Handle).WithName("export-organizations")
+            .RequirePermission(Permissions.OrganizationsAllRead);
         exports.MapGet("/mandates", ExportMandates.Handle).WithName("export-mandates").RequirePermission(Permissions.MandatesRead);
         exports.MapGet("/assemblies/{id:guid}/attendances", ExportAttendances.Handle).WithName("export-attendances")
             .RequirePermission(Permissions.AssembliesRead);

@@ -14,7 +14,19 @@ internal static class MandateColumns
     public const string Until = "until";
     public const string Reason = "reason";
 
-    public static IReadOnlyList<string> All { get; } = [Id, Office, Organization, Person, DisplayName, Body, AuthorizedOn, From, Until, Reason];
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Id,
+        Office,
+        Organization,
+        Person,
+        DisplayName,
+        Body,
+        AuthorizedOn,
+        From,
+        Until,
+        Reason
+    ];
 
     public static FileLayout Layout { get; } = new("mandates", [Office, Organization, Person, From], All.Contains);
 }

@@ -7,7 +7,8 @@ namespace Vmdo.Members.Imports;
 
 /// <summary>A row whose shape is right: a mandate with its term. Who has no number never had an account.</summary>
 internal sealed record MandateRow(
-    SpreadsheetRow Cells, Guid? Id, Office Office, string Organization, Guid? Person, string? DisplayName, string? Body, DateOnly? AuthorizedOn, DateOnly From, DateOnly? Until, string? Reason);
+    SpreadsheetRow Cells, Guid? Id, Office Office, string Organization, Guid? Person, string? DisplayName, string? Body,
+    DateOnly? AuthorizedOn, DateOnly From, DateOnly? Until, string? Reason);
 
 /// <summary>Reads rows one by one and notes every fault with its line and column.</summary>
 internal sealed class MandateRowReader(TimeProvider clock) : RowReader
@@ -32,7 +33,8 @@ internal sealed class MandateRowReader(TimeProvider clock) : RowReader
         RequireWhatBelongs(row, office);
         return Errors.Count == before
             ? new(
-                row, id, office!.Value, organization!, person, row[MandateColumns.DisplayName], WrittenText.OrNothing(row[MandateColumns.Body]),
+                row, id, office!.Value, organization!, person,
+                row[MandateColumns.DisplayName], WrittenText.OrNothing(row[MandateColumns.Body]),
                 authorizedOn, from!.Value, until, WrittenText.OrNothing(row[MandateColumns.Reason])) // no fault: all are there
             : null;
     }

@@ -6,9 +6,12 @@ using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Imports;
 
-/// <summary>Enters rows as mandates, under the rules that hold for any mandate. What is taken over is no news: no milestone is raised.</summary>
+/// <summary>
+/// Enters rows as mandates, under the rules that hold for any mandate. What is taken over is no news: no milestone is raised.
+/// </summary>
 internal sealed class MandateTakeover(
-    IReadOnlyList<Mandate> known, Dictionary<string, OrganizationId> organizations, IReadOnlySet<Guid> active, Seating seating, Act act, RowReader faults)
+    IReadOnlyList<Mandate> known, Dictionary<string, OrganizationId> organizations, IReadOnlySet<Guid> active,
+    Seating seating, Act act, RowReader faults)
 {
     private readonly Dictionary<Guid, Mandate> _known = known.ToDictionary(m => m.Id.Value);
     private readonly ILookup<(Office, OrganizationId, string?), Mandate> _alike = known.ToLookup(m => (m.Office, m.OrganizationId, m.Body));
@@ -79,7 +82,8 @@ internal sealed class MandateTakeover(
     {
         var alike = _alike[(row.Office, organizations[row.Organization], row.Body)].Where(m => !_meant.Contains(m)).ToList();
         return alike.FirstOrDefault(m => row.Person is not null && m.PersonId == row.Person && IsOfTheRow(m.Term))
-            ?? alike.FirstOrDefault(m => (row.Person is null || NamesHolder(row, m)) && m.DisplayName == row.DisplayName && IsOfTheRow(m.Term))
+            ?? alike.FirstOrDefault(m =>
+                (row.Person is null || NamesHolder(row, m)) && m.DisplayName == row.DisplayName && IsOfTheRow(m.Term))
             ?? alike.FirstOrDefault(m => row.Person is null && m.DisplayName is null && m.Terms.Any(t => t.From == row.From));
 
         bool IsOfTheRow(Term term) => term.From == row.From && term.Until == UntilOf(row);
@@ -95,7 +99,9 @@ internal sealed class MandateTakeover(
             : null;
         if (column is not null)
         {
-            faults.Fault(row.Cells, column, mandate.Term.IsEmpty ? "was withdrawn" : "is otherwise for this mandate; only its term can be corrected");
+            faults.Fault(
+                row.Cells, column,
+                mandate.Term.IsEmpty ? "was withdrawn" : "is otherwise for this mandate; only its term can be corrected");
             return false;
         }
 
@@ -107,7 +113,8 @@ internal sealed class MandateTakeover(
         mandate.Office == row.Office && mandate.OrganizationId == organizations[row.Organization] && mandate.Body == row.Body
         && (mandate.PersonId == row.Person || row.Person is null || NamesHolder(row, mandate));
 
-    private static bool NamesHolder(MandateRow row, Mandate mandate) => row.Person is not null && mandate.PersonId is null && mandate.DisplayName is not null;
+    private static bool NamesHolder(MandateRow row, Mandate mandate) =>
+        row.Person is not null && mandate.PersonId is null && mandate.DisplayName is not null;
 
     private bool HasAnotherTerm(MandateRow row, Mandate mandate) => mandate.Term.From != row.From || mandate.Term.Until != UntilOf(row);
 
@@ -120,7 +127,8 @@ internal sealed class MandateTakeover(
         }
 
         var mandate = Mandate.Give(
-            row.Office, organizations[row.Organization], row.Person, row.DisplayName, row.Body, row.AuthorizedOn, row.From, UntilOf(row), ActOf(row), row.Id is { } id ? new(id) : null);
+            row.Office, organizations[row.Organization], row.Person, row.DisplayName, row.Body, row.AuthorizedOn,
+            row.From, UntilOf(row), ActOf(row), row.Id is { } id ? new(id) : null);
         New.Add(mandate);
         return mandate;
     }

@@ -31,7 +31,8 @@ internal static class RegisterColumns
 
     public static bool IsProfile(string column) => Plain.Contains(column) || IsDescription(column);
 
-    public static bool IsDescription(string column) => column.StartsWith(DescriptionPrefix, StringComparison.Ordinal) && column.Length > DescriptionPrefix.Length;
+    public static bool IsDescription(string column) =>
+        column.StartsWith(DescriptionPrefix, StringComparison.Ordinal) && column.Length > DescriptionPrefix.Length;
 
     public static string DescriptionIn(string language) => DescriptionPrefix + language;
 
@@ -45,7 +46,11 @@ internal static class RegisterColumns
     public static JsonNode? ValueOf(string column, string cell) => (Lists.Contains(column), cell) switch
     {
         (true, Dropped) => new JsonArray(),
-        (true, _) => new JsonArray([.. cell.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(v => (JsonNode?)v)]),
+        (true, _) => new JsonArray(
+        [
+            .. cell.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(v => (JsonNode?)v)
+        ]),
         (false, Dropped) => null,
         _ => cell,
     };

@@ -15,7 +15,8 @@ namespace Vmdo.Members.Imports;
 /// <param name="Circumstances">What else is known; the other organization of a merger once it is looked up.</param>
 /// <param name="Other">The member number of the other organization of a merger.</param>
 internal sealed record RegisterRow(
-    int Line, string Reference, JournalEvent Event, DateOnly EffectiveOn, string? Reason, JsonObject? Change, HandedIn? Document, Circumstances? Circumstances, string? Other)
+    int Line, string Reference, JournalEvent Event, DateOnly EffectiveOn, string? Reason,
+    JsonObject? Change, HandedIn? Document, Circumstances? Circumstances, string? Other)
 {
     /// <summary>Whether the entry may be the one that the row is about, right or wrong.</summary>
     public bool Means(JournalEntry entry) =>
@@ -23,17 +24,21 @@ internal sealed record RegisterRow(
         && (Circumstances?.MergedInto, Circumstances?.Absorbed) == (entry.Circumstances?.MergedInto, entry.Circumstances?.Absorbed);
 
     public bool SaysTheSameAs(JournalEntry entry) =>
-        Means(entry) && entry.Document == Document && entry.Reason == Reason && entry.Circumstances == Circumstances && JsonNode.DeepEquals(entry.Change, Change);
+        Means(entry) && entry.Document == Document && entry.Reason == Reason
+        && entry.Circumstances == Circumstances && JsonNode.DeepEquals(entry.Change, Change);
 
     /// <summary>Likewise, where the row leaves circumstances empty: a file may be older than what is known of them.</summary>
     public bool SaysNothingElseThan(JournalEntry entry) => WithWhatIsKnownOf(entry).SaysTheSameAs(entry);
 
     /// <summary>The row with the circumstances of its entry that it leaves empty.</summary>
-    public RegisterRow WithWhatIsKnownOf(JournalEntry entry) => this with { Circumstances = Circumstances.OrNone((Circumstances ?? new()).Over(entry.Circumstances)) };
+    public RegisterRow WithWhatIsKnownOf(JournalEntry entry) =>
+        this with { Circumstances = Circumstances.OrNone((Circumstances ?? new()).Over(entry.Circumstances)) };
 
     /// <summary>The row with the other organization looked up.</summary>
     public RegisterRow With(OrganizationId other) => this with
     {
-        Circumstances = Event is JournalEvent.Merger ? (Circumstances ?? new()) with { MergedInto = other.Value } : (Circumstances ?? new()) with { Absorbed = other.Value },
+        Circumstances = Event is JournalEvent.Merger
+            ? (Circumstances ?? new()) with { MergedInto = other.Value }
+            : (Circumstances ?? new()) with { Absorbed = other.Value },
     };
 }

@@ -21,7 +21,9 @@ internal sealed class RegisterRowReader(IServiceProvider services, DateOnly toda
         var happened = Event(row);
         var day = PossibleDay(row, RegisterColumns.EffectiveOn, Needed(row, RegisterColumns.EffectiveOn));
         RefuseAhead(row, happened, day);
-        var change = happened is JournalEvent.Foundation or JournalEvent.Interest or JournalEvent.Application ? WholeProfile(row) : happened is JournalEvent.Change ? ChangedDetails(row) : null;
+        var change = happened is JournalEvent.Foundation or JournalEvent.Interest or JournalEvent.Application ? WholeProfile(row)
+            : happened is JournalEvent.Change ? ChangedDetails(row)
+            : null;
         var document = happened is JournalEvent.Document ? HandedIn(row) : null;
         var circumstances = Circumstances(row);
         RequireUpTo(row, CircumstanceColumns.HeardOn, circumstances?.HeardOn, day, "a member is heard before it is excluded");
@@ -30,7 +32,9 @@ internal sealed class RegisterRowReader(IServiceProvider services, DateOnly toda
         RefuseWhatDoesNotBelong(row, happened);
         RequireLength(row, RegisterColumns.Reason, 500);
         return Errors.Count == before
-            ? new(row.Line, reference!, happened!.Value, day!.Value, WrittenText.OrNothing(row[RegisterColumns.Reason]), change, document, circumstances, other) // no fault: all are there
+            ? new(
+                row.Line, reference!, happened!.Value, day!.Value, WrittenText.OrNothing(row[RegisterColumns.Reason]),
+                change, document, circumstances, other) // no fault: all are there
             : null;
     }
 
@@ -40,7 +44,9 @@ internal sealed class RegisterRowReader(IServiceProvider services, DateOnly toda
         var happened = word is null ? null : Words.TryParse<JournalEvent>(word);
         if (word is not null && happened is null or JournalEvent.Withdrawal)
         {
-            Fault(row, RegisterColumns.Event, $"is '{word}', but must be one of: {string.Join(", ", Words.All<JournalEvent>().SkipLast(1))}");
+            Fault(
+                row, RegisterColumns.Event,
+                $"is '{word}', but must be one of: {string.Join(", ", Words.All<JournalEvent>().SkipLast(1))}");
         }
 
         return happened;
@@ -96,7 +102,8 @@ internal sealed class RegisterRowReader(IServiceProvider services, DateOnly toda
 
         if (descriptions.Count > 0)
         {
-            details["descriptions"] = new JsonObject(descriptions.Where(d => d.Value is not null).Select(d => KeyValuePair.Create(d.Key, d.Value?.DeepClone())));
+            details["descriptions"] = new JsonObject(
+                descriptions.Where(d => d.Value is not null).Select(d => KeyValuePair.Create(d.Key, d.Value?.DeepClone())));
         }
 
         return details;
@@ -149,10 +156,12 @@ internal sealed class RegisterRowReader(IServiceProvider services, DateOnly toda
 
     private void RefuseWhatDoesNotBelong(SpreadsheetRow row, JournalEvent? happened)
     {
-        var withProfile = happened is null or JournalEvent.Foundation or JournalEvent.Interest or JournalEvent.Application or JournalEvent.Change;
+        var withProfile =
+            happened is null or JournalEvent.Foundation or JournalEvent.Interest or JournalEvent.Application or JournalEvent.Change;
         var withDocument = happened is null or JournalEvent.Document;
         foreach (var column in row.Cells.Keys.Where(c =>
-            (RegisterColumns.IsProfile(c) && !withProfile) || (c is RegisterColumns.Document or RegisterColumns.DocumentExpiresOn && !withDocument)
+            (RegisterColumns.IsProfile(c) && !withProfile)
+            || (c is RegisterColumns.Document or RegisterColumns.DocumentExpiresOn && !withDocument)
             || (CircumstanceColumns.All.Contains(c) && happened is { } known && !CircumstanceRules.BelongTo(known, c))))
         {
             Fault(row, column, $"does not belong to the event {row[RegisterColumns.Event]}");

@@ -45,8 +45,10 @@ internal static class Spreadsheet
         }
 
         var header = csv.HeaderRecord!; // just read
-        errors.AddRange(header.Where(c => !layout.IsKnown(c)).Select(c => new FieldError($"is not a column of a {layout.Kind} file") { Line = 1, Column = c }));
-        errors.AddRange(header.GroupBy(c => c).Where(g => g.Count() > 1).Select(g => new FieldError("stands there twice") { Line = 1, Column = g.Key }));
+        errors.AddRange(header.Where(c => !layout.IsKnown(c))
+            .Select(c => new FieldError($"is not a column of a {layout.Kind} file") { Line = 1, Column = c }));
+        errors.AddRange(header.GroupBy(c => c).Where(g => g.Count() > 1)
+            .Select(g => new FieldError("stands there twice") { Line = 1, Column = g.Key }));
         errors.AddRange(layout.Needed.Except(header).Select(c => new FieldError("is missing") { Line = 1, Column = c }));
         if (errors.Count > 0)
         {
@@ -116,7 +118,10 @@ internal static class Spreadsheet
 
     // The sign for "dropped" is no formula.
     private static string Harmless(string cell) =>
-        cell.Length > 0 && cell != RegisterColumns.Dropped && (FormulaStarts.Contains(cell[0], StringComparison.Ordinal) || IsEscaped(cell)) ? $"'{cell}" : cell;
+        cell.Length > 0 && cell != RegisterColumns.Dropped
+        && (FormulaStarts.Contains(cell[0], StringComparison.Ordinal) || IsEscaped(cell))
+            ? $"'{cell}"
+            : cell;
 
     private static string AsMeant(string cell) => IsEscaped(cell) ? cell[1..] : cell;
 

@@ -55,7 +55,11 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
             if (entry is not null && !InForce(other).Any(entry.IsTheOtherSideOf))
             {
                 var missing = row.Event is JournalEvent.Merger ? JournalEvent.Absorption : JournalEvent.Merger;
-                Errors.Add(new($"needs the {Words.Of(missing)} of {row.Other} on the same day") { Line = row.Line, Column = CircumstanceColumns.OtherOf(row.Event) });
+                Errors.Add(new($"needs the {Words.Of(missing)} of {row.Other} on the same day")
+                {
+                    Line = row.Line,
+                    Column = CircumstanceColumns.OtherOf(row.Event)
+                });
             }
         }
     }
@@ -66,7 +70,11 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
         var successors = known.Values.Concat(_new.Values).ToDictionary(o => o.Id, SuccessorOf);
         foreach (var row in rows.Where(r => r.Event is JournalEvent.Merger && LeadsBack(Find(r.Reference)!.Id))) // it was met
         {
-            Errors.Add(new($"leads back to {row.Reference}: an organization cannot become part of itself") { Line = row.Line, Column = CircumstanceColumns.MergedInto });
+            Errors.Add(new($"leads back to {row.Reference}: an organization cannot become part of itself")
+            {
+                Line = row.Line,
+                Column = CircumstanceColumns.MergedInto
+            });
         }
 
         bool LeadsBack(OrganizationId start)
@@ -97,7 +105,8 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
 
     private static IReadOnlyList<JournalEntry> InForce(Organization organization) => Timeline.InForce([.. organization.Journal]);
 
-    private static OrganizationId? SuccessorOf(Organization organization) => InForce(organization).LastOrDefault(e => e.Event is JournalEvent.Merger)?.OtherOrganization;
+    private static OrganizationId? SuccessorOf(Organization organization) =>
+        InForce(organization).LastOrDefault(e => e.Event is JournalEvent.Merger)?.OtherOrganization;
 
     /// <returns>Null when the other organization is not known.</returns>
     private RegisterRow? WithOther(RegisterRow row)
@@ -109,7 +118,11 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
 
         if (Find(row.Other) is not { } other || row.Other == row.Reference)
         {
-            Errors.Add(new($"is '{row.Other}', which is no other organization of the register or the file") { Line = row.Line, Column = CircumstanceColumns.OtherOf(row.Event) });
+            Errors.Add(new($"is '{row.Other}', which is no other organization of the register or the file")
+            {
+                Line = row.Line,
+                Column = CircumstanceColumns.OtherOf(row.Event)
+            });
             return null;
         }
 
@@ -120,13 +133,16 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
     {
         if (row.Other is not null && earlier is null && InForce(organization).Any(row.Means))
         {
-            Errors.Add(new($"stands there twice: {(row.Event is JournalEvent.Merger ? "an absorption has one merger" : "a merger has one absorption")}") { Line = row.Line, Column = CircumstanceColumns.OtherOf(row.Event) });
+            var reason = row.Event is JournalEvent.Merger ? "an absorption has one merger" : "a merger has one absorption";
+            Errors.Add(new($"stands there twice: {reason}") { Line = row.Line, Column = CircumstanceColumns.OtherOf(row.Event) });
             return;
         }
 
         try
         {
-            organization.Note(row.Event, new Act(row.EffectiveOn, actor, row.Reason, at, row.Circumstances), row.Change, row.Document, corrects: earlier?.Sequence);
+            organization.Note(
+                row.Event, new Act(row.EffectiveOn, actor, row.Reason, at, row.Circumstances),
+                row.Change, row.Document, corrects: earlier?.Sequence);
             ValidateDetails(organization, row);
         }
         catch (RuleBroken broken)
@@ -162,7 +178,8 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
         }
 
         var before = reader.Errors.Count;
-        var profile = Timeline.Of([.. organization.Journal]).Last(d => d.From <= row.EffectiveOn).Standing.Profile!; // a change has one before it
+        // a change has one before it
+        var profile = Timeline.Of([.. organization.Journal]).Last(d => d.From <= row.EffectiveOn).Standing.Profile!;
         reader.Validate(row.Line, profile);
         Errors.AddRange(reader.Errors.Skip(before));
     }

@@ -10,7 +10,10 @@ namespace Vmdo.Members.Mandates;
 /// <param name="Reason">Why it is corrected; names nobody.</param>
 /// <param name="From">The right first day; as it was when absent.</param>
 /// <param name="Until">The right first day without it; as it was when absent.</param>
-public sealed record TermCorrection([property: Required, StringLength(500, MinimumLength = 3)] string Reason, DateOnly? From = null, DateOnly? Until = null);
+public sealed record TermCorrection(
+    [property: Required, StringLength(500, MinimumLength = 3)] string Reason,
+    DateOnly? From = null,
+    DateOnly? Until = null);
 
 /// <summary>
 /// The member administration corrects a term: the answers change, those by earlier knowledge stay. 404 when unknown; 409

@@ -12,13 +12,16 @@ namespace Vmdo.Members.Mandates;
 /// </summary>
 public static class EraseHolder
 {
-    public static Task<Results<Tagged<MandateView>, NotFound>> Handle([AsParameters] MandateChange change, CancellationToken cancellationToken) =>
+    public static Task<Results<Tagged<MandateView>, NotFound>> Handle(
+        [AsParameters] MandateChange change, CancellationToken cancellationToken) =>
         change.Make(
             async mandate =>
             {
                 var (name, at) = (mandate.DisplayName, change.Clock.Instant());
                 mandate.Erase(at);
-                var others = change.Db.Mandates.Where(m => m.Id != mandate.Id && m.PersonId == null && m.OrganizationId == mandate.OrganizationId && m.DisplayName == name);
+                var others = change.Db.Mandates.Where(m =>
+                    m.Id != mandate.Id && m.PersonId == null
+                    && m.OrganizationId == mandate.OrganizationId && m.DisplayName == name);
                 foreach (var other in await others.ToListAsync(cancellationToken)) // withdrawn ones, too
                 {
                     other.Erase(at);

@@ -19,7 +19,8 @@ namespace Vmdo.Members.Mandates;
 /// <param name="PersonId">As Identity knows her.</param>
 /// <param name="DisplayName">As she is called in public.</param>
 /// <param name="From">The first day.</param>
-/// <param name="Until">The first day without it; when absent, as long as the statutes of the first day say. Needed for a municipal body, of which they say nothing.</param>
+/// <param name="Until">The first day without it; when absent, as long as the statutes of the first day say. Needed for a
+/// municipal body, of which they say nothing.</param>
 /// <param name="Body">For a seat in a municipal body: which.</param>
 /// <param name="AuthorizedOn">For a delegate or substitute: the day of the written mandate.</param>
 /// <param name="Reason">For the history; names nobody.</param>
@@ -45,8 +46,12 @@ public sealed record NewMandate(
         TermDay.Check("/authorizedOn", AuthorizedOn, clock);
         Require(Office is not Office.MunicipalSeat || Body is not null, "/body", "is needed for a seat in a municipal body");
         Require(Office is Office.MunicipalSeat || Body is null, "/body", "does not belong to this office");
-        Require(Office is not Office.MunicipalSeat || Until is not null, "/until", "is needed for a seat in a municipal body: the statutes know no term for it");
-        Require(!Office.IsOfAnOrganization() || AuthorizedOn is not null, "/authorizedOn", "is needed: a delegate and a substitute have a written mandate");
+        Require(
+            Office is not Office.MunicipalSeat || Until is not null, "/until",
+            "is needed for a seat in a municipal body: the statutes know no term for it");
+        Require(
+            !Office.IsOfAnOrganization() || AuthorizedOn is not null, "/authorizedOn",
+            "is needed: a delegate and a substitute have a written mandate");
         Require(Office.IsOfAnOrganization() || AuthorizedOn is null, "/authorizedOn", "does not belong to this office");
     }
 

@@ -22,7 +22,8 @@ internal static class Giving
     // What an organization sends is its own doing, no distinction by the association.
     private static void NoteWhetherFirst(Mandate mandate, Seating seating, DateTimeOffset at)
     {
-        if (!mandate.Office.IsOfAnOrganization() && !seating.Tenures.Any(t => t.Organization == mandate.OrganizationId && !t.Office.IsOfAnOrganization()))
+        if (!mandate.Office.IsOfAnOrganization()
+            && !seating.Tenures.Any(t => t.Organization == mandate.OrganizationId && !t.Office.IsOfAnOrganization()))
         {
             mandate.NoteAsFirst(at);
         }

@@ -12,7 +12,10 @@ namespace Vmdo.Members.Mandates;
 
 /// <summary>Which mandates are wanted; all conditions must hold.</summary>
 public sealed record MandateFilter(
-    [property: Description("chair, deputy-chair, treasurer, assessor, delegate, substitute-delegate, municipal-seat, or board for the first four; all when absent.")] string? Office,
+    [property: Description(
+        "chair, deputy-chair, treasurer, assessor, delegate, substitute-delegate, municipal-seat, or board for the first "
+            + "four; all when absent.")]
+    string? Office,
     [property: Description("The member organization from which somebody comes, or for which she speaks.")] Guid? OrganizationId,
     [property: Description("A municipal body.")] string? Body);
 
@@ -42,7 +45,12 @@ public static class ListMandates
         }
 
         var ordered = found
-            .OrderBy(h => h.Mandate.Office == Office.Chair ? 0 : h.Mandate.Office == Office.DeputyChair ? 1 : h.Mandate.Office == Office.Treasurer ? 2 : h.Mandate.Office == Office.Assessor ? 3 : 4)
+            .OrderBy(h =>
+                h.Mandate.Office == Office.Chair ? 0
+                : h.Mandate.Office == Office.DeputyChair ? 1
+                : h.Mandate.Office == Office.Treasurer ? 2
+                : h.Mandate.Office == Office.Assessor ? 3
+                : 4)
             .ThenBy(h => h.Mandate.Office).ThenBy(h => h.Term.From).ThenBy(h => h.Mandate.Id);
         var listed = await ordered.ToPage(page, http, cancellationToken);
         return TypedResults.Ok(listed.Select(h => MandateView.Of(h.Mandate, h.Term, user.SeesInsideOf(h.Mandate))));

@@ -41,7 +41,8 @@ public sealed record Vacancy
 /// <param name="Bodies">Municipal bodies whose last seat ends without a successor.</param>
 /// <param name="Conflicts">Seats that more hold than there are, by day.</param>
 public sealed record Vacancies(
-    DateOnly AsOf, DateOnly Until, IReadOnlyList<Vacancy> Board, Paged<Vacancy> Delegates, IReadOnlyList<Vacancy> Bodies, IReadOnlyList<SeatConflict> Conflicts);
+    DateOnly AsOf, DateOnly Until, IReadOnlyList<Vacancy> Board, Paged<Vacancy> Delegates, IReadOnlyList<Vacancy> Bodies,
+    IReadOnlyList<SeatConflict> Conflicts);
 
 /// <summary>Which seats are vacant, or held by too many, on a day or within so many days; computed from what is known now.</summary>
 public static class ListVacancies
@@ -62,8 +63,11 @@ public static class ListVacancies
 
         var seating = await Seating.Load(db, cancellationToken);
         var search = new VacancySearch(seating, day, day.AddDays(withinDays));
-        var references = await db.Organizations.IgnoreAutoIncludes().Select(o => new { o.Id, o.Reference }).ToDictionaryAsync(o => o.Id.Value, o => o.Reference, cancellationToken);
-        var delegates = search.Delegates().Select(v => v with { Reference = references[v.OrganizationId!.Value] }) // a delegate's vacancy has it
+        var references = await db.Organizations.IgnoreAutoIncludes()
+            .Select(o => new { o.Id, o.Reference })
+            .ToDictionaryAsync(o => o.Id.Value, o => o.Reference, cancellationToken);
+        // a delegate's vacancy has it
+        var delegates = search.Delegates().Select(v => v with { Reference = references[v.OrganizationId!.Value] })
             .OrderBy(v => v.Reference, StringComparer.Ordinal).ToList();
         return TypedResults.Ok(new Vacancies(
             day,

@@ -44,14 +44,17 @@ public sealed class Mandate : Aggregate
     public Term Term => _terms.Single(t => t.KnownUntil is null);
 
     /// <summary>Somebody takes an office.</summary>
-    /// <exception cref="RuleBroken">The term ends before it begins, or goes on for nobody whom Identity knows; a delegate has no written mandate, or a body is named for another office than a seat in one.</exception>
+    /// <exception cref="RuleBroken">The term ends before it begins, or goes on for nobody whom Identity knows; a delegate has
+    /// no written mandate, or a body is named for another office than a seat in one.</exception>
     public static Mandate Give(
-        Office office, OrganizationId organization, Guid? person, string? displayName, string? body, DateOnly? authorizedOn, DateOnly from, DateOnly until, Act act,
-        MandateId? id = null, ElectedIn? electedIn = null)
+        Office office, OrganizationId organization, Guid? person, string? displayName, string? body, DateOnly? authorizedOn,
+        DateOnly from, DateOnly until, Act act, MandateId? id = null, ElectedIn? electedIn = null)
     {
         Rule.Require(!office.IsOfAnOrganization() || authorizedOn is not null, "A delegate and a substitute have a written mandate.");
         Rule.Require(office.IsOfAnOrganization() || authorizedOn is null, "A written mandate is a delegate's or a substitute's.");
-        Rule.Require((office is Office.MunicipalSeat) == (body is not null), "A seat in a municipal body names the body, and no other office does.");
+        Rule.Require(
+            (office is Office.MunicipalSeat) == (body is not null),
+            "A seat in a municipal body names the body, and no other office does.");
         var mandate = new Mandate
         {
             Id = id ?? MandateId.New(),
@@ -131,7 +134,9 @@ public sealed class Mandate : Aggregate
         Rule.Require(until > from, "A term ends after it begins.");
         Rule.Require(AuthorizedOn is null || AuthorizedOn <= from, "A written mandate is there when the term begins.");
         Rule.Require(ElectedIn is null || ElectedIn.AcceptedOn <= from, "Who was elected takes office once she has accepted.");
-        Rule.Require(PersonId is not null || until <= AssociationCalendar.DayOf(act.At), "A mandate that has not ended is held by a person whom Identity knows.");
+        Rule.Require(
+            PersonId is not null || until <= AssociationCalendar.DayOf(act.At),
+            "A mandate that has not ended is held by a person whom Identity knows.");
         Know(from, until, act);
     }
 

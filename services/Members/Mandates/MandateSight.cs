@@ -26,7 +26,8 @@ internal static class MandateSight
         !mandate.Office.IsOfAnOrganization() || user.SeesInsideOf(mandate);
 
     /// <summary>Whether she may know the reasons, which may be somebody's own affair.</summary>
-    public static bool SeesInsideOf(this ClaimsPrincipal user, Mandate mandate) => user.May(Permissions.MandatesRead, mandate.OrganizationId.Value);
+    public static bool SeesInsideOf(this ClaimsPrincipal user, Mandate mandate) =>
+        user.May(Permissions.MandatesRead, mandate.OrganizationId.Value);
 
     /// <summary>An organization sends its own delegate and substitute; everything else is the member administration's.</summary>
     public static bool MayGive(this ClaimsPrincipal user, Office office, Guid organization) =>

@@ -11,7 +11,10 @@ public sealed class MandateStates(MembersDb db) : IStateOwner<MandateChanged>
     public async IAsyncEnumerable<MandateChanged> Current(IReadOnlyCollection<Guid>? ids)
     {
         var wanted = ids?.Select(id => new MandateId(id)).ToList();
-        var mandates = db.Mandates.AsNoTracking().Where(m => m.PersonId != null).Where(m => wanted == null || wanted.Contains(m.Id)).OrderBy(m => m.Id);
+        var mandates = db.Mandates.AsNoTracking()
+            .Where(m => m.PersonId != null)
+            .Where(m => wanted == null || wanted.Contains(m.Id))
+            .OrderBy(m => m.Id);
         await foreach (var mandate in mandates.AsAsyncEnumerable())
         {
             yield return Of(mandate, mandate.Term.KnownFrom);

@@ -12,7 +12,8 @@ internal sealed class Memberships(ILookup<OrganizationId, (Days Days, Membership
     /// <param name="db">The register.</param>
     /// <param name="wanted">Which organizations; all when absent.</param>
     /// <param name="cancellationToken">Of the request.</param>
-    public static async Task<Memberships> Load(MembersDb db, IReadOnlyCollection<OrganizationId>? wanted, CancellationToken cancellationToken)
+    public static async Task<Memberships> Load(
+        MembersDb db, IReadOnlyCollection<OrganizationId>? wanted, CancellationToken cancellationToken)
     {
         var periods = await db.Periods.AsNoTracking()
             .Where(p => p.KnownUntil == null && MembershipStatuses.Members.Contains(p.Status))
@@ -24,7 +25,8 @@ internal sealed class Memberships(ILookup<OrganizationId, (Days Days, Membership
     }
 
     /// <summary>Whether it is a member whose membership does not rest.</summary>
-    public bool IsActive(OrganizationId organization, DateOnly day) => spans[organization].Any(s => s.Status is MembershipStatus.Active && s.Days.Contain(day));
+    public bool IsActive(OrganizationId organization, DateOnly day) =>
+        spans[organization].Any(s => s.Status is MembershipStatus.Active && s.Days.Contain(day));
 
     /// <summary>Those of the days on which it is a member; spans that follow each other are one.</summary>
     public IReadOnlyList<Days> DaysWithin(OrganizationId organization, Days days)
@@ -46,5 +48,6 @@ internal sealed class Memberships(ILookup<OrganizationId, (Days Days, Membership
     }
 
     /// <summary>Each day on which the membership of an organization becomes active, rests or ends.</summary>
-    public IEnumerable<DateOnly> TurnsOf(OrganizationId organization) => spans[organization].SelectMany(s => new[] { s.Days.From, s.Days.Until });
+    public IEnumerable<DateOnly> TurnsOf(OrganizationId organization) =>
+        spans[organization].SelectMany(s => new[] { s.Days.From, s.Days.Until });
 }

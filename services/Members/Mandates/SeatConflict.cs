@@ -4,8 +4,8 @@ using Vmdo.Members.Rules;
 namespace Vmdo.Members.Mandates;
 
 /// <summary>
-/// More mandates than there are seats, in days with one number of seats. None is given so; but the register may turn out to have been otherwise, and other
-/// statutes may come. Some of these mandates have to be ended or corrected.
+/// More mandates than there are seats, in days with one number of seats. None is given so; but the register may turn out to
+/// have been otherwise, and other statutes may come. Some of these mandates have to be ended or corrected.
 /// </summary>
 public sealed record SeatConflict
 {
@@ -69,7 +69,14 @@ internal sealed class ConflictSearch(Seating seating, DateOnly day, DateOnly las
         SeatConflict Of(Days days)
         {
             var held = tenures.Where(t => t.Spans.Any(s => s.SharedWith(days) is not null)).ToList();
-            return new() { Office = held[0].Office, From = days.From, Until = days.Until, Seats = seats(days.From), Mandates = [.. held.Select(t => t.Id.Value)] };
+            return new()
+            {
+                Office = held[0].Office,
+                From = days.From,
+                Until = days.Until,
+                Seats = seats(days.From),
+                Mandates = [.. held.Select(t => t.Id.Value)]
+            };
         }
     }
 }

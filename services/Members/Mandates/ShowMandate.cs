@@ -14,7 +14,8 @@ namespace Vmdo.Members.Mandates;
 public static class ShowMandate
 {
     public static async Task<Results<Tagged<MandateView>, NotFound>> Handle(
-        Guid id, [AsParameters] Viewpoint viewpoint, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
+        Guid id, [AsParameters] Viewpoint viewpoint,
+        MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var mandateId = new MandateId(id);
         await db.WaitForEntries(viewpoint, clock, cancellationToken);

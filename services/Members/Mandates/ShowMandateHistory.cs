@@ -48,7 +48,8 @@ public sealed record MandateHistory(IReadOnlyList<KnownTerm> Items, ElectedIn? E
 /// <summary>What was known when of a mandate, also of one that was withdrawn. 404 when hidden.</summary>
 public static class ShowMandateHistory
 {
-    public static async Task<Results<Ok<MandateHistory>, NotFound>> Handle(Guid id, MembersDb db, ClaimsPrincipal user, CancellationToken cancellationToken)
+    public static async Task<Results<Ok<MandateHistory>, NotFound>> Handle(
+        Guid id, MembersDb db, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var mandateId = new MandateId(id);
         var mandate = await db.Mandates.AsNoTracking().SingleOrDefaultAsync(m => m.Id == mandateId, cancellationToken);
@@ -58,6 +59,8 @@ public static class ShowMandateHistory
         }
 
         var (seesReason, seesActor) = (user.SeesInsideOf(mandate), user.May(Permissions.MandatesRead));
-        return TypedResults.Ok(new MandateHistory([.. mandate.Terms.OrderBy(t => t.Sequence).Select(t => KnownTerm.Of(t, seesReason, seesActor))], mandate.ElectedIn));
+        return TypedResults.Ok(new MandateHistory(
+            [.. mandate.Terms.OrderBy(t => t.Sequence).Select(t => KnownTerm.Of(t, seesReason, seesActor))],
+            mandate.ElectedIn));
     }
 }

@@ -41,7 +41,8 @@ internal sealed class VacancySearch(Seating seating, DateOnly day, DateOnly last
     /// <summary>Municipal bodies in which the association had a seat and has none.</summary>
     public IEnumerable<Vacancy> Bodies()
     {
-        foreach (var tenures in seating.Tenures.Where(t => t.Body is not null && t.Spans.Count > 0).GroupBy(t => t.Body).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var tenures in seating.Tenures.Where(t => t.Body is not null && t.Spans.Count > 0)
+            .GroupBy(t => t.Body).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var turns = Turns(TurnsOf(tenures));
             if (Find(turns, d => d >= turns[0] && !tenures.Any(t => t.HoldsOn(d))) is { } vacancy)
@@ -54,7 +55,8 @@ internal sealed class VacancySearch(Seating seating, DateOnly day, DateOnly last
     // The end of the calendar is where a membership ends that goes on.
     private static List<DateOnly> Turns(IEnumerable<DateOnly> days) => [.. days.Where(d => d < DateOnly.MaxValue).Distinct().Order()];
 
-    private static IEnumerable<DateOnly> TurnsOf(IEnumerable<Tenure> tenures) => tenures.SelectMany(t => t.Spans).SelectMany(s => new[] { s.From, s.Until });
+    private static IEnumerable<DateOnly> TurnsOf(IEnumerable<Tenure> tenures) =>
+        tenures.SelectMany(t => t.Spans).SelectMany(s => new[] { s.From, s.Until });
 
     // Between two turns nothing changes, so that they are all there is to look at.
     private Vacancy? Find(List<DateOnly> turns, Predicate<DateOnly> isVacant)
@@ -66,7 +68,9 @@ internal sealed class VacancySearch(Seating seating, DateOnly day, DateOnly last
             return new() { From = always ? null : before[^1], Until = Next(day), Now = true };
         }
 
-        return turns.Where(t => t > day && t <= last && isVacant(t)).Select(t => new Vacancy { From = t, Until = Next(t), Now = false }).FirstOrDefault();
+        return turns.Where(t => t > day && t <= last && isVacant(t))
+            .Select(t => new Vacancy { From = t, Until = Next(t), Now = false })
+            .FirstOrDefault();
 
         DateOnly? Next(DateOnly after) => turns.Where(t => t > after && !isVacant(t)).Select(t => (DateOnly?)t).FirstOrDefault();
     }

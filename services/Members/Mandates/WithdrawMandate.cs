@@ -8,7 +8,10 @@ namespace Vmdo.Members.Mandates;
 /// <summary>Why a mandate should never have been entered.</summary>
 public sealed record MandateWithdrawal([property: Required, StringLength(500, MinimumLength = 3)] string Reason);
 
-/// <summary>The member administration withdraws a mandate; what was known of it stays readable. 404 when unknown; 409 when it is withdrawn already.</summary>
+/// <summary>
+/// The member administration withdraws a mandate; what was known of it stays readable. 404 when unknown; 409 when it is
+/// withdrawn already.
+/// </summary>
 public static class WithdrawMandate
 {
     public static Task<Results<Tagged<MandateView>, NotFound>> Handle(

@@ -10,9 +10,15 @@ namespace Vmdo.Members.Organizations;
 /// <param name="Details">All of them; what is left out is dropped.</param>
 /// <param name="EffectiveOn">From this day on; today when absent.</param>
 /// <param name="Reason">For the journal.</param>
-public sealed record NewDetails([property: Required] Profile Details, DateOnly? EffectiveOn = null, [property: StringLength(500)] string? Reason = null);
+public sealed record NewDetails(
+    [property: Required] Profile Details,
+    DateOnly? EffectiveOn = null,
+    [property: StringLength(500)] string? Reason = null);
 
-/// <summary>The organization itself or the office changes its details; the office's remark is the office's alone. 404 when unknown; 409 when nothing would change.</summary>
+/// <summary>
+/// The organization itself or the office changes its details; the office's remark is the office's alone. 404 when
+/// unknown; 409 when nothing would change.
+/// </summary>
 public static class ChangeDetails
 {
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(

@@ -14,7 +14,10 @@ namespace Vmdo.Members.Organizations;
 /// <param name="Document">The right document, for an entry of one; as it was when absent.</param>
 /// <param name="Circumstances">The right circumstances, all of them; as they were when absent.</param>
 public sealed record Correction(
-    [property: Required, StringLength(500, MinimumLength = 3)] string Reason, DateOnly? EffectiveOn = null, HandedIn? Document = null, RightCircumstances? Circumstances = null);
+    [property: Required, StringLength(500, MinimumLength = 3)] string Reason,
+    DateOnly? EffectiveOn = null,
+    HandedIn? Document = null,
+    RightCircumstances? Circumstances = null);
 
 /// <summary>The circumstances of an entry as they should have been; what is left out is dropped.</summary>
 /// <param name="ConsentOn">With an application: the day on which the organization agreed that its data are kept.</param>
@@ -23,14 +26,27 @@ public sealed record Correction(
 /// <param name="HeardOn">With an exclusion: the day on which the member was heard, or could have been.</param>
 /// <param name="NoticeOn">With a departure: the day on which the notice came in.</param>
 public sealed record RightCircumstances(
-    DateOnly? ConsentOn = null, [property: StringLength(200)] string? Minutes = null, DateOnly? DecidedOn = null, DateOnly? HeardOn = null, DateOnly? NoticeOn = null)
+    DateOnly? ConsentOn = null,
+    [property: StringLength(200)] string? Minutes = null,
+    DateOnly? DecidedOn = null,
+    DateOnly? HeardOn = null,
+    DateOnly? NoticeOn = null)
 {
-    /// <exception cref="MalformedRequest">One that the event does not have, or a day that lies ahead, or before anything that the register knows.</exception>
+    /// <exception cref="MalformedRequest">One that the event does not have, or a day that lies ahead, or before
+    /// anything that the register knows.</exception>
     internal Circumstances Check(JournalEvent happened, TimeProvider clock)
     {
-        (string Name, object? Value)[] given = [("consentOn", ConsentOn), ("minutes", Minutes), ("decidedOn", DecidedOn), ("heardOn", HeardOn), ("noticeOn", NoticeOn)];
+        (string Name, object? Value)[] given =
+        [
+            ("consentOn", ConsentOn),
+            ("minutes", Minutes),
+            ("decidedOn", DecidedOn),
+            ("heardOn", HeardOn),
+            ("noticeOn", NoticeOn)
+        ];
         var errors = given.Where(c => c.Value is not null && !CircumstanceRules.BelongTo(happened, c.Name))
-            .Select(c => new FieldError($"does not belong to the event {Words.Of(happened)}") { Pointer = $"/circumstances/{c.Name}" }).ToList();
+            .Select(c => new FieldError($"does not belong to the event {Words.Of(happened)}") { Pointer = $"/circumstances/{c.Name}" })
+            .ToList();
         return errors.Count > 0
             ? throw new MalformedRequest(errors)
             : new()

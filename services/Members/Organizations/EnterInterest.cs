@@ -10,9 +10,15 @@ namespace Vmdo.Members.Organizations;
 /// <param name="Details">The organization, as far as it is known.</param>
 /// <param name="InterestedOn">The day on which it said so; today when absent, never ahead.</param>
 /// <param name="Reason">A remark of the office on it.</param>
-public sealed record InterestInMembership([property: Required] Profile Details, DateOnly? InterestedOn = null, [property: StringLength(500)] string? Reason = null);
+public sealed record InterestInMembership(
+    [property: Required] Profile Details,
+    DateOnly? InterestedOn = null,
+    [property: StringLength(500)] string? Reason = null);
 
-/// <summary>The office enters an organization that is interested. 201 with its address, and with organizations that may be the same.</summary>
+/// <summary>
+/// The office enters an organization that is interested. 201 with its address, and with organizations that
+/// may be the same.
+/// </summary>
 public static class EnterInterest
 {
     public static Task<Added<OrganizationView>> Handle(

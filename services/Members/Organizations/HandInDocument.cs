@@ -20,6 +20,8 @@ public static class HandInDocument
     public static Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
         [AsParameters] OrganizationChange change, DocumentReceipt receipt, CancellationToken cancellationToken) =>
         change.By(Permissions.OrganizationsWrite).Make(
-            o => o.HandIn(new(receipt.Kind, receipt.ExpiresOn), change.Act(EffectiveDay.Check(receipt.EffectiveOn, change.Clock), receipt.Reason)),
+            o => o.HandIn(
+                new(receipt.Kind, receipt.ExpiresOn),
+                change.Act(EffectiveDay.Check(receipt.EffectiveOn, change.Clock), receipt.Reason)),
             cancellationToken);
 }

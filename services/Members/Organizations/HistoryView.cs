@@ -66,7 +66,8 @@ public sealed record HistoryEntry
 
 /// <summary>An organization's history in the order in which it was entered.</summary>
 /// <param name="Items">All entries; an organization has few.</param>
-/// <param name="Predecessors">The organizations that became part of it, with their own histories, ten mergers back; none when absent.</param>
+/// <param name="Predecessors">The organizations that became part of it, with their own histories, ten mergers back;
+/// none when absent.</param>
 public sealed record History(IReadOnlyList<HistoryEntry> Items, IReadOnlyList<Predecessor>? Predecessors = null);
 
 /// <summary>An organization that became part of another one.</summary>
@@ -77,4 +78,5 @@ public sealed record History(IReadOnlyList<HistoryEntry> Items, IReadOnlyList<Pr
 /// <param name="Items">Its own entries.</param>
 /// <param name="Predecessors">Those that had become part of it.</param>
 public sealed record Predecessor(
-    Guid Id, string Reference, string Name, DateOnly MergedOn, IReadOnlyList<HistoryEntry> Items, IReadOnlyList<Predecessor>? Predecessors = null);
+    Guid Id, string Reference, string Name, DateOnly MergedOn,
+    IReadOnlyList<HistoryEntry> Items, IReadOnlyList<Predecessor>? Predecessors = null);

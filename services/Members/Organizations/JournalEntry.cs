@@ -100,10 +100,12 @@ public sealed class JournalEntry
 
     /// <summary>Whether another entry of the journal says the same of the same merger.</summary>
     internal bool RepeatsTheMergerOf(JournalEntry other) =>
-        Sequence != other.Sequence && Event == other.Event && EffectiveOn == other.EffectiveOn && OtherOrganization == other.OtherOrganization;
+        Sequence != other.Sequence && Event == other.Event && EffectiveOn == other.EffectiveOn
+        && OtherOrganization == other.OtherOrganization;
 
     internal static JournalEntry Of(
-        JournalEvent happened, Act act, OrganizationId organization, int sequence, JsonObject? change = null, HandedIn? document = null, int? corrects = null)
+        JournalEvent happened, Act act, OrganizationId organization, int sequence,
+        JsonObject? change = null, HandedIn? document = null, int? corrects = null)
     {
         return new()
         {

@@ -13,7 +13,10 @@ namespace Vmdo.Members.Organizations;
 
 /// <summary>Which organizations are wanted; all conditions must hold.</summary>
 public sealed record OrganizationFilter(
-    [property: Description("active (default), another status, or all. Others than active, left, dissolved and merged need the permission organizations.all.read, or are those of your own organization.")] string? Status,
+    [property: Description(
+        "active (default), another status, or all. Others than active, left, dissolved and merged need the permission "
+            + "organizations.all.read, or are those of your own organization.")]
+    string? Status,
     [property: Description("A self-declared background, in any case.")] string? Background,
     [property: Description("A language, BCP 47.")] string? Language,
     [property: Description("A district served.")] string? District,
@@ -46,7 +49,8 @@ public static class ListOrganizations
         return TypedResults.Ok(listed.Select(x => OrganizationView.Of(x.Period, x.Reference, user.SightOf(x.Period.OrganizationId.Value))));
     }
 
-    private static List<OrganizationId> Own(ClaimsPrincipal user) => [.. user.OrganizationsWhere(Permissions.OrganizationsAllRead).Select(id => new OrganizationId(id))];
+    private static List<OrganizationId> Own(ClaimsPrincipal user) =>
+        [.. user.OrganizationsWhere(Permissions.OrganizationsAllRead).Select(id => new OrganizationId(id))];
 
     private static IQueryable<Period> Matching(this IQueryable<Period> periods, OrganizationFilter filter)
     {

@@ -40,6 +40,15 @@ public static class MembershipStatuses
     /// <summary>Those who belong to the association, also while their membership rests.</summary>
     public static IReadOnlyList<MembershipStatus> Members { get; } = [MembershipStatus.Active, MembershipStatus.Suspended];
 
-    /// <summary>What anybody may know: who is a member, and who was. Interest, applications, appeals, rests and exclusions are the office's business.</summary>
-    public static IReadOnlyList<MembershipStatus> Public { get; } = [MembershipStatus.Active, MembershipStatus.Left, MembershipStatus.Dissolved, MembershipStatus.Merged];
+    /// <summary>
+    /// What anybody may know: who is a member, and who was. Interest, applications, appeals, rests and exclusions are
+    /// the office's business.
+    /// </summary>
+    public static IReadOnlyList<MembershipStatus> Public { get; } =
+    [
+        MembershipStatus.Active,
+        MembershipStatus.Left,
+        MembershipStatus.Dissolved,
+        MembershipStatus.Merged
+    ];
 }

@@ -18,7 +18,9 @@ public sealed record Newcomer(MembersDb Db, TimeProvider Clock, HttpContext Http
     public async Task<Added<OrganizationView>> Enter(Profile profile, Func<Organization> enter, CancellationToken cancellationToken)
     {
         // Looked for before anybody has to wait for this entry: it takes a while.
-        var duplicates = Http.User.May(Permissions.OrganizationsAllRead) ? await Db.DuplicatesOf(null, profile, Clock.Today(), cancellationToken) : null;
+        var duplicates = Http.User.May(Permissions.OrganizationsAllRead)
+            ? await Db.DuplicatesOf(null, profile, Clock.Today(), cancellationToken)
+            : null;
         await Db.Lock(Locks.Register.Shared(), cancellationToken);
         var organization = enter();
         Db.Organizations.Add(organization);

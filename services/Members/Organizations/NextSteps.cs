@@ -9,7 +9,8 @@ namespace Vmdo.Members.Organizations;
 /// <summary>What can be done with an organization now: worked out when somebody asks, from its journal and the statutes.</summary>
 internal static class NextSteps
 {
-    public static async Task<IReadOnlyList<Step>> PossibleSteps(this MembersDb db, Organization organization, DateOnly today, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Step>> PossibleSteps(
+        this MembersDb db, Organization organization, DateOnly today, CancellationToken cancellationToken)
     {
         var standing = organization.StandingNow(today);
         var rules = standing.RejectedOn is { } rejectedOn ? await db.RulesOn(rejectedOn, cancellationToken) : RuleSet.OfTheLaw;
@@ -17,15 +18,18 @@ internal static class NextSteps
     }
 
     /// <summary>The same for an organization that is not in hand.</summary>
-    public static async Task<IReadOnlyList<Step>> PossibleSteps(this MembersDb db, OrganizationId id, DateOnly today, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Step>> PossibleSteps(
+        this MembersDb db, OrganizationId id, DateOnly today, CancellationToken cancellationToken)
     {
-        var organization = await db.Organizations.AsNoTracking().IgnoreAutoIncludes().Include(o => o.Journal).SingleAsync(o => o.Id == id, cancellationToken);
+        var organization = await db.Organizations.AsNoTracking().IgnoreAutoIncludes().Include(o => o.Journal)
+            .SingleAsync(o => o.Id == id, cancellationToken);
         return await db.PossibleSteps(organization, today, cancellationToken);
     }
 
     /// <summary>Takes a step. Where a rule forbids it, the refusal lists the steps that are possible.</summary>
     /// <exception cref="RuleBroken">With the steps that are possible instead.</exception>
-    public static async Task Take(this MembersDb db, Organization organization, DateOnly today, Func<Organization, Task> step, CancellationToken cancellationToken)
+    public static async Task Take(
+        this MembersDb db, Organization organization, DateOnly today, Func<Organization, Task> step, CancellationToken cancellationToken)
     {
         try
         {
@@ -48,7 +52,8 @@ internal static class NextSteps
     /// <summary>The addresses of the steps that she may take, by name.</summary>
     public static IReadOnlyDictionary<string, string>? LinksTo(this ClaimsPrincipal user, Guid organization, IReadOnlyList<Step> steps)
     {
-        var links = steps.Where(s => user.MayTake(s, organization)).ToDictionary(s => s.Address!, s => $"/api/v1/organizations/{organization}/{s.Address}"); // as above
+        var links = steps.Where(s => user.MayTake(s, organization))
+            .ToDictionary(s => s.Address!, s => $"/api/v1/organizations/{organization}/{s.Address}"); // as above
         return links.Count > 0 ? links : null;
     }
 

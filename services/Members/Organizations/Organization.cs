@@ -46,15 +46,18 @@ public sealed partial class Organization : Aggregate
     /// <param name="act">Who corrects it, and the right day.</param>
     /// <param name="document">The right document; as it was when absent.</param>
     /// <param name="circumstances">The right circumstances, all of them; as they were when absent.</param>
-    /// <param name="earliest">For a departure: the first day on which the statutes let the member be gone after its notice; none where no notice is known.</param>
-    /// <exception cref="RuleBroken">No such entry in force, it is one of a merger, it would lack what was needed for it, or the history would contradict itself.</exception>
+    /// <param name="earliest">For a departure: the first day on which the statutes let the member be gone after its
+    /// notice; none where no notice is known.</param>
+    /// <exception cref="RuleBroken">No such entry in force, it is one of a merger, it would lack what was needed for
+    /// it, or the history would contradict itself.</exception>
     public void Correct(int sequence, Act act, HandedIn? document = null, Circumstances? circumstances = null, DateOnly? earliest = null)
     {
         var wrong = InForce(sequence);
         Rule.Require(!wrong.IsOfAMerger, "A merger stands in two journals: it is withdrawn, and entered anew.");
         var right = circumstances ?? wrong.Circumstances;
         CircumstanceRules.RequireKept(
-            wrong.Circumstances, right, afterAnAppeal: StandingBefore(wrong).Status is MembershipStatus.Appealed, isEarly: act.EffectiveOn < earliest);
+            wrong.Circumstances, right,
+            afterAnAppeal: StandingBefore(wrong).Status is MembershipStatus.Appealed, isEarly: act.EffectiveOn < earliest);
         Record(wrong.Event, act with { Circumstances = right }, wrong.Change, document ?? wrong.Document, corrects: sequence);
     }
 
@@ -69,7 +72,9 @@ public sealed partial class Organization : Aggregate
         Rule.Require(Timeline.InForce(_journal).Count > 1, "The only entry of an organization cannot be withdrawn.");
         if (wrong.IsOfAMerger && !Timeline.InForce(_journal).Any(wrong.RepeatsTheMergerOf))
         {
-            Rule.Require(other is not null && other.Id == wrong.OtherOrganization, "A merger is withdrawn for both organizations together.");
+            Rule.Require(
+                other is not null && other.Id == wrong.OtherOrganization,
+                "A merger is withdrawn for both organizations together.");
             foreach (var counterpart in Timeline.InForce(other._journal).Where(wrong.IsTheOtherSideOf))
             {
                 other.Record(JournalEvent.Withdrawal, act with { EffectiveOn = wrong.EffectiveOn }, corrects: counterpart.Sequence);
@@ -83,7 +88,8 @@ public sealed partial class Organization : Aggregate
     internal Standing StandingOn(DateOnly day) => Timeline.Of(_journal).LastOrDefault(d => d.From <= day).Standing ?? Standing.Unknown;
 
     /// <summary>How it stands today, or will first where all that is known lies ahead.</summary>
-    internal Standing StandingNow(DateOnly today) => Timeline.Of(_journal) is var days && days.Any(d => d.From <= today) ? StandingOn(today) : days[0].Standing;
+    internal Standing StandingNow(DateOnly today) =>
+        Timeline.Of(_journal) is var days && days.Any(d => d.From <= today) ? StandingOn(today) : days[0].Standing;
 
     /// <summary>Today's period, or the first one where all that is known lies ahead.</summary>
     internal Period PeriodNow(DateOnly today)
@@ -96,7 +102,9 @@ public sealed partial class Organization : Aggregate
     /// <exception cref="RuleBroken">It contradicts the history.</exception>
     internal void Note(JournalEvent happened, Act act, JsonObject? change = null, HandedIn? document = null, int? corrects = null)
     {
-        var entry = JournalEntry.Of(happened, act with { At = Knowledge.After(_journal.Count == 0 ? null : _journal[^1].RecordedAt, act.At) }, Id, _journal.Count + 1, change, document, corrects);
+        var entry = JournalEntry.Of(
+            happened, act with { At = Knowledge.After(_journal.Count == 0 ? null : _journal[^1].RecordedAt, act.At) },
+            Id, _journal.Count + 1, change, document, corrects);
         Timeline.Of([.. _journal, entry], entry);
         _journal.Add(entry);
     }

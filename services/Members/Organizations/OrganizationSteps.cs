@@ -37,7 +37,8 @@ public sealed partial class Organization
     public void HandIn(HandedIn document, Act act) => Record(JournalEvent.Document, act, document: document);
 
     /// <summary>The board, or after an appeal the assembly, admits the applicant; membership starts on the effective day.</summary>
-    /// <exception cref="RuleBroken">Not an applicant, documents are missing or have expired, or the assembly's minutes are not named.</exception>
+    /// <exception cref="RuleBroken">Not an applicant, documents are missing or have expired, or the assembly's minutes
+    /// are not named.</exception>
     public void Admit(Act act)
     {
         RequireMinutesAfterAnAppeal(act);
@@ -54,10 +55,13 @@ public sealed partial class Organization
     }
 
     /// <summary>The board decides in a meeting.</summary>
-    /// <exception cref="RuleBroken">Not an applicant, it has appealed against the board, or documents are missing or have expired.</exception>
+    /// <exception cref="RuleBroken">Not an applicant, it has appealed against the board, or documents are missing or
+    /// have expired.</exception>
     public void DecideByBoard(bool isAdmitted, Act act)
     {
-        Rule.Require(StandingOn(act.EffectiveOn).Status is not MembershipStatus.Appealed, "An appeal is decided by the assembly, not by the board.");
+        Rule.Require(
+            StandingOn(act.EffectiveOn).Status is not MembershipStatus.Appealed,
+            "An appeal is decided by the assembly, not by the board.");
         if (isAdmitted)
         {
             Admit(act);
@@ -77,7 +81,9 @@ public sealed partial class Organization
         var standing = StandingOn(act.EffectiveOn);
         standing.Require(JournalEvent.Appeal);
         Rule.Require(rules.AppealWeeks > 0, "The statutes know no appeal against a rejection.");
-        Rule.Require(act.EffectiveOn <= standing.AppealUntil(rules), $"An appeal was possible until {standing.AppealUntil(rules):yyyy-MM-dd}.");
+        Rule.Require(
+            act.EffectiveOn <= standing.AppealUntil(rules),
+            $"An appeal was possible until {standing.AppealUntil(rules):yyyy-MM-dd}.");
         Record(JournalEvent.Appeal, act);
     }
 
@@ -100,13 +106,15 @@ public sealed partial class Organization
     /// <summary>The member leaves; on the effective day it is no member any more.</summary>
     /// <param name="act">With the day of the notice where one is to be kept.</param>
     /// <param name="earliest">The first day on which the statutes let it be gone; none for what has already happened.</param>
-    /// <exception cref="RuleBroken">Not a member, before its notice, or earlier than the statutes say, without the board's agreement.</exception>
+    /// <exception cref="RuleBroken">Not a member, before its notice, or earlier than the statutes say, without the
+    /// board's agreement.</exception>
     public void Leave(Act act, DateOnly? earliest = null)
     {
         StandingOn(act.EffectiveOn).Require(JournalEvent.Departure);
         Rule.Require(
             earliest is null || act.EffectiveOn >= earliest || act.Circumstances?.Minutes is not null,
-            $"By the statutes the member can be gone on {earliest:yyyy-MM-dd} at the earliest; for an earlier day the minutes of the board's agreement are named.");
+            $"By the statutes the member can be gone on {earliest:yyyy-MM-dd} at the earliest; for an earlier day the "
+                + "minutes of the board's agreement are named.");
         EndMembership(JournalEvent.Departure, act);
     }
 

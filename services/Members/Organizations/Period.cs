@@ -36,22 +36,25 @@ public sealed class Period
     /// <summary>Name and short name, folded for searching.</summary>
     public string SearchName { get; private set; } = "";
 
-    internal static Period Of(OrganizationId organization, DateOnly from, DateOnly? until, Standing standing, DateTimeOffset knownFrom) => new()
-    {
-        OrganizationId = organization,
-        ValidFrom = from,
-        ValidUntil = until,
-        KnownFrom = knownFrom,
-        Status = standing.Status!.Value, // after an event there is one
-        MemberSince = standing.MemberSince,
-        MergedInto = standing.MergedInto,
-        Profile = standing.Profile!, // likewise
-        Documents = standing.Documents,
-        SearchName = Folding.Fold($"{standing.Profile!.Name} {standing.Profile.ShortName}"),
-    };
+    internal static Period Of(
+        OrganizationId organization, DateOnly from, DateOnly? until, Standing standing, DateTimeOffset knownFrom) =>
+        new()
+        {
+            OrganizationId = organization,
+            ValidFrom = from,
+            ValidUntil = until,
+            KnownFrom = knownFrom,
+            Status = standing.Status!.Value, // after an event there is one
+            MemberSince = standing.MemberSince,
+            MergedInto = standing.MergedInto,
+            Profile = standing.Profile!, // likewise
+            Documents = standing.Documents,
+            SearchName = Folding.Fold($"{standing.Profile!.Name} {standing.Profile.ShortName}"),
+        };
 
     internal bool SaysTheSameAs(Period other) =>
-        ValidFrom == other.ValidFrom && ValidUntil == other.ValidUntil && Status == other.Status && MemberSince == other.MemberSince && MergedInto == other.MergedInto
+        ValidFrom == other.ValidFrom && ValidUntil == other.ValidUntil && Status == other.Status
+        && MemberSince == other.MemberSince && MergedInto == other.MergedInto
         && Documents.SequenceEqual(other.Documents) && Profile.DifferenceTo(other.Profile).Count == 0;
 
     internal void KnownOnlyUntil(DateTimeOffset at) => KnownUntil = at;

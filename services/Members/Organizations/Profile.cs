@@ -83,7 +83,10 @@ public sealed record Profile
         return whole;
     }
 
-    /// <summary>What has to change to get from this profile to <paramref name="other"/>: new values, and null for what is dropped.</summary>
+    /// <summary>
+    /// What has to change to get from this profile to <paramref name="other"/>: new values, and null for
+    /// what is dropped.
+    /// </summary>
     public JsonObject DifferenceTo(Profile other)
     {
         var (before, after) = (Whole(), other.Whole());
@@ -104,7 +107,10 @@ public sealed record Profile
 
     /// <summary>The members by their names in JSON, in the order in which they are written.</summary>
     public static IReadOnlyList<string> Members { get; } =
-        [.. typeof(Profile).GetProperties().Where(p => p is { CanWrite: true }).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
+    [
+        .. typeof(Profile).GetProperties().Where(p => p is { CanWrite: true })
+            .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))
+    ];
 
     private JsonObject Written() => JsonSerializer.SerializeToNode(this, JsonDefaults.Options)!.AsObject(); // a record is an object
 

@@ -21,7 +21,8 @@ public sealed class KnownDistrictsAttribute() : ListOfAttribute(maxCount: 40, ma
 /// <summary>Fields of work of the configured vocabulary.</summary>
 public sealed class KnownFieldsOfWorkAttribute() : ListOfAttribute(maxCount: 20, maxLength: 60)
 {
-    protected override bool IsKnown(string entry, ValidationContext context) => KnownDistrictsAttribute.VocabularyOf(context).FieldsOfWork.Contains(entry);
+    protected override bool IsKnown(string entry, ValidationContext context) =>
+        KnownDistrictsAttribute.VocabularyOf(context).FieldsOfWork.Contains(entry);
 
     protected override string FaultOf(string entry, ValidationContext context) =>
         $"has '{entry}', but knows only: {string.Join(", ", KnownDistrictsAttribute.VocabularyOf(context).FieldsOfWork)}";
@@ -36,7 +37,8 @@ public sealed class DescriptionsAttribute : ValidationAttribute
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
     {
         var descriptions = value as IReadOnlyDictionary<string, string> ?? new Dictionary<string, string>();
-        var fault = descriptions.Keys.FirstOrDefault(tag => !Languages.IsTag(tag)) is { } tag ? $"has '{tag}', which is not a language tag (BCP 47)"
+        var fault = descriptions.Keys.FirstOrDefault(tag => !Languages.IsTag(tag)) is { } tag
+                ? $"has '{tag}', which is not a language tag (BCP 47)"
             : descriptions.FirstOrDefault(d => WrittenText.OrNothing(d.Value) is not { Length: <= MaxLength }).Key is { } language
                 ? string.Create(CultureInfo.InvariantCulture, $"is empty or longer than {MaxLength} characters in '{language}'")
             : null;

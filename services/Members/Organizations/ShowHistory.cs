@@ -16,7 +16,9 @@ public static class ShowHistory
 {
     public static async Task<Results<Ok<History>, NotFound>> Handle(
         Guid id, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken,
-        [Description("As known at the end of this day (YYYY-MM-DD) or at this instant (RFC 3339), not in the future; as known now when absent.")] string? knownAt = null)
+        [Description(
+            "As known at the end of this day (YYYY-MM-DD) or at this instant (RFC 3339), not in the future; as known now when absent.")]
+        string? knownAt = null)
     {
         var viewpoint = new Viewpoint(null, knownAt);
         await db.WaitForEntries(viewpoint, clock, cancellationToken);
@@ -45,7 +47,8 @@ internal sealed class HistoryReader(MembersDb db, DateOnly today, DateTimeOffset
     // Each is shown once, so that this ends whatever the journals say.
     private readonly HashSet<OrganizationId> _met = [];
 
-    /// <returns>None when it is not shown, or nothing was known of it that may be: an empty answer would tell that something was.</returns>
+    /// <returns>None when it is not shown, or nothing was known of it that may be: an empty answer would tell that
+    /// something was.</returns>
     public async Task<History?> Read(OrganizationId id, CancellationToken cancellationToken)
     {
         _met.Add(id);
@@ -88,10 +91,12 @@ internal sealed class HistoryReader(MembersDb db, DateOnly today, DateTimeOffset
         [.. organization.Journal.Where(e => knowledge is null || e.RecordedAt <= knowledge).OrderBy(e => e.Sequence)];
 
     private string? LastNameOf(Organization organization) => organization.Periods
-        .Where(p => knowledge is null ? p.KnownUntil is null : p.KnownFrom <= knowledge && !(p.KnownUntil <= knowledge)).MaxBy(p => p.ValidFrom)?.Profile.Name;
+        .Where(p => knowledge is null ? p.KnownUntil is null : p.KnownFrom <= knowledge && !(p.KnownUntil <= knowledge))
+        .MaxBy(p => p.ValidFrom)?.Profile.Name;
 
     private bool IsShown(Organization organization) => user.SightOf(organization.Id.Value) is not Sight.Public || IsPublic(organization);
 
     private bool IsPublic(Organization organization) => organization.Periods
-        .Any(p => p.KnownUntil is null && p.ValidFrom <= today && (p.ValidUntil is null || p.ValidUntil > today) && MembershipStatuses.Public.Contains(p.Status));
+        .Any(p => p.KnownUntil is null && p.ValidFrom <= today && (p.ValidUntil is null || p.ValidUntil > today)
+            && MembershipStatuses.Public.Contains(p.Status));
 }

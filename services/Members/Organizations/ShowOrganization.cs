@@ -12,29 +12,37 @@ namespace Vmdo.Members.Organizations;
 public static class ShowOrganization
 {
     public static async Task<Results<Tagged<OrganizationView>, NotFound>> Handle(
-        Guid id, [AsParameters] Viewpoint viewpoint, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
+        Guid id, [AsParameters] Viewpoint viewpoint,
+        MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var sight = user.SightOf(id);
         var organizationId = new OrganizationId(id);
         await db.WaitForEntries(viewpoint, clock, cancellationToken);
         var found = await db.Periods.AsNoTracking().SeenFrom(viewpoint, clock)
             .Where(p => p.OrganizationId == organizationId && (sight != Sight.Public || MembershipStatuses.Public.Contains(p.Status)))
-            .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { Period = p, o.Reference, o.Version })
+            .Join(
+                db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id,
+                (p, o) => new { Period = p, o.Reference, o.Version })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
             return TypedResults.NotFound();
         }
 
-        var steps = viewpoint is { AsOf: null, KnownAt: null } && user.MayTakeSteps(id) ? await db.PossibleSteps(organizationId, clock.Today(), cancellationToken) : [];
+        var steps = viewpoint is { AsOf: null, KnownAt: null } && user.MayTakeSteps(id)
+            ? await db.PossibleSteps(organizationId, clock.Today(), cancellationToken)
+            : [];
         var view = OrganizationView.Of(found.Period, found.Reference, sight) with { Links = user.LinksTo(id, steps) };
         return new Tagged<OrganizationView>(view, TagOf(found.Version, found.Period, sight, steps.Where(s => user.MayTake(s, id))));
     }
 
-    // The day chooses the period and what is possible, the asking party what is shown of both: all are other representations of the version.
+    // The day chooses the period and what is possible, the asking party what is shown of both: all are other
+    // representations of the version.
     private static string TagOf(long version, Period period, Sight sight, IEnumerable<Step> steps)
     {
         var possible = steps.Aggregate(0, (mask, step) => mask | (1 << (int)step.Event));
-        return EntityTag.Of(version, string.Create(CultureInfo.InvariantCulture, $"{period.Id}{sight switch { Sight.Office => "o", Sight.Own => "w", _ => "" }}{possible:x}"));
+        return EntityTag.Of(version, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{period.Id}{sight switch { Sight.Office => "o", Sight.Own => "w", _ => "" }}{possible:x}"));
     }
 }

@@ -52,7 +52,8 @@ internal sealed record Standing
         Rule.Require(!(entry.Circumstances?.NoticeOn > entry.EffectiveOn), "A member leaves after its notice.");
         var after = entry.Event switch
         {
-            JournalEvent.Foundation => new() { Profile = Profile.Of(entry.Change!), MemberSince = entry.EffectiveOn }, // the entry carries it
+            // the entry carries it
+            JournalEvent.Foundation => new() { Profile = Profile.Of(entry.Change!), MemberSince = entry.EffectiveOn },
             JournalEvent.Interest or JournalEvent.Application => new() { Profile = Profile.Of(entry.Change!) }, // likewise
             JournalEvent.Document => HandIn(entry.Document!), // likewise
             JournalEvent.Admission => Admit(entry.EffectiveOn),
@@ -93,9 +94,13 @@ internal sealed record Standing
 
     private Standing HandIn(HandedIn document)
     {
-        Rule.Require(document.Kind is not DocumentKind.NonProfitNotice || document.ExpiresOn is not null, "A non-profit notice has a day of expiry.");
+        Rule.Require(
+            document.Kind is not DocumentKind.NonProfitNotice || document.ExpiresOn is not null,
+            "A non-profit notice has a day of expiry.");
         var after = this with { Documents = [.. Documents.Where(d => d.Kind != document.Kind), document] };
-        return after.Status is MembershipStatus.DocumentsMissing && after.HasAllDocuments ? after with { Status = MembershipStatus.InReview } : after;
+        return after.Status is MembershipStatus.DocumentsMissing && after.HasAllDocuments
+            ? after with { Status = MembershipStatus.InReview }
+            : after;
     }
 
     private Standing Admit(DateOnly day)

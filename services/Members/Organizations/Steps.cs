@@ -4,7 +4,8 @@ namespace Vmdo.Members.Organizations;
 
 /// <summary>A step of the membership process.</summary>
 /// <param name="Event">What it enters into the journal.</param>
-/// <param name="Address">The last part of its address for an organization that is in the register; none where it has no address there.</param>
+/// <param name="Address">The last part of its address for an organization that is in the register; none where it has no
+/// address there.</param>
 /// <param name="From">The statuses from which it is possible; null stands for an organization without any history.</param>
 /// <param name="To">The status to which it leads; none when the status stays, or depends on the documents.</param>
 /// <param name="Rule">What is told where it is not possible.</param>
@@ -30,14 +31,25 @@ internal static class Steps
         new(JournalEvent.Reinstatement, "reinstatement", [Suspended], Active, "Only a suspended member can be reinstated."),
         new(JournalEvent.Departure, "departure", Members, Left, "Only a member can leave."),
         new(JournalEvent.Exclusion, "exclusion", Members, Excluded, "Only a member can be excluded."),
-        new(JournalEvent.Dissolution, "dissolution", [.. Applicants, .. Members], Dissolved, "Only an applicant or a member can be entered as dissolved."),
+        new(JournalEvent.Dissolution, "dissolution", [.. Applicants, .. Members], Dissolved,
+            "Only an applicant or a member can be entered as dissolved."),
         new(JournalEvent.Merger, "merger", Members, Merged, "Only a member can merge into another one."),
         new(JournalEvent.Absorption, null, Members, null, "Only a member can take in another one."),
-        new(JournalEvent.Change, "details", [.. Enum.GetValues<MembershipStatus>().Cast<MembershipStatus?>()], null, "Details can change from the application on."),
+        new(JournalEvent.Change, "details", [.. Enum.GetValues<MembershipStatus>().Cast<MembershipStatus?>()], null,
+            "Details can change from the application on."),
     ];
 
-    /// <summary>What an organization says to the association has come in when it is entered, and the association was founded; a day ahead would hide it until then.</summary>
-    public static IReadOnlyList<JournalEvent> NeverAhead { get; } = [JournalEvent.Foundation, JournalEvent.Interest, JournalEvent.Application, JournalEvent.Appeal];
+    /// <summary>
+    /// What an organization says to the association has come in when it is entered, and the association was founded; a
+    /// day ahead would hide it until then.
+    /// </summary>
+    public static IReadOnlyList<JournalEvent> NeverAhead { get; } =
+    [
+        JournalEvent.Foundation,
+        JournalEvent.Interest,
+        JournalEvent.Application,
+        JournalEvent.Appeal
+    ];
 
     private static readonly Dictionary<JournalEvent, Step> ByEvent = All.ToDictionary(s => s.Event);
 

@@ -23,8 +23,10 @@ internal static class Timeline
     }
 
     /// <returns>One standing for each day on which something changed, in order of time.</returns>
-    /// <exception cref="RuleBroken">An entry cannot follow those before it; when it is not <paramref name="latest"/>, the message says which.</exception>
-    public static IReadOnlyList<(DateOnly From, Standing Standing)> Of(IReadOnlyCollection<JournalEntry> journal, JournalEntry? latest = null)
+    /// <exception cref="RuleBroken">An entry cannot follow those before it; when it is not <paramref name="latest"/>,
+    /// the message says which.</exception>
+    public static IReadOnlyList<(DateOnly From, Standing Standing)> Of(
+        IReadOnlyCollection<JournalEntry> journal, JournalEntry? latest = null)
     {
         var days = new List<(DateOnly From, Standing Standing)>();
         var standing = Standing.Unknown;
@@ -50,7 +52,8 @@ internal static class Timeline
         }
         catch (RuleBroken broken) when (latest is not null && entry != latest)
         {
-            throw new RuleBroken($"The {Words.Of(entry.Event)} of {entry.EffectiveOn:yyyy-MM-dd} would no longer be possible: {broken.Message}");
+            throw new RuleBroken(
+                $"The {Words.Of(entry.Event)} of {entry.EffectiveOn:yyyy-MM-dd} would no longer be possible: {broken.Message}");
         }
     }
 }

@@ -11,12 +11,16 @@ namespace Vmdo.Members.Positions;
 /// <param name="Concerns">All of it, at most 200; what is left out is free again.</param>
 public sealed record ConcernSet([property: Required, MaxLength(GatherConcerns.Most)] IReadOnlyList<Guid> Concerns);
 
-/// <summary>An editor says which concerns a position gathers. 400 when one is unknown; 409 when one is not free, or the position is resolved.</summary>
+/// <summary>
+/// An editor says which concerns a position gathers. 400 when one is unknown;
+/// 409 when one is not free, or the position is resolved.
+/// </summary>
 public static class GatherConcerns
 {
     internal const int Most = 200;
 
-    public static Task<Results<Tagged<PositionView>, NotFound>> Handle([AsParameters] PositionChange change, ConcernSet set, CancellationToken cancellationToken) =>
+    public static Task<Results<Tagged<PositionView>, NotFound>> Handle(
+        [AsParameters] PositionChange change, ConcernSet set, CancellationToken cancellationToken) =>
         change.Make(
             async position =>
             {

@@ -24,6 +24,8 @@ internal static class Insight
         }
 
         var own = user.OrganizationsWhere(Permissions.PositionsRead).Select(id => new OrganizationId(id)).ToList();
-        return user.SeesDiscussion() ? concerns.Where(c => c.WithdrawnAt == null || own.Contains(c.OrganizationId)) : concerns.Where(c => false);
+        return user.SeesDiscussion()
+            ? concerns.Where(c => c.WithdrawnAt == null || own.Contains(c.OrganizationId))
+            : concerns.Where(c => false);
     }
 }

@@ -27,7 +27,8 @@ public sealed class KnownOrganizations
     /// <summary>Its name on a day; the first one that is known where the day lies before.</summary>
     public string? NameOn(OrganizationId id, DateOnly day) => (On(id, day) ?? _spans[id].FirstOrDefault())?.Name;
 
-    private Span? On(OrganizationId id, DateOnly day) => _spans[id].SingleOrDefault(s => s.From <= day && (s.Until is null || s.Until > day));
+    private Span? On(OrganizationId id, DateOnly day) =>
+        _spans[id].SingleOrDefault(s => s.From <= day && (s.Until is null || s.Until > day));
 
     private sealed record Span(OrganizationId Id, DateOnly From, DateOnly? Until, MembershipStatus Status, string Name);
 }

@@ -12,7 +12,10 @@ namespace Vmdo.Members.Positions;
 
 /// <summary>Which positions are wanted; all conditions must hold.</summary>
 public sealed record PositionFilter(
-    [property: Description("A status; every status that you may see when absent. Others than published, addressed and concluded are for those who discuss positions.")] string? Status,
+    [property: Description(
+        "A status; every status that you may see when absent. Others than published, addressed and concluded are for "
+            + "those who discuss positions.")]
+    string? Status,
     [property: Description("A field of work.")] string? Topic,
     [property: Description("Part of a title in any of its languages; case and diacritics do not matter.")] string? Q,
     [property: Description("The language of the titles, BCP 47; before those of Accept-Language. It filters nothing.")] string? Language);
@@ -66,7 +69,8 @@ internal sealed record StoredLine
 public static class ListPositions
 {
     public static async Task<Results<Ok<Paged<PositionLine>>, UnauthorizedHttpResult, ForbidHttpResult>> Handle(
-        [AsParameters] PositionFilter filter, [AsParameters] PageRequest page, MembersDb db, HttpContext http, CancellationToken cancellationToken)
+        [AsParameters] PositionFilter filter, [AsParameters] PageRequest page,
+        MembersDb db, HttpContext http, CancellationToken cancellationToken)
     {
         var wish = LanguageWish.Of(http, filter.Language);
         PositionStatus? status = filter.Status is { } word ? Words.Parse<PositionStatus>("status", word) : null;
@@ -94,7 +98,8 @@ public static class ListPositions
         Title = p.Title,
         Topic = p.Topic,
         PublishedOn = p.PublishedOn,
-        Papers = p.Papers.Select(paper => new PaperTitle(paper.Language, paper.Origin, paper.Title, paper.Wording)).ToList(), // texts stay where they are
+        // texts stay where they are
+        Papers = p.Papers.Select(paper => new PaperTitle(paper.Language, paper.Origin, paper.Title, paper.Wording)).ToList(),
         Supporters = db.Stances.Count(s => s.PositionId == p.Id && s.Kind == StanceKind.Supports),
         Dissenters = db.Stances.Count(s => s.PositionId == p.Id && s.Kind == StanceKind.Dissents),
     });

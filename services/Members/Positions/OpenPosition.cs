@@ -15,7 +15,10 @@ public sealed record NewPosition(
     [property: KnownFieldOfWork] string? Topic = null,
     [property: MaxLength(GatherConcerns.Most)] IReadOnlyList<Guid>? Concerns = null);
 
-/// <summary>An editor opens a position on concerns that belong together. 201 with its address; 400 when a concern is unknown; 409 when one is not free.</summary>
+/// <summary>
+/// An editor opens a position on concerns that belong together. 201 with its address; 400 when a concern is unknown;
+/// 409 when one is not free.
+/// </summary>
 public static class OpenPosition
 {
     public static async Task<Added<PositionView>> Handle(

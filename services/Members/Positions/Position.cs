@@ -51,7 +51,9 @@ public sealed class Position : Aggregate
 
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary>How often members have taken or withdrawn a stance: what is told of them is put in order by it, whatever clocks say.</summary>
+    /// <summary>
+    /// How often members have taken or withdrawn a stance: what is told of them is put in order by it, whatever clocks say.
+    /// </summary>
     public long StanceChanges { get; private set; }
 
     /// <summary>All titles, folded for searching.</summary>
@@ -94,7 +96,8 @@ public sealed class Position : Aggregate
     }
 
     /// <summary>The paper is written in a language, or written anew.</summary>
-    /// <exception cref="RuleBroken">It is dropped; a translation has no source; the source is in another language, or published.</exception>
+    /// <exception cref="RuleBroken">It is dropped; a translation has no source;
+    /// the source is in another language, or published.</exception>
     public void Write(PaperDraft draft, string language, DateTimeOffset at)
     {
         Rule.Require(Status is not PositionStatus.Dropped, "No paper is written for a dropped position.");
@@ -136,10 +139,18 @@ public sealed class Position : Aggregate
     {
         Rule.Require(Status is PositionStatus.Resolved, "A position is published once, after it was resolved.");
         Rule.Require(Source is not null, "A position is published with a paper in at least one language.");
-        Rule.Require(on >= Resolution!.DecidedOn, "A position is published on the day of its resolution or later."); // resolved: required above
+        // resolved: required above
+        Rule.Require(on >= Resolution!.DecidedOn, "A position is published on the day of its resolution or later.");
         (Status, PublishedOn) = (PositionStatus.Published, on);
         Changed(at);
-        Raise(new PositionPublished { PositionId = Id.Value, PublishedOn = on, Title = Source.Title, Languages = [.. this.Headings().Select(h => h.Language)], OccurredAt = at });
+        Raise(new PositionPublished
+        {
+            PositionId = Id.Value,
+            PublishedOn = on,
+            Title = Source.Title,
+            Languages = [.. this.Headings().Select(h => h.Language)],
+            OccurredAt = at
+        });
     }
 
     /// <summary>It is brought before a municipal body; also before another one, and when earlier ones have answered.</summary>
@@ -170,7 +181,9 @@ public sealed class Position : Aggregate
     /// <exception cref="RuleBroken">It is public, or dropped already.</exception>
     public void Drop(string reason, DateOnly on, IReadOnlyCollection<Concern> concerns, DateTimeOffset at)
     {
-        Rule.Require(Status is PositionStatus.Gathering or PositionStatus.Resolved, "Only a position that is not published can be dropped.");
+        Rule.Require(
+            Status is PositionStatus.Gathering or PositionStatus.Resolved,
+            "Only a position that is not published can be dropped.");
         foreach (var concern in concerns)
         {
             concern.Leave(at);
@@ -180,7 +193,10 @@ public sealed class Position : Aggregate
         Changed(at);
     }
 
-    /// <summary>A member has taken a stance, or another one. The position tells of it, and stays in its version: it is changed by editors.</summary>
+    /// <summary>
+    /// A member has taken a stance, or another one. The position tells of it, and stays in its version:
+    /// it is changed by editors.
+    /// </summary>
     internal void Tell(Stance taken, DateTimeOffset at) => Raise(new StanceTaken
     {
         PositionId = Id.Value,
@@ -192,8 +208,13 @@ public sealed class Position : Aggregate
     });
 
     /// <summary>Likewise: a member has taken its word back.</summary>
-    internal void TellWithdrawn(Stance stance, DateTimeOffset at) =>
-        Raise(new StanceWithdrawn { PositionId = Id.Value, OrganizationId = stance.OrganizationId.Value, Version = ++StanceChanges, OccurredAt = at });
+    internal void TellWithdrawn(Stance stance, DateTimeOffset at) => Raise(new StanceWithdrawn
+    {
+        PositionId = Id.Value,
+        OrganizationId = stance.OrganizationId.Value,
+        Version = ++StanceChanges,
+        OccurredAt = at
+    });
 
     private void Changed(DateTimeOffset at)
     {

@@ -29,7 +29,10 @@ public sealed class PositionStates(MembersDb db) : IStateOwner<PositionChanged>
         Topic = position.Topic,
         Title = position.IsPublic ? position.Source?.Title : null,
         ConcernIds = [.. position.ConcernIds.Select(c => c.Value)],
-        Papers = [.. position.Headings().Select(h => new PositionPaper { Language = h.Language, Origin = Words.Of(h.Origin), Stale = h.Stale })],
+        Papers =
+        [
+            .. position.Headings().Select(h => new PositionPaper { Language = h.Language, Origin = Words.Of(h.Origin), Stale = h.Stale })
+        ],
         ResolvedOn = position.Resolution?.DecidedOn,
         ResolvedBy = position.Resolution is { } resolution ? Words.Of(resolution.By) : null,
         PublishedOn = position.PublishedOn,

@@ -25,7 +25,12 @@ public enum PositionStatus
 public static class PositionStatuses
 {
     /// <summary>What anybody may know. What is still discussed, or was given up, is the association's own business.</summary>
-    public static IReadOnlyList<PositionStatus> Public { get; } = [PositionStatus.Published, PositionStatus.Addressed, PositionStatus.Concluded];
+    public static IReadOnlyList<PositionStatus> Public { get; } =
+    [
+        PositionStatus.Published,
+        PositionStatus.Addressed,
+        PositionStatus.Concluded
+    ];
 
     /// <summary>Nobody joins or leaves it any more.</summary>
     public static IReadOnlyList<PositionStatus> Over { get; } = [PositionStatus.Concluded, PositionStatus.Dropped];

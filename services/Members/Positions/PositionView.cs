@@ -71,8 +71,11 @@ public sealed record ResolutionView(DateOnly DecidedOn, ResolvingBody By, string
 /// <param name="Outcome">What the body made of it; none while its answer is awaited.</param>
 /// <param name="OutcomeOn">The day of the answer.</param>
 /// <param name="Says">The answer in words.</param>
-public sealed record AddressingView(int Number, string Body, DateOnly AddressedOn, DateOnly? MeetingOn, AddressingOutcome? Outcome, DateOnly? OutcomeOn, string? Says)
+public sealed record AddressingView(
+    int Number, string Body, DateOnly AddressedOn, DateOnly? MeetingOn,
+    AddressingOutcome? Outcome, DateOnly? OutcomeOn, string? Says)
 {
     internal static AddressingView Of(Addressing addressing) => new(
-        addressing.Number, addressing.Body, addressing.AddressedOn, addressing.MeetingOn, addressing.Answer?.Outcome, addressing.Answer?.On, addressing.Answer?.Says);
+        addressing.Number, addressing.Body, addressing.AddressedOn, addressing.MeetingOn,
+        addressing.Answer?.Outcome, addressing.Answer?.On, addressing.Answer?.Says);
 }

@@ -19,11 +19,23 @@ internal static class Viewing
     {
         var discusses = http.User.SeesDiscussion();
         var stances = await db.FirstStances(position.Id).ToListAsync(cancellationToken);
-        var counts = await db.Stances.Where(s => s.PositionId == position.Id).GroupBy(s => s.Kind).Select(g => new { Kind = g.Key, Count = g.Count() })
+        var counts = await db.Stances
+            .Where(s => s.PositionId == position.Id)
+            .GroupBy(s => s.Kind)
+            .Select(g => new { Kind = g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Kind, g => g.Count, cancellationToken);
-        var concerns = discusses ? await db.Concerns.AsNoTracking().VisibleTo(http.User).Where(c => position.ConcernIds.Contains(c.Id)).ToListAsync(cancellationToken) : [];
-        var organizations = await KnownOrganizations.Of(db, [.. stances.Select(s => s.OrganizationId), .. concerns.Select(c => c.OrganizationId)], cancellationToken);
-        var taken = stances.Select(s => StanceView.Of(s, organizations)).OrderBy(s => s.OrganizationName, StringComparer.Ordinal).ThenBy(s => s.OrganizationId).ToList();
+        var concerns = discusses
+            ? await db.Concerns.AsNoTracking().VisibleTo(http.User)
+                .Where(c => position.ConcernIds.Contains(c.Id)).ToListAsync(cancellationToken)
+            : [];
+        var organizations = await KnownOrganizations.Of(
+            db,
+            [.. stances.Select(s => s.OrganizationId), .. concerns.Select(c => c.OrganizationId)],
+            cancellationToken);
+        var taken = stances
+            .Select(s => StanceView.Of(s, organizations))
+            .OrderBy(s => s.OrganizationName, StringComparer.Ordinal).ThenBy(s => s.OrganizationId)
+            .ToList();
         var paper = position.PaperFor(wish);
         var view = new PositionView
         {
@@ -31,16 +43,22 @@ internal static class Viewing
             Status = position.Status,
             WorkingTitle = discusses ? position.Title : null,
             Topic = position.Topic,
-            Paper = paper is var (chosen, by) ? PaperView.Of(chosen, position.Source!, by) : null, // where there is a paper, there is a source
+            // where there is a paper, there is a source
+            Paper = paper is var (chosen, by) ? PaperView.Of(chosen, position.Source!, by) : null,
             Papers = position.Headings(),
             Resolution = position.Resolution is { } r ? new(r.DecidedOn, r.By, discusses ? r.Minutes : null, r.AssemblyId) : null,
             PublishedOn = position.PublishedOn,
             Addressings = [.. position.Addressings.OrderBy(a => a.Number).Select(AddressingView.Of)],
-            Stances = new(counts.GetValueOrDefault(StanceKind.Supports), counts.GetValueOrDefault(StanceKind.Dissents), counts.GetValueOrDefault(StanceKind.Abstains)),
+            Stances = new(
+                counts.GetValueOrDefault(StanceKind.Supports),
+                counts.GetValueOrDefault(StanceKind.Dissents),
+                counts.GetValueOrDefault(StanceKind.Abstains)),
             Supporters = [.. taken.Where(s => s.Stance is StanceKind.Supports)],
             Dissenters = [.. taken.Where(s => s.Stance is StanceKind.Dissents)],
             Abstentions = [.. taken.Where(s => s.Stance is StanceKind.Abstains)],
-            Concerns = discusses ? [.. concerns.OrderBy(c => c.RaisedOn).ThenBy(c => c.Id.Value).Select(c => ConcernView.Of(c, organizations))] : null,
+            Concerns = discusses
+                ? [.. concerns.OrderBy(c => c.RaisedOn).ThenBy(c => c.Id.Value).Select(c => ConcernView.Of(c, organizations))]
+                : null,
             DroppedOn = position.DroppedOn,
             DroppingReason = position.DroppingReason,
         };

@@ -17,5 +17,6 @@ internal static class TermDay
         }
     }
 
-    public static bool IsPossible(DateOnly day, TimeProvider clock) => day >= AssociationCalendar.Earliest && day <= clock.Today().AddYears(30);
+    public static bool IsPossible(DateOnly day, TimeProvider clock) =>
+        day >= AssociationCalendar.Earliest && day <= clock.Today().AddYears(30);
 }

@@ -10,7 +10,9 @@ namespace Vmdo.Members.Register;
 /// <param name="KnownAt">The state of knowledge (Kenntnisstand).</param>
 public sealed record Viewpoint(
     [property: Description("The day in question, YYYY-MM-DD; today in Europe/Berlin when absent.")] string? AsOf,
-    [property: Description("As known at the end of this day (YYYY-MM-DD) or at this instant (RFC 3339), not in the future; as known now when absent.")] string? KnownAt)
+    [property: Description(
+        "As known at the end of this day (YYYY-MM-DD) or at this instant (RFC 3339), not in the future; as known now when absent.")]
+    string? KnownAt)
 {
     /// <exception cref="MalformedRequest">No day.</exception>
     public DateOnly Day(TimeProvider clock) => AsOf is null ? clock.Today() : ParseDay(nameof(AsOf), AsOf);

@@ -68,7 +68,11 @@ public enum MajorityBasis
 /// <param name="Numerator">Of the part.</param>
 /// <param name="Denominator">Of the part.</param>
 /// <param name="OrEqual">Whether just this part suffices, as with three quarters; a simple majority is more than a half.</param>
-public sealed record Majority(MajorityBasis Basis, [property: Range(0, 100)] int Numerator = 1, [property: Range(1, 100)] int Denominator = 2, bool OrEqual = false);
+public sealed record Majority(
+    MajorityBasis Basis,
+    [property: Range(0, 100)] int Numerator = 1,
+    [property: Range(1, 100)] int Denominator = 2,
+    bool OrEqual = false);
 
 /// <summary>How many members have to be there, as a part of all.</summary>
 /// <param name="Numerator">Of the part.</param>
@@ -80,7 +84,10 @@ public sealed record Quorum([property: Range(1, 100)] int Numerator, [property: 
 /// <param name="Basis">In the statutes' words, for example: for each organization.</param>
 /// <param name="YearlyAmount">In the currency, to the cent.</param>
 /// <param name="Currency">ISO 4217.</param>
-public sealed record Fees([property: Required, StringLength(200)] string Basis, [property: Range(0, 1_000_000)] decimal YearlyAmount, [property: RegularExpression("^[A-Z]{3}$")] string Currency = "EUR");
+public sealed record Fees(
+    [property: Required, StringLength(200)] string Basis,
+    [property: Range(0, 1_000_000)] decimal YearlyAmount,
+    [property: RegularExpression("^[A-Z]{3}$")] string Currency = "EUR");
 
 /// <summary>
 /// The statutes (Satzung) as far as a computer can keep them. What the statutes leave open is as the law has it; so is
@@ -141,7 +148,10 @@ public sealed record RuleSet
 
     public Fees? Fees { get; init; }
 
-    /// <summary>Where a rule stands in the statutes, by the rule's name here or the kind of resolution, for example <c>invitationDays</c>: "§ 8 Abs. 2".</summary>
+    /// <summary>
+    /// Where a rule stands in the statutes, by the rule's name here or the kind of resolution, for example
+    /// <c>invitationDays</c>: "§ 8 Abs. 2".
+    /// </summary>
     [NoNulls]
     public IReadOnlyDictionary<string, string> Sources { get; init; } = new Dictionary<string, string>();
 

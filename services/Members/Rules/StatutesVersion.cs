@@ -37,7 +37,15 @@ public sealed class StatutesVersion : Aggregate
     public static StatutesVersion Adopt(DateOnly adoptedOn, DateOnly validFrom, RuleSet rules, string? note, DateTimeOffset at)
     {
         Rule.Require(validFrom >= adoptedOn, "Statutes hold from the day of their adoption at the earliest.");
-        var version = new StatutesVersion { Id = StatutesId.New(), AdoptedOn = adoptedOn, ValidFrom = validFrom, Rules = rules, Note = note, EnteredAt = at };
+        var version = new StatutesVersion
+        {
+            Id = StatutesId.New(),
+            AdoptedOn = adoptedOn,
+            ValidFrom = validFrom,
+            Rules = rules,
+            Note = note,
+            EnteredAt = at
+        };
         version.Changed();
         version.Raise(new StatutesAdopted { StatutesId = version.Id.Value, AdoptedOn = adoptedOn, ValidFrom = validFrom, OccurredAt = at });
         return version;

@@ -21,13 +21,16 @@ public sealed record GrowthPoint(DateOnly On, int Members);
 /// <param name="QueriedAt">When the question was asked, UTC.</param>
 /// <param name="Definition">What the figures count, as sentences.</param>
 public sealed record MembershipStatistics(
-    DateOnly AsOf, int Members, IReadOnlyList<Share> ByBackground, IReadOnlyList<Share> ByLanguage, IReadOnlyList<Share> ByDistrict, IReadOnlyList<GrowthPoint> Growth,
-    DateTimeOffset QueriedAt, string Definition);
+    DateOnly AsOf, int Members,
+    IReadOnlyList<Share> ByBackground, IReadOnlyList<Share> ByLanguage, IReadOnlyList<Share> ByDistrict,
+    IReadOnlyList<GrowthPoint> Growth, DateTimeOffset QueriedAt, string Definition);
 
 /// <summary>Members by background, language, district, and their number over time.</summary>
 public static class CountMembers
 {
-    private const string Definition = "Members are organizations whose membership is active on the day. One that declares several backgrounds, languages or districts counts for each.";
+    private const string Definition =
+        "Members are organizations whose membership is active on the day. One that declares several backgrounds, "
+            + "languages or districts counts for each.";
 
     public static async Task<Ok<MembershipStatistics>> Handle(
         [AsParameters] Viewpoint viewpoint, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
@@ -50,7 +53,11 @@ public static class CountMembers
     }
 
     private static List<Share> Shares(IEnumerable<string> values) =>
-        [.. values.CountBy(v => v).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new Share(c.Key, c.Value))];
+    [
+        .. values.CountBy(v => v)
+            .OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal)
+            .Select(c => new Share(c.Key, c.Value))
+    ];
 
     private static async Task<List<GrowthPoint>> Growth(IQueryable<Period> periods, DateOnly until, CancellationToken cancellationToken)
     {

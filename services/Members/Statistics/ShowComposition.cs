@@ -52,7 +52,8 @@ public static class ShowComposition
             .Select(p => new Traits(p.Profile.Backgrounds, p.Profile.Languages, p.Profile.Districts))
             .ToListAsync(cancellationToken);
 
-        Distribution Compare(string definition, Func<Traits, IReadOnlyList<string>> values) => new(definition, Shares(begin.SelectMany(values), end.SelectMany(values)));
+        Distribution Compare(string definition, Func<Traits, IReadOnlyList<string>> values) =>
+            new(definition, Shares(begin.SelectMany(values), end.SelectMany(values)));
     }
 
     private static List<ShareOverTime> Shares(IEnumerable<string> begin, IEnumerable<string> end)
@@ -61,7 +62,9 @@ public static class ShowComposition
         return
         [
             .. before.Keys.Union(after.Keys)
-                .Select(v => new ShareOverTime(v, before.GetValueOrDefault(v), after.GetValueOrDefault(v), after.GetValueOrDefault(v) - before.GetValueOrDefault(v)))
+                .Select(v => new ShareOverTime(
+                    v, before.GetValueOrDefault(v), after.GetValueOrDefault(v),
+                    after.GetValueOrDefault(v) - before.GetValueOrDefault(v)))
                 .OrderByDescending(s => s.AtEnd).ThenByDescending(s => s.AtBegin).ThenBy(s => s.Value, StringComparer.Ordinal),
         ];
     }

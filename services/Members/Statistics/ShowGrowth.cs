@@ -58,14 +58,20 @@ public static class ShowGrowth
             new(movements.LeftWithin(first, last), Movements.Left),
             new(movements.MembersOn(last), Movements.AtEnd),
             step,
-            [.. Steps(first, last, step).Select(s => new GrowthStep(s.First, s.Last, movements.JoinedWithin(s.First, s.Last), movements.LeftWithin(s.First, s.Last), movements.MembersOn(s.Last)))]));
+            [
+                .. Steps(first, last, step).Select(s => new GrowthStep(
+                    s.First, s.Last,
+                    movements.JoinedWithin(s.First, s.Last), movements.LeftWithin(s.First, s.Last), movements.MembersOn(s.Last)))
+            ]));
     }
 
     private static Step StepOf(string? word, DateOnly first, DateOnly last)
     {
         var months = ((last.Year - first.Year) * 12) + last.Month - first.Month + 1;
         var step = word is null ? (months > 36 ? Step.Year : Step.Month) : Words.Parse<Step>("by", word);
-        return step is Step.Year || months <= LongestByMonth ? step : throw MalformedRequest.Parameter("by", "is month, but the period is longer than twenty years");
+        return step is Step.Year || months <= LongestByMonth
+            ? step
+            : throw MalformedRequest.Parameter("by", "is month, but the period is longer than twenty years");
     }
 
     private static IEnumerable<(DateOnly First, DateOnly Last)> Steps(DateOnly first, DateOnly last, Step step)

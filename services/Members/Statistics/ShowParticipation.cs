@@ -23,7 +23,8 @@ public sealed record AssemblyParticipation(Guid AssemblyId, DateOnly HeldOn, int
 /// <param name="Entitled">Of all of them together.</param>
 /// <param name="Items">In order of time.</param>
 public sealed record Participations(
-    DateOnly From, DateOnly Until, DateTimeOffset QueriedAt, Figure Assemblies, Figure Attended, Figure Entitled, IReadOnlyList<AssemblyParticipation> Items);
+    DateOnly From, DateOnly Until, DateTimeOffset QueriedAt, Figure Assemblies, Figure Attended, Figure Entitled,
+    IReadOnlyList<AssemblyParticipation> Items);
 
 /// <summary>How many members take part in assemblies, in a period.</summary>
 public static class ShowParticipation
@@ -54,7 +55,9 @@ public static class ShowParticipation
     private static async Task<AssemblyParticipation> Of(Assembly assembly, MembersDb db, CancellationToken cancellationToken)
     {
         var entitled = db.WhoHaveAVote(assembly);
-        var came = await db.Attendances.AsNoTracking().Where(a => a.AssemblyId == assembly.Id && entitled.Contains(a.OrganizationId)).ToListAsync(cancellationToken);
+        var came = await db.Attendances.AsNoTracking()
+            .Where(a => a.AssemblyId == assembly.Id && entitled.Contains(a.OrganizationId))
+            .ToListAsync(cancellationToken);
         return new(
             assembly.Id.Value, assembly.Occasion.HeldOn, await entitled.CountAsync(cancellationToken), came.Count,
             came.Count(a => a.Mode is AttendanceMode.Remote), came.Count(a => a.BySubstitute));

@@ -9,7 +9,9 @@ namespace Vmdo.Members.Statistics;
 public sealed record StatisticsPeriod(
     [property: Description("The first day, YYYY-MM-DD; the first of this year in Europe/Berlin when absent.")] string? From,
     [property: Description("The last day, YYYY-MM-DD; today in Europe/Berlin when absent.")] string? Until,
-    [property: Description("As known at the end of this day (YYYY-MM-DD) or at this instant (RFC 3339), not in the future; as known now when absent.")] string? KnownAt)
+    [property: Description(
+        "As known at the end of this day (YYYY-MM-DD) or at this instant (RFC 3339), not in the future; as known now when absent.")]
+    string? KnownAt)
 {
     private const int MostYears = 150;
 

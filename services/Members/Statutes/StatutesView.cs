@@ -11,10 +11,11 @@ namespace Vmdo.Members.Statutes;
 /// <param name="EnteredAt">UTC.</param>
 /// <param name="Note">What has changed.</param>
 /// <param name="WithdrawnAt">When they were withdrawn as wrongly entered, UTC.</param>
-/// <param name="Conflicts">In the answer to entering or withdrawing them: seats of the board that more people hold than the statutes of these days provide; absent when there are none.</param>
+/// <param name="Conflicts">In the answer to entering or withdrawing them: seats of the board that more people hold than
+/// the statutes of these days provide; absent when there are none.</param>
 public sealed record StatutesView(
-    Guid Id, DateOnly AdoptedOn, DateOnly ValidFrom, RuleSet Rules, DateTimeOffset EnteredAt, string? Note = null, DateTimeOffset? WithdrawnAt = null,
-    IReadOnlyList<SeatConflict>? Conflicts = null)
+    Guid Id, DateOnly AdoptedOn, DateOnly ValidFrom, RuleSet Rules, DateTimeOffset EnteredAt,
+    string? Note = null, DateTimeOffset? WithdrawnAt = null, IReadOnlyList<SeatConflict>? Conflicts = null)
 {
     internal static StatutesView Of(StatutesVersion version) =>
         new(version.Id.Value, version.AdoptedOn, version.ValidFrom, version.Rules, version.EnteredAt, version.Note, version.WithdrawnAt);

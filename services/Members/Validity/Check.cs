@@ -19,7 +19,8 @@ public enum Outcome
 /// <param name="Says">Why, in a sentence with the figures.</param>
 public sealed record Check(string Name, string Source, Outcome Outcome, string Says)
 {
-    internal static Check Formal(string name, string source, bool kept, string says) => new(name, source, kept ? Outcome.Pass : Outcome.VoidRisk, says);
+    internal static Check Formal(string name, string source, bool kept, string says) =>
+        new(name, source, kept ? Outcome.Pass : Outcome.VoidRisk, says);
 }
 
 /// <summary>An item of the agenda and what it rests on.</summary>

@@ -11,7 +11,8 @@ internal static class DayChecks
         var occasion = facts.Assembly.Occasion;
         var (way, basis) = (occasion.Participation, occasion.ParticipationBasis);
         yield return Check.Formal(
-            "participation", facts.SourceOf("participation", "§ 32 Abs. 2 BGB"), facts.Rules.Participation.Contains(way) || basis is not null,
+            "participation", facts.SourceOf("participation", "§ 32 Abs. 2 BGB"),
+            facts.Rules.Participation.Contains(way) || basis is not null,
             basis is null
                 ? $"It is {Words.Of(way)}; without a further resolution it may be: {InvitationChecks.Words(facts.Rules.Participation)}."
                 : $"It is {Words.Of(way)}; resolved: {basis}.");
@@ -26,7 +27,8 @@ internal static class DayChecks
         {
             var opened = AssociationCalendar.DayOf(openedAt);
             yield return Check.Formal(
-                "day", "§ 32 Abs. 1 BGB", opened == occasion.HeldOn, $"It was invited to for {occasion.HeldOn:yyyy-MM-dd} and opened on {opened:yyyy-MM-dd}.");
+                "day", "§ 32 Abs. 1 BGB", opened == occasion.HeldOn,
+                $"It was invited to for {occasion.HeldOn:yyyy-MM-dd} and opened on {opened:yyyy-MM-dd}.");
         }
     }
 }

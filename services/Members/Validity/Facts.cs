@@ -14,7 +14,8 @@ namespace Vmdo.Members.Validity;
 /// <param name="RepeatedItems">What stood on the agenda of the assembly that it repeats, where that one lacked its quorum.</param>
 /// <param name="Ballots">All of its ballots.</param>
 internal sealed record Facts(
-    Assembly Assembly, RuleSet Rules, int Members, IReadOnlyList<Dispatch> Invited, int Entitled, int Came, IReadOnlyList<string> RepeatedItems, IReadOnlyList<Ballot> Ballots)
+    Assembly Assembly, RuleSet Rules, int Members, IReadOnlyList<Dispatch> Invited, int Entitled, int Came,
+    IReadOnlyList<string> RepeatedItems, IReadOnlyList<Ballot> Ballots)
 {
     /// <summary>Where a rule stands: in the statutes, or in the law.</summary>
     public string SourceOf(string rule, string law) => Rules.Sources.TryGetValue(rule, out var paragraph) ? $"Satzung {paragraph}" : law;

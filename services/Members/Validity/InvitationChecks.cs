@@ -8,7 +8,8 @@ internal static class InvitationChecks
     public static IEnumerable<Check> Of(Facts facts)
     {
         yield return Check.Formal(
-            "all-invited", "§ 32 Abs. 1 BGB", facts.Invited.Count == facts.Members, $"Of {facts.Members} members {facts.Invited.Count} were invited, with proof.");
+            "all-invited", "§ 32 Abs. 1 BGB", facts.Invited.Count == facts.Members,
+            $"Of {facts.Members} members {facts.Invited.Count} were invited, with proof.");
         yield return Form(facts);
         yield return Period(facts);
         if (facts.Assembly.InvitedAt is { } frozenAt)
@@ -17,7 +18,9 @@ internal static class InvitationChecks
             var early = facts.Invited.Count(d => d.DispatchedOn < frozen);
             yield return Check.Formal(
                 "dispatch-of-this-invitation", "§ 32 Abs. 1 S. 2 BGB", early == 0,
-                early == 0 ? $"All went out after the agenda was frozen on {frozen:yyyy-MM-dd}." : $"{early} went out before the agenda was frozen on {frozen:yyyy-MM-dd}.");
+                early == 0
+                    ? $"All went out after the agenda was frozen on {frozen:yyyy-MM-dd}."
+                    : $"{early} went out before the agenda was frozen on {frozen:yyyy-MM-dd}.");
         }
     }
 
@@ -42,7 +45,8 @@ internal static class InvitationChecks
         var days = facts.Assembly.Occasion.HeldOn.DayNumber - last.DayNumber - 1;
         return Check.Formal(
             "invitation-period", source, days >= facts.Rules.InvitationDays,
-            $"{Math.Max(days, 0)} whole days lie between the last dispatch ({last:yyyy-MM-dd}) and the assembly; {facts.Rules.InvitationDays} are needed.");
+            $"{Math.Max(days, 0)} whole days lie between the last dispatch ({last:yyyy-MM-dd}) and the assembly; "
+                + $"{facts.Rules.InvitationDays} are needed.");
     }
 
     internal static string Words<T>(IReadOnlyList<T> values)

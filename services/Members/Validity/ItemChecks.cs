@@ -24,7 +24,9 @@ internal static class ItemChecks
             yield return Decided(facts, ballot);
             if (ballot.Concerns.Count > 0)
             {
-                yield return new("own-matter", "§ 34 BGB", Outcome.Pass, $"In ballot {ballot.Number} {ballot.Concerns.Count} had no vote: it was their own matter.");
+                yield return new(
+                    "own-matter", "§ 34 BGB", Outcome.Pass,
+                    $"In ballot {ballot.Number} {ballot.Concerns.Count} had no vote: it was their own matter.");
             }
         }
     }
@@ -32,7 +34,9 @@ internal static class ItemChecks
     // What was named in the invitation can be decided; what nobody decides about may come up at any time.
     private static Check OnTheAgenda(AgendaItem item, bool isDecided)
     {
-        var (decides, says) = (isDecided || item.Kind is not null, item.IsLate ? "It was put on the agenda after the invitation." : "It stood on the agenda of the invitation.");
+        var (decides, says) = (
+            isDecided || item.Kind is not null,
+            item.IsLate ? "It was put on the agenda after the invitation." : "It stood on the agenda of the invitation.");
         return isDecided && item.Kind is null && !item.IsLate
             ? Check.Formal("agenda", "§ 32 Abs. 1 S. 2 BGB", kept: false, $"{says} That something is decided under it was not announced.")
             : Check.Formal("agenda", "§ 32 Abs. 1 S. 2 BGB", !(item.IsLate && decides), says);
@@ -48,8 +52,12 @@ internal static class ItemChecks
 
         var needed = ((facts.Entitled * quorum.Numerator) + quorum.Denominator - 1) / quorum.Denominator;
         return quorum.RepeatAllowed && facts.RepeatedItems.Contains(item.Title)
-            ? new("quorum", source, Outcome.Pass, $"It stood on the agenda of an assembly without quorum, which this one repeats: the {there} who {verb} could decide.")
-            : Check.Formal("quorum", source, there >= needed, $"{there} of {facts.Entitled} members with a vote {verb}; {needed} are needed.");
+            ? new(
+                "quorum", source, Outcome.Pass,
+                $"It stood on the agenda of an assembly without quorum, which this one repeats: the {there} who {verb} could decide.")
+            : Check.Formal(
+                "quorum", source, there >= needed,
+                $"{there} of {facts.Entitled} members with a vote {verb}; {needed} are needed.");
     }
 
     private static Check Decided(Facts facts, Ballot ballot)
@@ -57,7 +65,8 @@ internal static class ItemChecks
         var result = ballot.Result!; // a closed ballot has its result
         return new(
             ballot.IsElection ? "election" : "majority", SourceOf(facts, ballot.Kind),
-            result.Carried || ballot.Agreement is { Carried: true } || IsDecidedLater(facts, ballot) ? Outcome.Pass : Outcome.Fail, Saying(ballot, result));
+            result.Carried || ballot.Agreement is { Carried: true } || IsDecidedLater(facts, ballot) ? Outcome.Pass : Outcome.Fail,
+            Saying(ballot, result));
     }
 
     // An election that left a seat open is in order when a further ballot has filled it.
@@ -65,8 +74,10 @@ internal static class ItemChecks
         facts.Ballots.Any(b => b.RunoffOf == ballot.Number && b.Result is not null && (b.Result.Carried || IsDecidedLater(facts, b)));
 
     private static string Saying(Ballot ballot, Result result) => ballot.IsElection
-        ? $"Ballot {ballot.Number}: {result.Elected.Count} of {ballot.Seats} seats filled; {result.VotesCast} votes cast, {result.Abstentions} abstentions, {Needed(result)}."
-        : $"Ballot {ballot.Number}: {result.Yes} yes, {result.No} no, {result.Abstentions} abstentions, {Needed(result)}: {(result.Carried ? "carried" : "not carried")}.{InWriting(ballot.Agreement, result)}";
+        ? $"Ballot {ballot.Number}: {result.Elected.Count} of {ballot.Seats} seats filled; {result.VotesCast} votes cast, "
+            + $"{result.Abstentions} abstentions, {Needed(result)}."
+        : $"Ballot {ballot.Number}: {result.Yes} yes, {result.No} no, {result.Abstentions} abstentions, {Needed(result)}: "
+            + $"{(result.Carried ? "carried" : "not carried")}.{InWriting(ballot.Agreement, result)}";
 
     // What comes in after the assembly, from members that were not there.
     private static string InWriting(Agreement? agreement, Result result) => agreement is null || result.Carried ? ""

@@ -1,6 +1,9 @@
 namespace Vmdo.Members.Validity;
 
-/// <summary>Judges an assembly by the rules of its day, item by item. Nothing is hidden: what was not in order is named with its figures.</summary>
+/// <summary>
+/// Judges an assembly by the rules of its day, item by item. Nothing is hidden: what was not in order is named with its
+/// figures.
+/// </summary>
 internal static class Judgement
 {
     public static IReadOnlyList<ItemValidity> Of(Facts facts)

@@ -17,7 +17,9 @@ public static class ShowValidity
         }
 
         var statutes = await db.Statutes.On(assembly.Occasion.HeldOn, cancellationToken);
-        return TypedResults.Ok(new ValidityReport(Judgement.Of(await FactsOf(assembly, statutes?.Rules ?? RuleSet.OfTheLaw, db, cancellationToken)), statutes?.Id.Value));
+        return TypedResults.Ok(new ValidityReport(
+            Judgement.Of(await FactsOf(assembly, statutes?.Rules ?? RuleSet.OfTheLaw, db, cancellationToken)),
+            statutes?.Id.Value));
     }
 
     private static async Task<Facts> FactsOf(Assembly assembly, RuleSet rules, MembersDb db, CancellationToken cancellationToken)
@@ -31,7 +33,8 @@ public static class ShowValidity
             await db.Ballots.AsNoTracking().Where(b => b.AssemblyId == assembly.Id).OrderBy(b => b.Number).ToListAsync(cancellationToken));
     }
 
-    private static async Task<IReadOnlyList<string>> ItemsWithoutQuorum(AssemblyId? repeated, MembersDb db, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> ItemsWithoutQuorum(
+        AssemblyId? repeated, MembersDb db, CancellationToken cancellationToken)
     {
         if (repeated is not { } id)
         {
@@ -40,7 +43,11 @@ public static class ShowValidity
 
         var earlier = await db.Assemblies.AsNoTracking().SingleAsync(a => a.Id == id, cancellationToken);
         var quorum = (await db.RulesOn(earlier.Occasion.HeldOn, cancellationToken)).Quorum;
-        var (came, entitled) = (await db.WhoCame(earlier).CountAsync(cancellationToken), await db.WhoHaveAVote(earlier).CountAsync(cancellationToken));
-        return quorum is not null && came * quorum.Denominator < entitled * quorum.Numerator ? [.. earlier.Agenda.Select(i => i.Title)] : [];
+        var (came, entitled) = (
+            await db.WhoCame(earlier).CountAsync(cancellationToken),
+            await db.WhoHaveAVote(earlier).CountAsync(cancellationToken));
+        return quorum is not null && came * quorum.Denominator < entitled * quorum.Numerator
+            ? [.. earlier.Agenda.Select(i => i.Title)]
+            : [];
     }
 }

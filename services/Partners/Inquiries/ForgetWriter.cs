@@ -5,7 +5,9 @@ using Vmdo.Storage.Writes;
 
 namespace Vmdo.Partners.Inquiries;
 
-/// <summary>Somebody was erased: what she wrote, and how she wished to be reached, goes with her. That there was an inquiry stays.</summary>
+/// <summary>
+/// Somebody was erased: what she wrote, and how she wished to be reached, goes with her. That there was an inquiry stays.
+/// </summary>
 public sealed class ForgetWriter(PartnersDb db) : IHandle<PersonErased>
 {
     public async Task Handle(PersonErased happened, CancellationToken cancellationToken)

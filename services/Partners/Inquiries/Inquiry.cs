@@ -81,7 +81,9 @@ public sealed class Inquiry : Aggregate
     }
 
     /// <summary>The contact desk gives the inquiry to a member organization.</summary>
-    /// <exception cref="RuleBroken">It was assigned before, the organization is no active member on that day, or somebody else has it in hand.</exception>
+    /// <exception cref="RuleBroken">
+    /// It was assigned before, the organization is no active member on that day, or somebody else has it in hand.
+    /// </exception>
     public void AssignTo(MemberOrganization organization, string by, DateOnly day, DateTimeOffset at)
     {
         Rule.Require(Status is InquiryStatus.New, "Only a new inquiry can be assigned.");

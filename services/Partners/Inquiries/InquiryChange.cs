@@ -13,5 +13,6 @@ public sealed record InquiryChange(Guid Id, string? IfMatch, PartnersDb Db, Time
     protected override async Task<Inquiry?> Find(CancellationToken cancellationToken) =>
         await Db.Inquiries.FindAsync([new InquiryId(Id)], cancellationToken);
 
-    protected override Task<InquiryView> View(Inquiry inquiry, CancellationToken cancellationToken) => Task.FromResult(InquiryView.For(User, inquiry));
+    protected override Task<InquiryView> View(Inquiry inquiry, CancellationToken cancellationToken) =>
+        Task.FromResult(InquiryView.For(User, inquiry));
 }

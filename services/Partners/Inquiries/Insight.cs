@@ -18,7 +18,9 @@ internal static class Insight
             return inquiries;
         }
 
-        var (own, subject) = (user.OrganizationsWhere(Permissions.InquiriesRead).Select(id => (OrganizationId?)new OrganizationId(id)).ToList(), user.Subject());
+        var (own, subject) = (
+            user.OrganizationsWhere(Permissions.InquiriesRead).Select(id => (OrganizationId?)new OrganizationId(id)).ToList(),
+            user.Subject());
         return inquiries.Where(i => i.Creator == subject || own.Contains(i.AssignedTo));
     }
 

@@ -19,7 +19,8 @@ public sealed record InquiryFilter(
 public static class ListInquiries
 {
     public static async Task<Ok<Paged<InquiryView>>> Handle(
-        [AsParameters] InquiryFilter filter, [AsParameters] PageRequest page, PartnersDb db, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
+        [AsParameters] InquiryFilter filter, [AsParameters] PageRequest page,
+        PartnersDb db, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
     {
         var found = db.Inquiries.AsNoTracking().SeenBy(user).Matching(filter).OrderByDescending(i => i.ReceivedAt).ThenBy(i => i.Id);
         var listed = await found.ToPage(page, http, cancellationToken);

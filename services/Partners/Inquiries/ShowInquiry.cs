@@ -6,7 +6,10 @@ using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Partners.Inquiries;
 
-/// <summary>One inquiry; that the contact desk reads what was written is noted in the record. 404 when unknown, or not the asking party's to see.</summary>
+/// <summary>
+/// One inquiry; that the contact desk reads what was written is noted in the record. 404 when unknown, or not the asking
+/// party's to see.
+/// </summary>
 public static class ShowInquiry
 {
     public static async Task<Results<Tagged<InquiryView>, NotFound>> Handle(
@@ -26,6 +29,7 @@ public static class ShowInquiry
         }
 
         // Who may read the text gets another representation than who may not.
-        return new Tagged<InquiryView>(InquiryView.For(user, inquiry), EntityTag.Of(inquiry.Version, user.MayReadTextOf(inquiry) ? null : "l"));
+        return new Tagged<InquiryView>(
+            InquiryView.For(user, inquiry), EntityTag.Of(inquiry.Version, user.MayReadTextOf(inquiry) ? null : "l"));
     }
 }

@@ -37,11 +37,15 @@ public sealed record NewInquiry
 public static class SubmitInquiry
 {
     public static async Task<Added<InquiryView>> Handle(
-        NewInquiry asked, [AsParameters] Matchmaker matchmaker, PartnersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
+        NewInquiry asked, [AsParameters] Matchmaker matchmaker,
+        PartnersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var inquiry = Inquiry.Receive(asked, user.Subject(), clock.GetUtcNow());
         var matches = await matchmaker.Match(inquiry, cancellationToken);
         db.Inquiries.Add(inquiry);
-        return new($"/api/v1/inquiries/{inquiry.Id.Value}", InquiryView.For(user, inquiry) with { Matches = matches }, EntityTag.Of(inquiry.Version));
+        return new(
+            $"/api/v1/inquiries/{inquiry.Id.Value}",
+            InquiryView.For(user, inquiry) with { Matches = matches },
+            EntityTag.Of(inquiry.Version));
     }
 }

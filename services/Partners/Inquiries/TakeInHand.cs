@@ -10,7 +10,8 @@ namespace Vmdo.Partners.Inquiries;
 /// </summary>
 public static class TakeInHand
 {
-    public static Task<Results<Tagged<InquiryView>, NotFound>> Handle([AsParameters] InquiryChange change, CancellationToken cancellationToken) =>
+    public static Task<Results<Tagged<InquiryView>, NotFound>> Handle(
+        [AsParameters] InquiryChange change, CancellationToken cancellationToken) =>
         change.Make(
             inquiry =>
             {

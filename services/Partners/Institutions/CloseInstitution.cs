@@ -13,7 +13,9 @@ public sealed record InstitutionEnd(DateOnly? EndedOn = null)
     internal DateOnly Day(TimeProvider clock)
     {
         var day = EndedOn ?? clock.Today();
-        return day >= AssociationCalendar.Earliest && day <= clock.Today() ? day : throw MalformedRequest.Member("/endedOn", "must lie between 1945-01-01 and today");
+        return day >= AssociationCalendar.Earliest && day <= clock.Today()
+            ? day
+            : throw MalformedRequest.Member("/endedOn", "must lie between 1945-01-01 and today");
     }
 }
 

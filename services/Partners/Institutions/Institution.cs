@@ -74,7 +74,8 @@ public sealed class Institution : Aggregate
     }
 
     /// <summary>What two names share that differ in case, diacritics and spaces only.</summary>
-    internal static string Folded(string name) => string.Join(' ', Folding.Fold(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    internal static string Folded(string name) =>
+        string.Join(' ', Folding.Fold(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private void Describe(InstitutionDetails details)
     {

@@ -22,7 +22,8 @@ public static class ListInstitutions
     private const string All = "all";
 
     public static async Task<Ok<Paged<InstitutionView>>> Handle(
-        [AsParameters] InstitutionFilter filter, [AsParameters] PageRequest page, PartnersDb db, HttpContext http, CancellationToken cancellationToken)
+        [AsParameters] InstitutionFilter filter, [AsParameters] PageRequest page,
+        PartnersDb db, HttpContext http, CancellationToken cancellationToken)
     {
         var found = db.Institutions.AsNoTracking().Matching(filter).OrderBy(i => i.Details.Name).ThenBy(i => i.Id);
         var listed = await found.ToPage(page, http, cancellationToken);

@@ -23,6 +23,7 @@ public sealed class MemberOrganization : Copy<OrganizationChanged>
         Reference = state.Reference;
         var periods = state.Periods.OrderBy(p => p.From).ToList();
         _periods.Clear();
-        _periods.AddRange(periods.Select((period, i) => MembershipPeriod.Of(Id, period, until: i + 1 < periods.Count ? periods[i + 1].From : null)));
+        _periods.AddRange(periods.Select((period, i) =>
+            MembershipPeriod.Of(Id, period, until: i + 1 < periods.Count ? periods[i + 1].From : null)));
     }
 }

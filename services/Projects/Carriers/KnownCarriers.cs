@@ -16,7 +16,10 @@ public sealed class KnownCarriers(IEnumerable<Carrier> carriers)
     /// <exception cref="MalformedRequest">Some are not; each place is named.</exception>
     public void RequireAll(IEnumerable<(string Pointer, OrganizationId Id)> named)
     {
-        var unknown = named.Where(n => Find(n.Id) is null).Select(n => new FieldError("is no organization of the register") { Pointer = n.Pointer }).ToList();
+        var unknown = named
+            .Where(n => Find(n.Id) is null)
+            .Select(n => new FieldError("is no organization of the register") { Pointer = n.Pointer })
+            .ToList();
         if (unknown.Count > 0)
         {
             throw new MalformedRequest(unknown);
@@ -26,7 +29,8 @@ public sealed class KnownCarriers(IEnumerable<Carrier> carriers)
 
 public static class KnownCarriersExtensions
 {
-    public static async Task<KnownCarriers> Known(this IQueryable<Carrier> carriers, IEnumerable<OrganizationId> ids, CancellationToken cancellationToken)
+    public static async Task<KnownCarriers> Known(
+        this IQueryable<Carrier> carriers, IEnumerable<OrganizationId> ids, CancellationToken cancellationToken)
     {
         var wanted = ids.Select(id => id.Value).Distinct().ToList();
         return new(await carriers.AsNoTracking().Where(c => wanted.Contains(c.Id)).ToListAsync(cancellationToken));

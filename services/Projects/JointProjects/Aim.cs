@@ -18,7 +18,10 @@ public enum Aim
     /// <summary>Young people with a family history of migration get on better at school.</summary>
     SchoolSuccess,
 
-    /// <summary>Schools, youth institutions, unions, welfare associations, chambers, the city and other migrant organizations work with us.</summary>
+    /// <summary>
+    /// Schools, youth institutions, unions, welfare associations, chambers, the city and other migrant organizations work with
+    /// us.
+    /// </summary>
     Cooperation,
 
     /// <summary>Majority society, city and migrants find in the association somebody to talk to.</summary>

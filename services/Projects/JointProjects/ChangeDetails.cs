@@ -18,7 +18,8 @@ public static class ChangeDetails
             (project, carriers) =>
             {
                 carriers.RequireAll(details.Named());
-                project.ChangeDetails(details, carriers, new Act(change.Clock.Today(), change.User.Subject(), Reason: null, change.Clock.GetUtcNow()));
+                project.ChangeDetails(
+                    details, carriers, new Act(change.Clock.Today(), change.User.Subject(), Reason: null, change.Clock.GetUtcNow()));
             },
             cancellationToken);
 }

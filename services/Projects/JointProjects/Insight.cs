@@ -19,20 +19,29 @@ internal static class Insight
             return projects;
         }
 
-        var (own, proposer) = (user.OrganizationsWhere(Permissions.ProjectsAllRead).Select(id => new OrganizationId(id)).ToList(), ClientIn(user));
+        var (own, proposer) = (
+            user.OrganizationsWhere(Permissions.ProjectsAllRead).Select(id => new OrganizationId(id)).ToList(),
+            ClientIn(user));
         return projects.Where(p => ProjectStatuses.Public.Contains(p.Status)
             || own.Contains(p.LeadId) || p.ParticipantIds.Any(id => own.Contains(id))
             || p.Journal.Any(e => e.Sequence == 1 && e.Actor == proposer));
     }
 
-    /// <summary>Whether she sees the project's journal and contributions, too: those who carry it, the partner that proposed it, and the office.</summary>
+    /// <summary>
+    /// Whether she sees the project's journal and contributions, too: those who carry it, the partner that proposed it, and
+    /// the office.
+    /// </summary>
     public static bool KnowsAllOf(this ClaimsPrincipal user, Project project) =>
         project.Organizations().Any(id => user.May(Permissions.ProjectsAllRead, id.Value))
         || project.Journal.Any(e => e.Sequence == 1 && e.Actor == ClientIn(user));
 
     /// <summary>The same for a project that is not at hand. False when there is none.</summary>
-    public static async Task<bool> IsKnownTo(this IQueryable<Project> projects, ClaimsPrincipal user, ProjectId id, CancellationToken cancellationToken) =>
-        await projects.AsNoTracking().IgnoreAutoIncludes().Include(p => p.Journal).SingleOrDefaultAsync(p => p.Id == id, cancellationToken) is { } project
+    public static async Task<bool> IsKnownTo(
+        this IQueryable<Project> projects, ClaimsPrincipal user, ProjectId id, CancellationToken cancellationToken) =>
+        await projects.AsNoTracking()
+            .IgnoreAutoIncludes()
+            .Include(p => p.Journal)
+            .SingleOrDefaultAsync(p => p.Id == id, cancellationToken) is { } project
         && user.KnowsAllOf(project);
 
     /// <summary>Whether she works on the project: for its lead, or for the office.</summary>

@@ -12,7 +12,10 @@ namespace Vmdo.Projects.JointProjects;
 
 /// <summary>Which projects are wanted; all conditions must hold.</summary>
 public sealed record ProjectFilter(
-    [property: Description("A status; every status that you may see when absent. Others than approved, running, closing and closed are shown to those who carry or proposed the project, and to the office.")] string? Status,
+    [property: Description(
+        "A status; every status that you may see when absent. Others than approved, running, closing and closed are shown "
+            + "to those who carry or proposed the project, and to the office.")]
+    string? Status,
     [property: Description("An organization that leads or takes part.")] Guid? OrganizationId,
     [property: Description("An aim that is served.")] string? Aim,
     [property: Description("Part of the title; case and diacritics do not matter.")] string? Q,
@@ -28,14 +31,19 @@ public static class ListProjects
     {
         ProjectStatus? status = filter.Status is { } word ? Words.Parse<ProjectStatus>("status", word) : null;
         var today = clock.Today();
-        var projects = db.Projects.AsNoTracking().IgnoreAutoIncludes().VisibleTo(user).Where(p => status == null || p.Status == status).Matching(filter);
+        var projects = db.Projects.AsNoTracking().IgnoreAutoIncludes()
+            .VisibleTo(user)
+            .Where(p => status == null || p.Status == status)
+            .Matching(filter);
         if (filter.Flagged is { } flagged)
         {
             var former = (await db.Carriers.WhoHadLeftOn(today).ToListAsync(cancellationToken)).ConvertAll(id => new OrganizationId(id));
             projects = projects.Where(p => former.Contains(p.LeadId) == flagged);
         }
 
-        var listed = await projects.OrderByDescending(p => p.BeginsOn).ThenBy(p => p.Title).ThenBy(p => p.Id).ToPage(page, http, cancellationToken);
+        var listed = await projects
+            .OrderByDescending(p => p.BeginsOn).ThenBy(p => p.Title).ThenBy(p => p.Id)
+            .ToPage(page, http, cancellationToken);
         var carriers = await db.Carriers.Known(listed.Items.SelectMany(p => p.Organizations()), cancellationToken);
         return TypedResults.Ok(listed.Select(p => ProjectView.Of(p, carriers, today, user.KnowsAllOf(p))));
     }

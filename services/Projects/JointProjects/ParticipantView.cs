@@ -23,7 +23,10 @@ public sealed record ParticipantView
         {
             OrganizationId = id.Value,
             Name = carrier?.NameOn(today),
-            Status = forInsiders || status is CarrierPeriod.Active or CarrierPeriod.Left or CarrierPeriod.Dissolved or CarrierPeriod.Merged ? status : null,
+            Status = forInsiders
+                || status is CarrierPeriod.Active or CarrierPeriod.Left or CarrierPeriod.Dissolved or CarrierPeriod.Merged
+                ? status
+                : null,
         };
     }
 }

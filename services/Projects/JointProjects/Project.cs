@@ -138,7 +138,9 @@ public sealed class Project : Aggregate
     /// <exception cref="RuleBroken">The project is not under way, or the organization does not take part.</exception>
     public Contribution Receive(Gift gift, Act act)
     {
-        Rule.Require(ProjectStatuses.UnderWay.Contains(Status), "Contributions are recorded while a project is approved, running or closing.");
+        Rule.Require(
+            ProjectStatuses.UnderWay.Contains(Status),
+            "Contributions are recorded while a project is approved, running or closing.");
         Rule.Require(Carries(gift.OrganizationId), "Only organizations that take part in a project contribute to it.");
         Rule.Require(gift.Kind is ContributionKind.Hours || !gift.Jointly, "Only hours can be done jointly.");
         var contribution = Contribution.Of(Id, _contributions.Count + 1, gift, act);
@@ -150,7 +152,9 @@ public sealed class Project : Aggregate
     /// <exception cref="RuleBroken">The project is not under way, or the contribution is withdrawn already.</exception>
     public void Withdraw(Contribution contribution, Act act)
     {
-        Rule.Require(ProjectStatuses.UnderWay.Contains(Status), "Contributions are corrected while a project is approved, running or closing.");
+        Rule.Require(
+            ProjectStatuses.UnderWay.Contains(Status),
+            "Contributions are corrected while a project is approved, running or closing.");
         contribution.Withdraw(act);
     }
 
@@ -162,9 +166,12 @@ public sealed class Project : Aggregate
     private void TakeOver(ProjectDetails details, KnownCarriers carriers, DateOnly day)
     {
         details.RequireJoint();
-        foreach (var newcomer in details.Organizations().Where(id => IsNewIn(details, id)).Select(id => carriers.Find(id)!)) // the request was checked
+        // the request was checked
+        foreach (var newcomer in details.Organizations().Where(id => IsNewIn(details, id)).Select(id => carriers.Find(id)!))
         {
-            Rule.Require(newcomer.IsActiveOn(day), $"Only active members carry a project; on {day:yyyy-MM-dd} {newcomer.NameOn(day)} is none.");
+            Rule.Require(
+                newcomer.IsActiveOn(day),
+                $"Only active members carry a project; on {day:yyyy-MM-dd} {newcomer.NameOn(day)} is none.");
         }
 
         Title = details.Title;
@@ -181,12 +188,15 @@ public sealed class Project : Aggregate
     // Who took part already may stay, also after it has left; but to lead is new.
     private bool IsNewIn(ProjectDetails details, OrganizationId id) => id.Value == details.LeadId ? id != LeadId : !Carries(id);
 
-    private void RequireThatFollows(ProjectEvent step) => Rule.Require(ProjectProcess.Of(step).From.Contains(Status), ProjectProcess.Of(step).Rule);
+    private void RequireThatFollows(ProjectEvent step) =>
+        Rule.Require(ProjectProcess.Of(step).From.Contains(Status), ProjectProcess.Of(step).Rule);
 
     private void Take(ProjectEvent step, Act act)
     {
         RequireThatFollows(step);
-        Rule.Require(act.EffectiveOn >= StatusSince, $"A step cannot take effect before the one before it, which did on {StatusSince:yyyy-MM-dd}.");
+        Rule.Require(
+            act.EffectiveOn >= StatusSince,
+            $"A step cannot take effect before the one before it, which did on {StatusSince:yyyy-MM-dd}.");
         Status = ProjectProcess.Of(step).To;
         StatusSince = act.EffectiveOn;
         Record(step, act);

@@ -48,7 +48,9 @@ public record ProjectDetails
     internal void RequireJoint()
     {
         Rule.Require(Participants.Count > 0, "A joint project has a lead and at least one other organization.");
-        Rule.Require(Organizations().Distinct().Count() == Participants.Count + 1, "No organization takes part twice; the lead takes part already.");
+        Rule.Require(
+            Organizations().Distinct().Count() == Participants.Count + 1,
+            "No organization takes part twice; the lead takes part already.");
         Rule.Require(EndsOn >= BeginsOn, "A project does not end before it begins.");
         Rule.Require(
             !PlannedContributions.Select(c => new OrganizationId(c.OrganizationId)).Except(Organizations()).Any(),

@@ -13,12 +13,19 @@ internal static class ProjectProcess
     private static readonly Transition[] All =
     [
         new(ProjectEvent.Application, [ProjectStatus.Idea], ProjectStatus.Applied, "Only an idea can be applied for."),
-        new(ProjectEvent.Approval, [ProjectStatus.Applied], ProjectStatus.Approved, "Only a project that has been applied for can be approved."),
-        new(ProjectEvent.Rejection, [ProjectStatus.Applied], ProjectStatus.Rejected, "Only a project that has been applied for can be rejected."),
+        new(
+            ProjectEvent.Approval, [ProjectStatus.Applied], ProjectStatus.Approved,
+            "Only a project that has been applied for can be approved."),
+        new(
+            ProjectEvent.Rejection, [ProjectStatus.Applied], ProjectStatus.Rejected,
+            "Only a project that has been applied for can be rejected."),
         new(ProjectEvent.Start, [ProjectStatus.Approved], ProjectStatus.Running, "Only an approved project can start."),
         new(ProjectEvent.Closing, [ProjectStatus.Running], ProjectStatus.Closing, "Only a running project can begin its closing."),
         new(ProjectEvent.Closure, [ProjectStatus.Closing], ProjectStatus.Closed, "Only a project in closing can be closed."),
-        new(ProjectEvent.Cancellation, [ProjectStatus.Idea, ProjectStatus.Applied, ProjectStatus.Approved, ProjectStatus.Running], ProjectStatus.Cancelled,
+        new(
+            ProjectEvent.Cancellation,
+            [ProjectStatus.Idea, ProjectStatus.Applied, ProjectStatus.Approved, ProjectStatus.Running],
+            ProjectStatus.Cancelled,
             "Only a project that has not begun its closing can be cancelled."),
     ];
 

@@ -99,7 +99,9 @@ public sealed record ProjectView
             BeginsOn = project.BeginsOn,
             EndsOn = project.EndsOn,
             PlannedContributions = project.PlannedContributions,
-            Journal = forInsiders && project.Journal.Count > 0 ? [.. project.Journal.OrderBy(e => e.Sequence).Select(JournalLine.Of)] : null,
+            Journal = forInsiders && project.Journal.Count > 0
+                ? [.. project.Journal.OrderBy(e => e.Sequence).Select(JournalLine.Of)]
+                : null,
         };
     }
 }

@@ -12,8 +12,10 @@ namespace Vmdo.Members.Ballots.Consents;
 /// <param name="Outstanding">How many are still needed.</param>
 /// <param name="IsPossible">Whether so many members are left that were not there and have not consented.</param>
 /// <param name="Carried">Whether the resolution has come about.</param>
-/// <param name="CarriedOn">The day on which it did. New statutes hold once they are entered in the register of associations (§ 71 Abs. 1 BGB).</param>
-public sealed record Agreement(int Yes, int Consents, int Needed, int Outstanding, bool IsPossible, bool Carried, DateOnly? CarriedOn = null)
+/// <param name="CarriedOn">The day on which it did.
+/// New statutes hold once they are entered in the register of associations (§ 71 Abs. 1 BGB).</param>
+public sealed record Agreement(
+    int Yes, int Consents, int Needed, int Outstanding, bool IsPossible, bool Carried, DateOnly? CarriedOn = null)
 {
     internal static Agreement Of(Ballot ballot)
     {
@@ -30,6 +32,8 @@ public sealed record Agreement(int Yes, int Consents, int Needed, int Outstandin
     {
         var closedOn = AssociationCalendar.DayOf(ballot.EndedAt!.Value); // a counted ballot is ended
         var wanting = needed - ballot.Result!.Yes; // of a counted one
-        return ballot.Result.Carried || wanting <= 0 || ballot.ConsentsReceivedOn[wanting - 1] < closedOn ? closedOn : ballot.ConsentsReceivedOn[wanting - 1];
+        return ballot.Result.Carried || wanting <= 0 || ballot.ConsentsReceivedOn[wanting - 1] < closedOn
+            ? closedOn
+            : ballot.ConsentsReceivedOn[wanting - 1];
     }
 }

@@ -28,7 +28,8 @@ public sealed class Consent : IAudited
 
     public string? WithdrawnBecause { get; private set; }
 
-    public static Consent Enter(Ballot ballot, int number, OrganizationId organization, DateOnly receivedOn, string reference, DateTimeOffset at) => new()
+    public static Consent Enter(
+        Ballot ballot, int number, OrganizationId organization, DateOnly receivedOn, string reference, DateTimeOffset at) => new()
     {
         BallotId = ballot.Id,
         Number = number,

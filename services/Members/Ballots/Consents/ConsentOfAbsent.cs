@@ -4,7 +4,9 @@ using Vmdo.Members.Organizations;
 
 namespace Vmdo.Members.Ballots.Consents;
 
-/// <summary>A written consent that holds, of a member that had a vote: it was not there between these instants, or could not consent.</summary>
+/// <summary>
+/// A written consent that holds, of a member that had a vote: it was not there between these instants, or could not consent.
+/// </summary>
 internal sealed record ConsentOfAbsent(OrganizationId Organization, DateTimeOffset OpenedAt, DateTimeOffset EndedAt)
 {
     /// <summary>Whether it cannot have been there from one instant to another, as its consent says.</summary>
@@ -15,16 +17,20 @@ internal sealed record ConsentOfAbsent(OrganizationId Organization, DateTimeOffs
 /// <summary>Finding them.</summary>
 internal static class ConsentsOfTheAbsent
 {
-    public static async Task<IReadOnlyList<ConsentOfAbsent>> ConsentsOfAbsent(this MembersDb db, Assembly assembly, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ConsentOfAbsent>> ConsentsOfAbsent(
+        this MembersDb db, Assembly assembly, CancellationToken cancellationToken)
     {
         var entitled = await db.WhoHaveAVote(assembly).ToHashSetAsync(cancellationToken);
         var found = await db.Consents.Where(c => c.WithdrawnAt == null)
-            .Join(db.Ballots.Where(b => b.AssemblyId == assembly.Id), c => c.BallotId, b => b.Id, (c, b) => new { c.OrganizationId, b.Concerns, b.OpenedAt, b.EndedAt })
+            .Join(
+                db.Ballots.Where(b => b.AssemblyId == assembly.Id), c => c.BallotId, b => b.Id,
+                (c, b) => new { c.OrganizationId, b.Concerns, b.OpenedAt, b.EndedAt })
             .ToListAsync(cancellationToken);
         return
         [
             .. found.Where(f => entitled.Contains(f.OrganizationId) && !f.Concerns.Contains(f.OrganizationId.Value))
-                .Select(f => new ConsentOfAbsent(f.OrganizationId, f.OpenedAt, f.EndedAt!.Value)), // consents are given to a ballot that is ended
+                // consents are given to a ballot that is ended
+                .Select(f => new ConsentOfAbsent(f.OrganizationId, f.OpenedAt, f.EndedAt!.Value)),
         ];
     }
 }

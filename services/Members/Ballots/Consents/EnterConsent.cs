@@ -14,7 +14,10 @@ namespace Vmdo.Members.Ballots.Consents;
 /// <param name="OrganizationId">The member that consents.</param>
 /// <param name="ReceivedOn">The day on which the paper came in; today when absent, never ahead.</param>
 /// <param name="Reference">Where it is kept; names nobody.</param>
-public sealed record NewConsent(Guid OrganizationId, [property: Required, StringLength(300, MinimumLength = 3)] string Reference, DateOnly? ReceivedOn = null);
+public sealed record NewConsent(
+    Guid OrganizationId,
+    [property: Required, StringLength(300, MinimumLength = 3)] string Reference,
+    DateOnly? ReceivedOn = null);
 
 /// <summary>
 /// The office enters that a member which was not there consents in writing to a change of purpose. 201 with the ballot, which says
@@ -40,7 +43,9 @@ public static class EnterConsent
         await RequireAbsent(db, assembly, ballot, organization, cancellationToken);
         RequireInvited(assembly, receivedOn);
         var known = await db.Consents.Where(c => c.BallotId == ballot.Id).ToListAsync(cancellationToken);
-        Rule.Require(!known.Any(c => c.OrganizationId == organization && c.WithdrawnAt is null), "The written consent of this organization is entered already.");
+        Rule.Require(
+            !known.Any(c => c.OrganizationId == organization && c.WithdrawnAt is null),
+            "The written consent of this organization is entered already.");
         var consent = Consent.Enter(ballot, known.Count + 1, organization, receivedOn, asked.Reference, clock.Instant());
         db.Consents.Add(consent);
         ballot.Count(known.Append(consent).Where(c => c.WithdrawnAt is null).Select(c => c.ReceivedOn), clock.Instant());
@@ -50,16 +55,24 @@ public static class EnterConsent
     // Whoever was there says by its vote what it wants; silence is no yes. Who could not vote, because its membership rests or it
     // is its own matter, is a member all the same, and all members have to agree. Who they are is settled with the count: a member
     // that the register learns of later is not one of those whose consents were counted as outstanding.
-    private static async Task RequireAbsent(MembersDb db, Assembly assembly, Ballot ballot, OrganizationId organization, CancellationToken cancellationToken)
+    private static async Task RequireAbsent(
+        MembersDb db, Assembly assembly, Ballot ballot, OrganizationId organization, CancellationToken cancellationToken)
     {
         Rule.Require(
             !await db.Votes.AnyAsync(v => v.BallotId == ballot.Id && v.OrganizationId == organization, cancellationToken),
             "The organization has voted: a written consent is for members that were not there.");
-        var couldVote = !ballot.Concerns.Contains(organization.Value) && await db.WhoHaveAVote(assembly).ContainsAsync(organization, cancellationToken);
+        var couldVote = !ballot.Concerns.Contains(organization.Value)
+            && await db.WhoHaveAVote(assembly).ContainsAsync(organization, cancellationToken);
         var wasThere = await db.Attendances.AnyAsync(
-            a => a.AssemblyId == assembly.Id && a.OrganizationId == organization && a.CheckedInAt <= ballot.EndedAt && (a.LeftAt == null || a.LeftAt > ballot.OpenedAt), cancellationToken);
-        Rule.Require(!(couldVote && wasThere), "The organization was there when the vote was taken: a written consent is for members that were not.");
-        Rule.Require(ballot.Absent.Contains(organization.Value), "Who was counted as a member when the ballot was closed, and was not there, consents in writing.");
+            a => a.AssemblyId == assembly.Id && a.OrganizationId == organization
+                && a.CheckedInAt <= ballot.EndedAt && (a.LeftAt == null || a.LeftAt > ballot.OpenedAt),
+            cancellationToken);
+        Rule.Require(
+            !(couldVote && wasThere),
+            "The organization was there when the vote was taken: a written consent is for members that were not.");
+        Rule.Require(
+            ballot.Absent.Contains(organization.Value),
+            "Who was counted as a member when the ballot was closed, and was not there, consents in writing.");
     }
 
     private static void RequireInvited(Assembly assembly, DateOnly receivedOn)

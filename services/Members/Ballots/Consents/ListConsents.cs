@@ -15,10 +15,14 @@ namespace Vmdo.Members.Ballots.Consents;
 /// <param name="Reference">Where it is kept.</param>
 /// <param name="WithdrawnAt">When it turned out that it was entered wrongly, UTC; absent for one that counts.</param>
 /// <param name="WithdrawnBecause">Why.</param>
-public sealed record ConsentView(int Number, Guid OrganizationId, DateOnly ReceivedOn, string Reference, DateTimeOffset? WithdrawnAt = null, string? WithdrawnBecause = null)
+public sealed record ConsentView(
+    int Number, Guid OrganizationId, DateOnly ReceivedOn, string Reference,
+    DateTimeOffset? WithdrawnAt = null, string? WithdrawnBecause = null)
 {
     internal static ConsentView Of(Consent consent) =>
-        new(consent.Number, consent.OrganizationId.Value, consent.ReceivedOn, consent.Reference, consent.WithdrawnAt, consent.WithdrawnBecause);
+        new(
+            consent.Number, consent.OrganizationId.Value, consent.ReceivedOn, consent.Reference,
+            consent.WithdrawnAt, consent.WithdrawnBecause);
 }
 
 /// <summary>
@@ -31,7 +35,8 @@ public static class ListConsents
         Guid id, int number, [AsParameters] PageRequest page, MembersDb db, HttpContext http, CancellationToken cancellationToken)
     {
         var assemblyId = new AssemblyId(id);
-        var ballot = await db.Ballots.AsNoTracking().SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
+        var ballot = await db.Ballots.AsNoTracking()
+            .SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
         if (ballot is null)
         {
             return TypedResults.NotFound();

@@ -61,7 +61,9 @@ public static class DecideInMeeting
         {
             var decision = meeting.Decisions[i];
             var day = EffectiveDay.Check(decision.EffectiveOn ?? decidedOn, clock, $"/decisions/{i}/effectiveOn");
-            var act = new Act(day, user.Subject(), decision.Reason, clock.GetUtcNow(), new() { Minutes = meeting.Minutes, DecidedOn = decidedOn });
+            var act = new Act(
+                day, user.Subject(), decision.Reason, clock.GetUtcNow(),
+                new() { Minutes = meeting.Minutes, DecidedOn = decidedOn });
             await Decide(db, organizations[decision.OrganizationId], decision, act, clock.Today(), cancellationToken);
         }
 
@@ -69,7 +71,8 @@ public static class DecideInMeeting
             meeting.Minutes, [.. meeting.Decisions.Select(d => ViewOf(organizations[d.OrganizationId], user, clock.Today()))]));
     }
 
-    private static async Task Decide(MembersDb db, Organization organization, BoardDecision decision, Act act, DateOnly today, CancellationToken cancellationToken)
+    private static async Task Decide(
+        MembersDb db, Organization organization, BoardDecision decision, Act act, DateOnly today, CancellationToken cancellationToken)
     {
         try
         {

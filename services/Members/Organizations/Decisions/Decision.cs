@@ -9,7 +9,10 @@ namespace Vmdo.Members.Organizations.Decisions;
 /// <param name="EffectiveOn">From this day on it holds, in the past or in the future; today when absent.</param>
 /// <param name="Reason">For the journal.</param>
 /// <param name="Minutes">In which minutes it stands.</param>
-public sealed record Decision(DateOnly? EffectiveOn = null, [property: StringLength(500)] string? Reason = null, [property: StringLength(200)] string? Minutes = null)
+public sealed record Decision(
+    DateOnly? EffectiveOn = null,
+    [property: StringLength(500)] string? Reason = null,
+    [property: StringLength(200)] string? Minutes = null)
 {
     internal Act ToAct(OrganizationChange change) =>
         change.Act(EffectiveDay.Check(EffectiveOn, change.Clock), Reason, new() { Minutes = Minutes });

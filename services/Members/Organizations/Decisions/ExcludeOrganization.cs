@@ -11,7 +11,10 @@ namespace Vmdo.Members.Organizations.Decisions;
 /// <param name="Reason">For the journal, and for the member.</param>
 /// <param name="Minutes">In which minutes it stands.</param>
 public sealed record Exclusion(
-    DateOnly? EffectiveOn = null, DateOnly? HeardOn = null, [property: StringLength(500)] string? Reason = null, [property: StringLength(200)] string? Minutes = null)
+    DateOnly? EffectiveOn = null,
+    DateOnly? HeardOn = null,
+    [property: StringLength(500)] string? Reason = null,
+    [property: StringLength(200)] string? Minutes = null)
 {
     internal Act ToAct(OrganizationChange change)
     {

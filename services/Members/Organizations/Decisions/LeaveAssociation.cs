@@ -13,7 +13,10 @@ namespace Vmdo.Members.Organizations.Decisions;
 /// <param name="Reason">For the journal.</param>
 /// <param name="Minutes">In which minutes the board agreed to an earlier day than the statutes say.</param>
 public sealed record Departure(
-    DateOnly? EffectiveOn = null, DateOnly? NoticeOn = null, [property: StringLength(500)] string? Reason = null, [property: StringLength(200)] string? Minutes = null)
+    DateOnly? EffectiveOn = null,
+    DateOnly? NoticeOn = null,
+    [property: StringLength(500)] string? Reason = null,
+    [property: StringLength(200)] string? Minutes = null)
 {
     /// <summary>Whether it is entered afterwards, as it was: nobody keeps a notice period in the past.</summary>
     internal bool HasHappened(DateOnly today) => NoticeOn is null && EffectiveOn < today;
@@ -31,7 +34,9 @@ public static class LeaveAssociation
             async organization =>
             {
                 var today = change.Clock.Today();
-                DateOnly? notice = departure.HasHappened(today) ? null : PastDay.Check("/noticeOn", departure.NoticeOn ?? today, change.Clock);
+                DateOnly? notice = departure.HasHappened(today)
+                    ? null
+                    : PastDay.Check("/noticeOn", departure.NoticeOn ?? today, change.Clock);
                 DateOnly? earliest = notice is { } day ? (await change.Db.RulesOn(day, cancellationToken)).DepartureAfter(day) : null;
                 var effectiveOn = EffectiveDay.Check(departure.EffectiveOn ?? earliest, change.Clock);
                 var known = new Circumstances { NoticeOn = notice, Minutes = departure.Minutes };

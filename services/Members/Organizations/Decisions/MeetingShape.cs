@@ -17,7 +17,8 @@ internal static class MeetingShape
         }
     }
 
-    /// <exception cref="MalformedRequest">An organization that is unknown or there twice, a rejection without a reason; all that is wrong is named.</exception>
+    /// <exception cref="MalformedRequest">An organization that is unknown or there twice, a rejection without a reason;
+    /// all that is wrong is named.</exception>
     public static void Check(BoardMeeting meeting, IReadOnlyCollection<Guid> known)
     {
         var seen = new HashSet<Guid>();

@@ -12,7 +12,10 @@ namespace Vmdo.Members.Organizations.Decisions;
 /// <param name="Reason">For both journals.</param>
 /// <param name="Minutes">In which minutes it stands.</param>
 public sealed record MergerWithAnother(
-    [property: Required] Guid? Into, DateOnly? EffectiveOn = null, [property: StringLength(500)] string? Reason = null, [property: StringLength(200)] string? Minutes = null);
+    [property: Required] Guid? Into,
+    DateOnly? EffectiveOn = null,
+    [property: StringLength(500)] string? Reason = null,
+    [property: StringLength(200)] string? Minutes = null);
 
 /// <summary>
 /// Two members become one (Verschmelzung). Both stay in the register: one goes on, the other names it. 404 when unknown;
@@ -37,6 +40,7 @@ public static class MergeOrganizations
         var id = merger.Into!.Value; // required
         return id == change.Id
             ? throw MalformedRequest.Member("/into", "is the organization itself")
-            : await change.Db.Organizations.FindAsync([new OrganizationId(id)], cancellationToken) ?? throw MalformedRequest.Member("/into", "is not in the register");
+            : await change.Db.Organizations.FindAsync([new OrganizationId(id)], cancellationToken)
+                ?? throw MalformedRequest.Member("/into", "is not in the register");
     }
 }

@@ -11,8 +11,29 @@ internal sealed partial record ComparedName
     /// <summary>What is written differently for one sound: German, English, French and scholars' ways.</summary>
     private static readonly (string Written, string Sound)[] Sounds =
     [
-        ("tsch", "c"), ("dsch", "c"), ("sch", "s"), ("tch", "c"), ("ch", "c"), ("dj", "c"), ("sh", "s"), ("zh", "s"), ("kh", "c"), ("gh", "g"), ("ph", "f"), ("th", "t"),
-        ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("w", "v"), ("q", "k"), ("j", "i"), ("y", "i"), ("z", "s"),
+        ("tsch", "c"),
+        ("dsch", "c"),
+        ("sch", "s"),
+        ("tch", "c"),
+        ("ch", "c"),
+        ("dj", "c"),
+        ("sh", "s"),
+        ("zh", "s"),
+        ("kh", "c"),
+        ("gh", "g"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("ou", "u"),
+        ("oo", "u"),
+        ("ee", "i"),
+        ("ae", "a"),
+        ("oe", "o"),
+        ("ue", "u"),
+        ("w", "v"),
+        ("q", "k"),
+        ("j", "i"),
+        ("y", "i"),
+        ("z", "s"),
     ];
 
     /// <summary>Without case, marks and punctuation.</summary>
@@ -61,7 +82,9 @@ internal sealed partial record ComparedName
         return Twice().Replace(sound, "$1");
     }
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])(e\s?\.?\s?v\s?\.?|eingetragener verein|g?gmbh|g?ug|haftungsbeschrankt|i\s?\.\s?g\s?\.?|i\s?\.\s?gr\s?\.?|e\s?\.?\s?g\s?\.|stiftung)(?![\p{L}\p{N}])")]
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{N}])(e\s?\.?\s?v\s?\.?|eingetragener verein|g?gmbh|g?ug|haftungsbeschrankt|i\s?\.\s?g\s?\.?|"
+            + @"i\s?\.\s?gr\s?\.?|e\s?\.?\s?g\s?\.|stiftung)(?![\p{L}\p{N}])")]
     private static partial Regex LegalForm();
 
     [GeneratedRegex(@"[^\p{L}\p{N}\p{Mc}]+")]

@@ -59,9 +59,11 @@ internal sealed record Comparison
         return without is null ? squeezed : squeezed?.Replace(without, "", StringComparison.Ordinal);
     }
 
-    private static string? Together(string? one, string? other) => one is { Length: > 0 } && other is { Length: > 0 } ? $"{one} {other}" : null;
+    private static string? Together(string? one, string? other) =>
+        one is { Length: > 0 } && other is { Length: > 0 } ? $"{one} {other}" : null;
 
     private static string? WebsiteOf(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
-        ? (uri.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.Host[4..] : uri.Host).ToLowerInvariant() + uri.AbsolutePath.TrimEnd('/')
+        ? (uri.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.Host[4..] : uri.Host).ToLowerInvariant()
+            + uri.AbsolutePath.TrimEnd('/')
         : null;
 }

@@ -32,4 +32,5 @@ public enum DuplicateReason
 /// <param name="Status">How it stands today.</param>
 /// <param name="Score">From 0 to 1: how much speaks for it.</param>
 /// <param name="Reasons">What speaks for it, in the order in which it weighs.</param>
-public sealed record DuplicateCandidate(Guid Id, string Reference, string Name, MembershipStatus Status, double Score, IReadOnlyList<DuplicateReason> Reasons);
+public sealed record DuplicateCandidate(
+    Guid Id, string Reference, string Name, MembershipStatus Status, double Score, IReadOnlyList<DuplicateReason> Reasons);

@@ -10,7 +10,8 @@ internal static class LookAlikes
     private const string Others = "01یىکەہ";
     private const string AsOthers = "olييكهه";
 
-    private static readonly Dictionary<char, char> Latin = (Cyrillic + Greek + Others).Zip(AsCyrillic + AsGreek + AsOthers).ToDictionary(p => p.First, p => p.Second);
+    private static readonly Dictionary<char, char> Latin = (Cyrillic + Greek + Others).Zip(AsCyrillic + AsGreek + AsOthers)
+        .ToDictionary(p => p.First, p => p.Second);
 
     /// <summary>The text as it is seen.</summary>
     public static string Of(string text) => string.Concat(text.Select(c => Latin.GetValueOrDefault(c, c)));

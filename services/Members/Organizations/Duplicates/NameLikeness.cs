@@ -72,7 +72,9 @@ internal static class NameLikeness
         var alike = 0.0;
         foreach (var word in words.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal))
         {
-            var best = left.Select(w => (Word: w, Likeness: Alike(word, w))).OrderByDescending(w => w.Likeness).ThenBy(w => w.Word, StringComparer.Ordinal).FirstOrDefault();
+            var best = left.Select(w => (Word: w, Likeness: Alike(word, w)))
+                .OrderByDescending(w => w.Likeness).ThenBy(w => w.Word, StringComparer.Ordinal)
+                .FirstOrDefault();
             if (best.Likeness >= OneWord)
             {
                 left.Remove(best.Word);
@@ -89,5 +91,6 @@ internal static class NameLikeness
 
     private static string Gapless(ComparedName name) => name.Core.Replace(" ", "", StringComparison.Ordinal);
 
-    private static double Alike(string word, string other) => word == other ? 1 : word.Concat(other).Any(char.IsDigit) ? 0 : Likeness.Similarity(word, other);
+    private static double Alike(string word, string other) =>
+        word == other ? 1 : word.Concat(other).Any(char.IsDigit) ? 0 : Likeness.Similarity(word, other);
 }

@@ -14,16 +14,21 @@ public static class ShowDuplicates
     private const int AtMost = 10;
     private const double Noteworthy = 0.6;
 
-    public static async Task<Results<Ok<DuplicateCandidates>, NotFound>> Handle(Guid id, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<Results<Ok<DuplicateCandidates>, NotFound>> Handle(
+        Guid id, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var organizationId = new OrganizationId(id);
         var organization = await db.Organizations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == organizationId, cancellationToken);
         return organization is null
             ? TypedResults.NotFound()
-            : TypedResults.Ok(new DuplicateCandidates(await db.DuplicatesOf(organizationId, organization.PeriodNow(clock.Today()).Profile, clock.Today(), cancellationToken)));
+            : TypedResults.Ok(new DuplicateCandidates(
+                await db.DuplicatesOf(organizationId, organization.PeriodNow(clock.Today()).Profile, clock.Today(), cancellationToken)));
     }
 
-    /// <summary>Compares with all organizations as they are known today: a register has hundreds, and names are not compared by equality.</summary>
+    /// <summary>
+    /// Compares with all organizations as they are known today: a register has hundreds, and names are not
+    /// compared by equality.
+    /// </summary>
     internal static async Task<IReadOnlyList<DuplicateCandidate>> DuplicatesOf(
         this MembersDb db, OrganizationId? id, Profile profile, DateOnly today, CancellationToken cancellationToken)
     {
@@ -51,7 +56,8 @@ public static class ShowDuplicates
         [
             .. others.Select(o => (Other: o, Found: wanted.With(Comparison.Of(o.Profile)))).Where(c => c.Found.Score >= Noteworthy)
                 .OrderByDescending(c => c.Found.Score).ThenBy(c => c.Other.Reference, StringComparer.Ordinal).Take(AtMost)
-                .Select(c => new DuplicateCandidate(c.Other.Id.Value, c.Other.Reference, c.Other.Profile.Name, c.Other.Status, c.Found.Score, c.Found.Reasons)),
+                .Select(c => new DuplicateCandidate(
+                    c.Other.Id.Value, c.Other.Reference, c.Other.Profile.Name, c.Other.Status, c.Found.Score, c.Found.Reasons)),
         ];
     }
 }

@@ -48,7 +48,8 @@ public sealed class Concern : Aggregate
 
     /// <summary>A member raises a concern.</summary>
     /// <exception cref="RuleBroken">Not a member on that day.</exception>
-    public static Concern RaisedBy(OrganizationId organization, Wording wording, DateOnly on, KnownOrganizations organizations, DateTimeOffset at)
+    public static Concern RaisedBy(
+        OrganizationId organization, Wording wording, DateOnly on, KnownOrganizations organizations, DateTimeOffset at)
     {
         Rule.Require(organizations.IsMemberOn(organization, on), "Only a member of that day raises a concern.");
         var concern = new Concern { Id = ConcernId.New(), OrganizationId = organization, RaisedOn = on };

@@ -19,7 +19,8 @@ public sealed record ConcernFilter(
 public static class ListConcerns
 {
     public static async Task<Ok<Paged<ConcernView>>> Handle(
-        [AsParameters] ConcernFilter filter, [AsParameters] PageRequest page, MembersDb db, HttpContext http, CancellationToken cancellationToken)
+        [AsParameters] ConcernFilter filter, [AsParameters] PageRequest page,
+        MembersDb db, HttpContext http, CancellationToken cancellationToken)
     {
         var listed = await db.Concerns.AsNoTracking().VisibleTo(http.User).Matching(filter)
             .OrderByDescending(c => c.RaisedOn).ThenBy(c => c.Title).ThenBy(c => c.Id).ToPage(page, http, cancellationToken);
@@ -42,7 +43,9 @@ public static class ListConcerns
 
         if (filter.Unclustered is { } unclustered)
         {
-            concerns = unclustered ? concerns.Where(c => c.PositionId == null && c.WithdrawnAt == null) : concerns.Where(c => c.PositionId != null);
+            concerns = unclustered
+                ? concerns.Where(c => c.PositionId == null && c.WithdrawnAt == null)
+                : concerns.Where(c => c.PositionId != null);
         }
 
         if (filter.Q is { Length: > 0 } q)

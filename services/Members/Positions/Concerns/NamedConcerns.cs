@@ -11,7 +11,10 @@ internal static class NamedConcerns
     public static async Task<List<Concern>> Named(this MembersDb db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         var found = (await db.Of([.. ids.Select(id => new ConcernId(id))], cancellationToken)).ToDictionary(c => c.Id.Value);
-        var unknown = ids.Index().Where(x => !found.ContainsKey(x.Item)).Select(x => new FieldError("is no concern that we know") { Pointer = $"/concerns/{x.Index}" }).ToList();
+        var unknown = ids.Index()
+            .Where(x => !found.ContainsKey(x.Item))
+            .Select(x => new FieldError("is no concern that we know") { Pointer = $"/concerns/{x.Index}" })
+            .ToList();
         return unknown.Count == 0 ? [.. ids.Distinct().Select(id => found[id])] : throw new MalformedRequest(unknown);
     }
 

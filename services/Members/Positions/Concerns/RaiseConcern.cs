@@ -52,7 +52,12 @@ public static class RaiseConcern
         var id = new OrganizationId(raised.OrganizationId);
         var organizations = await KnownOrganizations.Of(db, [id], cancellationToken);
         organizations.Require(id, refusal => MalformedRequest.Member("/organizationId", refusal));
-        var concern = Concern.RaisedBy(id, raised.ToWording(), PastDay.Check("/raisedOn", raised.RaisedOn ?? clock.Today(), clock), organizations, clock.Instant());
+        var concern = Concern.RaisedBy(
+            id,
+            raised.ToWording(),
+            PastDay.Check("/raisedOn", raised.RaisedOn ?? clock.Today(), clock),
+            organizations,
+            clock.Instant());
         db.Concerns.Add(concern);
         var view = ConcernView.Of(concern, organizations);
         return new($"/api/v1/positions/concerns/{view.Id}", view, Fingerprint.Tag(concern.Version, view));

@@ -8,7 +8,8 @@ namespace Vmdo.Members.Positions.Concerns;
 /// <summary>One concern. 404 when unknown, or withdrawn by another member.</summary>
 public static class ShowConcern
 {
-    public static async Task<Results<Tagged<ConcernView>, NotFound>> Handle(Guid id, MembersDb db, ClaimsPrincipal user, CancellationToken cancellationToken)
+    public static async Task<Results<Tagged<ConcernView>, NotFound>> Handle(
+        Guid id, MembersDb db, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var concernId = new ConcernId(id);
         var concern = await db.Concerns.AsNoTracking().VisibleTo(user).SingleOrDefaultAsync(c => c.Id == concernId, cancellationToken);

@@ -34,7 +34,9 @@ public sealed class Stance : IAudited
 
     /// <summary>A member says how it stands to a position.</summary>
     /// <exception cref="RuleBroken">The position is concluded or dropped, or the organization is no member on that day.</exception>
-    public static Stance Take(Position position, OrganizationId organization, KnownOrganizations organizations, StanceKind kind, string? says, DateOnly on, DateTimeOffset at)
+    public static Stance Take(
+        Position position, OrganizationId organization, KnownOrganizations organizations,
+        StanceKind kind, string? says, DateOnly on, DateTimeOffset at)
     {
         var stance = new Stance { PositionId = position.Id, OrganizationId = organization };
         stance.Replace(position, organizations, kind, says, on, at);
@@ -60,5 +62,7 @@ public sealed class Stance : IAudited
     }
 
     private static void RequireOpen(Position position) =>
-        Rule.Require(!PositionStatuses.Over.Contains(position.Status), "Stances are taken and withdrawn until the position is concluded or dropped.");
+        Rule.Require(
+            !PositionStatuses.Over.Contains(position.Status),
+            "Stances are taken and withdrawn until the position is concluded or dropped.");
 }

@@ -27,7 +27,8 @@ public sealed record NewStance(StanceKind Stance, [property: StringLength(2_000)
 public static class TakeStance
 {
     public static async Task<Results<Ok<StanceView>, NotFound>> Handle(
-        Guid id, Guid organizationId, NewStance taken, MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
+        Guid id, Guid organizationId, NewStance taken,
+        MembersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         user.RequireSpeaksFor(organizationId);
         await db.Lock(Locks.Position.ForUpdate(id), cancellationToken); // members speak one after the other

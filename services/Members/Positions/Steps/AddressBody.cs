@@ -12,9 +12,14 @@ namespace Vmdo.Members.Positions.Steps;
 /// <param name="MeetingOn">The meeting on whose agenda it is to stand; may lie ahead.</param>
 /// <param name="AddressedOn">Today when absent, never ahead.</param>
 public sealed record NewAddressing(
-    [property: Required, StringLength(200, MinimumLength = 2), PlainName] string Body, DateOnly? MeetingOn = null, DateOnly? AddressedOn = null);
+    [property: Required, StringLength(200, MinimumLength = 2), PlainName] string Body,
+    DateOnly? MeetingOn = null,
+    DateOnly? AddressedOn = null);
 
-/// <summary>A public position is brought before a municipal body, one after the other or several at once. 404 when unknown; 409 when it is not public.</summary>
+/// <summary>
+/// A public position is brought before a municipal body, one after the other or several at once. 404 when unknown;
+/// 409 when it is not public.
+/// </summary>
 public static class AddressBody
 {
     public static Task<Results<Tagged<PositionView>, NotFound>> Handle(

@@ -15,9 +15,15 @@ namespace Vmdo.Members.Positions.Steps;
 /// <param name="Minutes">Where it stands in the minutes.</param>
 /// <param name="AssemblyId">For a resolution of the assembly, where it is kept in this system.</param>
 public sealed record NewResolution(
-    DateOnly DecidedOn, ResolvingBody By, [property: Required, StringLength(300, MinimumLength = 3)] string Minutes, Guid? AssemblyId = null);
+    DateOnly DecidedOn,
+    ResolvingBody By,
+    [property: Required, StringLength(300, MinimumLength = 3)] string Minutes,
+    Guid? AssemblyId = null);
 
-/// <summary>The assembly or the board has resolved a position. 404 when unknown; 400 when the assembly is unknown; 409 when a rule forbids it.</summary>
+/// <summary>
+/// The assembly or the board has resolved a position. 404 when unknown; 400 when the assembly is unknown;
+/// 409 when a rule forbids it.
+/// </summary>
 public static class ResolvePosition
 {
     public static Task<Results<Tagged<PositionView>, NotFound>> Handle(
@@ -43,9 +49,12 @@ public static class ResolvePosition
         }
 
         var assemblyId = new AssemblyId(id.Value);
-        var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken)
+        var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes()
+            .SingleOrDefaultAsync(a => a.Id == assemblyId, cancellationToken)
             ?? throw MalformedRequest.Member("/assemblyId", "is no assembly that we know");
         Rule.Require(assembly.Status is AssemblyStatus.Open or AssemblyStatus.Closed, "An assembly resolves a position once it is opened.");
-        Rule.Require(assembly.Occasion.HeldOn == decidedOn, $"An assembly resolves on the day on which it is held, {assembly.Occasion.HeldOn:yyyy-MM-dd}.");
+        Rule.Require(
+            assembly.Occasion.HeldOn == decidedOn,
+            $"An assembly resolves on the day on which it is held, {assembly.Occasion.HeldOn:yyyy-MM-dd}.");
     }
 }

@@ -17,9 +17,11 @@ internal static class Sentences
     }
 
     public static string Without(IEnumerable<Criterion> dropped) =>
-        $"No active member meets all that was asked for; the nearest are named without regard to {Join([.. dropped.Select(c => $"the {Words.Of(c)}")], "and")}.";
+        "No active member meets all that was asked for; the nearest are named without regard to "
+            + $"{Join([.. dropped.Select(c => $"the {Words.Of(c)}")], "and")}.";
 
-    private static string Phrase(Criterion criterion, Inquiry inquiry, MatchingOptions options, string speaks, string works, string serves) => criterion switch
+    private static string Phrase(
+        Criterion criterion, Inquiry inquiry, MatchingOptions options, string speaks, string works, string serves) => criterion switch
     {
         Criterion.Language => $"{speaks} {Languages.NameOf(SpokenLanguage.Of(inquiry.Language))}",
         Criterion.Need => $"{works} {options.Phrases.GetValueOrDefault(inquiry.Need) ?? inquiry.Need.Replace('-', ' ')}",

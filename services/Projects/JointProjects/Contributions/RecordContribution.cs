@@ -15,11 +15,16 @@ namespace Vmdo.Projects.JointProjects.Contributions;
 /// <param name="Jointly">For hours of work: whether they were worked together with another organization.</param>
 /// <param name="Note">What it was.</param>
 public sealed record NewContribution(
-    Guid OrganizationId, ContributionKind Kind, [property: Amount] decimal Amount, DateOnly GivenOn, bool Jointly = false, [property: StringLength(500)] string? Note = null);
+    Guid OrganizationId,
+    ContributionKind Kind,
+    [property: Amount] decimal Amount,
+    DateOnly GivenOn,
+    bool Jointly = false,
+    [property: StringLength(500)] string? Note = null);
 
 /// <summary>
-/// The lead, the giver or the office records a contribution. 201 with its address; 404 when the project is unknown or not hers to contribute to; 400 when the organization is
-/// not in the register; 409 when a rule forbids it.
+/// The lead, the giver or the office records a contribution. 201 with its address; 404 when the project is unknown or not
+/// hers to contribute to; 400 when the organization is not in the register; 409 when a rule forbids it.
 /// </summary>
 public static class RecordContribution
 {
@@ -39,9 +44,12 @@ public static class RecordContribution
         }
 
         var contribution = project.Receive(
-            new Gift(giver, given.Kind, given.Amount, given.Jointly, given.Note), new Act(givenOn, user.Subject(), Reason: null, clock.GetUtcNow()));
+            new Gift(giver, given.Kind, given.Amount, given.Jointly, given.Note),
+            new Act(givenOn, user.Subject(), Reason: null, clock.GetUtcNow()));
         return new Added<ContributionView>(
-            $"/api/v1/projects/{id}/contributions/{contribution.Number}", ContributionView.Of(contribution, carriers), EntityTag.Of(contribution.Version));
+            $"/api/v1/projects/{id}/contributions/{contribution.Number}",
+            ContributionView.Of(contribution, carriers),
+            EntityTag.Of(contribution.Version));
     }
 }
 
@@ -51,7 +59,8 @@ public sealed class AmountAttribute : ValidationAttribute
 {
     private const decimal Most = 10_000_000m;
 
-    public override bool IsValid(object? value) => value is not decimal amount || (amount > 0 && amount <= Most && decimal.Round(amount, 2) == amount);
+    public override bool IsValid(object? value) =>
+        value is not decimal amount || (amount > 0 && amount <= Most && decimal.Round(amount, 2) == amount);
 
     public override string FormatErrorMessage(string name) => "must be between 0.01 and 10000000 with at most two decimal places";
 }

@@ -13,7 +13,8 @@ public static class ShowContribution
         Guid id, int number, ProjectsDb db, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var projectId = new ProjectId(id);
-        var contribution = await db.Set<Contribution>().AsNoTracking().SingleOrDefaultAsync(c => c.ProjectId == projectId && c.Number == number, cancellationToken);
+        var contribution = await db.Set<Contribution>().AsNoTracking()
+            .SingleOrDefaultAsync(c => c.ProjectId == projectId && c.Number == number, cancellationToken);
         if (contribution is null || !await db.Projects.IsKnownTo(user, projectId, cancellationToken))
         {
             return TypedResults.NotFound();

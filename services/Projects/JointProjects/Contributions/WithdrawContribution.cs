@@ -13,8 +13,8 @@ namespace Vmdo.Projects.JointProjects.Contributions;
 public sealed record ContributionWithdrawal([property: Required, StringLength(500, MinimumLength = 3)] string Reason);
 
 /// <summary>
-/// The lead, the giver or the office withdraws a contribution; it stays readable and no longer counts. <c>If-Match</c> names the contribution's
-/// version. 404 when unknown; 409 when a rule forbids it.
+/// The lead, the giver or the office withdraws a contribution; it stays readable and no longer counts. <c>If-Match</c> names
+/// the contribution's version. 404 when unknown; 409 when a rule forbids it.
 /// </summary>
 public static class WithdrawContribution
 {
@@ -24,7 +24,9 @@ public static class WithdrawContribution
     {
         var project = await db.LockProject(new(id), cancellationToken);
         var contribution = project?.Contributions.SingleOrDefault(c => c.Number == number);
-        if (project is null || contribution is null || !(user.WorksOn(project) || user.May(Permissions.ProjectsWrite, contribution.OrganizationId.Value)))
+        if (project is null
+            || contribution is null
+            || !(user.WorksOn(project) || user.May(Permissions.ProjectsWrite, contribution.OrganizationId.Value)))
         {
             return TypedResults.NotFound();
         }

@@ -52,7 +52,8 @@ public sealed record InterculturalMix
             .SelectMany(o => WeightsOf(o, WeightOf(o, weighting)))
             .GroupBy(w => Folding.Fold(w.Background))
             .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (Background: g.Select(w => w.Background).Min(StringComparer.Ordinal)!, Weight: g.Sum(w => w.Weight))) // a group is never empty
+            // a group is never empty
+            .Select(g => (Background: g.Select(w => w.Background).Min(StringComparer.Ordinal)!, Weight: g.Sum(w => w.Weight)))
             .ToList();
         var total = weights.Sum(w => w.Weight);
         var shares = weights.Where(_ => total > 0).Select(w => new BackgroundShare(w.Background, (double)(w.Weight / total))).ToList();
@@ -71,7 +72,8 @@ public sealed record InterculturalMix
     }
 
     /// <summary>What an organization weighs in a mix.</summary>
-    public static decimal WeightOf(MixedOrganization organization, MixWeighting weighting) => weighting is MixWeighting.Hours ? organization.Hours : 1;
+    public static decimal WeightOf(MixedOrganization organization, MixWeighting weighting) =>
+        weighting is MixWeighting.Hours ? organization.Hours : 1;
 
     private static IEnumerable<(string Background, decimal Weight)> WeightsOf(MixedOrganization organization, decimal weight)
     {

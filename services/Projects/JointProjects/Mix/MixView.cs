@@ -62,7 +62,9 @@ public sealed record MixView
 
     internal static MixView Of(Project project, KnownCarriers carriers, IReadOnlyDictionary<OrganizationId, Work> work)
     {
-        var inputs = project.Organizations().Select(id => InputOf(id, carriers.Find(id), project.BeginsOn, work.GetValueOrDefault(id) ?? new(0, 0))).ToList();
+        var inputs = project.Organizations()
+            .Select(id => InputOf(id, carriers.Find(id), project.BeginsOn, work.GetValueOrDefault(id) ?? new(0, 0)))
+            .ToList();
         var mix = InterculturalMix.Of([.. inputs.Select(i => new MixedOrganization(i.Backgrounds, i.Hours))]);
         var hours = inputs.Sum(i => i.Hours);
         return new()

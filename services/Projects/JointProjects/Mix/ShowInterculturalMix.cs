@@ -10,10 +10,13 @@ namespace Vmdo.Projects.JointProjects.Mix;
 /// <summary>A project's intercultural mix. 404 when there is no project that the asking party may see.</summary>
 public static class ShowInterculturalMix
 {
-    public static async Task<Results<Tagged<MixView>, NotFound>> Handle(Guid id, ProjectsDb db, ClaimsPrincipal user, CancellationToken cancellationToken)
+    public static async Task<Results<Tagged<MixView>, NotFound>> Handle(
+        Guid id, ProjectsDb db, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var projectId = new ProjectId(id);
-        var project = await db.Projects.AsNoTracking().IgnoreAutoIncludes().VisibleTo(user).SingleOrDefaultAsync(p => p.Id == projectId, cancellationToken);
+        var project = await db.Projects.AsNoTracking().IgnoreAutoIncludes()
+            .VisibleTo(user)
+            .SingleOrDefaultAsync(p => p.Id == projectId, cancellationToken);
         if (project is null)
         {
             return TypedResults.NotFound();

@@ -14,17 +14,9 @@ public static class ListInvitations
         [AsParameters] PageRequest page, IdentityDb db, TimeProvider clock,
         ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
     {
-        var found = db.Invitations.AsNoTracking().KnownTo(user).OrderByDescending(i => i.InvitedAt).ThenBy(i => i.Id);
+        var found = db.Invitations.AsNoTracking().VisibleTo(user).OrderByDescending(i => i.InvitedAt).ThenBy(i => i.Id);
         var listed = await found.ToPage(page, http, cancellationToken);
         var now = clock.GetUtcNow();
         return TypedResults.Ok(listed.Select(i => InvitationView.Of(i, now)));
-    }
-
-    internal static IQueryable<Invitation> KnownTo(this IQueryable<Invitation> invitations, ClaimsPrincipal user)
-    {
-        var (all, own) = (
-            user.May(Permissions.PeopleWrite),
-            user.OrganizationsWhere(Permissions.PeopleWrite).Select(id => (Guid?)id).ToList());
-        return invitations.Where(i => all || own.Contains(i.OrganizationId));
     }
 }

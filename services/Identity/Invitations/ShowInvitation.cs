@@ -12,7 +12,7 @@ public static class ShowInvitation
         Guid id, IdentityDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var invitationId = new InvitationId(id);
-        var invitation = await db.Invitations.AsNoTracking().KnownTo(user)
+        var invitation = await db.Invitations.AsNoTracking().VisibleTo(user)
             .SingleOrDefaultAsync(i => i.Id == invitationId, cancellationToken);
         return invitation is null
             ? TypedResults.NotFound()

@@ -18,7 +18,7 @@ public static class WithdrawInvitation
         TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var invitationId = new InvitationId(id);
-        var invitation = await db.Invitations.KnownTo(user).SingleOrDefaultAsync(i => i.Id == invitationId, cancellationToken);
+        var invitation = await db.Invitations.VisibleTo(user).SingleOrDefaultAsync(i => i.Id == invitationId, cancellationToken);
         if (invitation is null)
         {
             return TypedResults.NotFound();

@@ -27,7 +27,7 @@ public static class ListPeople
         PersonStatus? status = filter.Status is { } state ? Words.Parse<PersonStatus>("status", state) : null;
         var own = user.OrganizationsWhere(Permissions.PeopleRead).Select(id => (Guid?)id).ToList();
         var all = user.May(Permissions.PeopleRead);
-        var found = db.People.AsNoTracking().KnownTo(user)
+        var found = db.People.AsNoTracking().VisibleTo(user)
             .Where(p => status == null || p.Status == status)
             // A role elsewhere is not told, be it by a count.
             .Where(p => (role == null && filter.OrganizationId == null)

@@ -24,12 +24,12 @@ public sealed record PersonChange(Guid Id, string? IfMatch, IdentityDb Db, TimeP
     /// <summary>Changes one of her grants. 404 also when there is none by this number that who asks may know.</summary>
     public Task<Results<Tagged<PersonView>, NotFound>> Make(
         int number, Func<Person, Grant, Task> verb, CancellationToken cancellationToken) =>
-        Make(person => Task.FromResult(person.Grants.SingleOrDefault(g => g.Number == number && User.MayKnow(g))), verb, cancellationToken);
+        Make(person => Task.FromResult(person.Grants.SingleOrDefault(g => g.Number == number && g.IsVisibleTo(User))), verb, cancellationToken);
 
     protected override Task<Person?> Find(CancellationToken cancellationToken)
     {
         var id = new PersonId(Id);
-        return Db.People.KnownTo(User).SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
+        return Db.People.VisibleTo(User).SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
     }
 
     protected override Task<PersonView> View(Person person, CancellationToken cancellationToken) =>

@@ -68,7 +68,7 @@ public sealed record PersonView
         JoinedAt = person.JoinedAt,
         Grants =
         [
-            .. person.Grants.Where(g => user.Person() == person.Id.Value || user.MayKnow(g))
+            .. person.Grants.Where(g => user.Person() == person.Id.Value || g.IsVisibleTo(user))
                 .OrderBy(g => g.Number)
                 .Select(g => GrantView.Of(g, today))
         ],

@@ -13,7 +13,7 @@ public static class ShowPerson
         Guid id, IdentityDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var personId = new PersonId(id);
-        var person = await db.People.AsNoTracking().KnownTo(user).SingleOrDefaultAsync(p => p.Id == personId, cancellationToken);
+        var person = await db.People.AsNoTracking().VisibleTo(user).SingleOrDefaultAsync(p => p.Id == personId, cancellationToken);
         return person is null
             ? TypedResults.NotFound()
             : new Tagged<PersonView>(PersonView.Of(person, user, clock.Today()), EntityTag.Of(person.Version));

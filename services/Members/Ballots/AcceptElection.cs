@@ -80,7 +80,7 @@ public static class AcceptElection
         db.Mandates.AddRange(mandates);
         return TypedResults.Created(
             $"/api/v1/assemblies/{id}/ballots/{number}",
-            new MandatesWon([.. mandates.Select(m => MandateView.Of(m, m.Term, user.SeesInsideOf(m)))]));
+            new MandatesWon([.. mandates.Select(m => MandateView.Of(m, m.Term, user.SeesAllOf(m)))]));
     }
 
     private static Mandate Take(

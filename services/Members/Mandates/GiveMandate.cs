@@ -84,7 +84,7 @@ public static class GiveMandate
         var seating = await Seating.LoadFor(db, asked.Office, new(asked.OrganizationId), asked.PersonId, cancellationToken);
         var mandate = seating.Give(asked, user.Subject(), clock.GetUtcNow());
         db.Mandates.Add(mandate);
-        var view = MandateView.Of(mandate, mandate.Term, user.SeesInsideOf(mandate));
+        var view = MandateView.Of(mandate, mandate.Term, user.SeesAllOf(mandate));
         return new($"/api/v1/mandates/{view.Id}", view, EntityTag.Of(mandate.Version));
     }
 

@@ -53,7 +53,7 @@ public static class ListMandates
                 : 4)
             .ThenBy(h => h.Mandate.Office).ThenBy(h => h.Term.From).ThenBy(h => h.Mandate.Id);
         var listed = await ordered.ToPage(page, http, cancellationToken);
-        return TypedResults.Ok(listed.Select(h => MandateView.Of(h.Mandate, h.Term, user.SeesInsideOf(h.Mandate))));
+        return TypedResults.Ok(listed.Select(h => MandateView.Of(h.Mandate, h.Term, user.SeesAllOf(h.Mandate))));
     }
 
     private static Office[] Wanted(string? word) => word switch

@@ -30,5 +30,5 @@ public sealed record MandateChange(Guid Id, string? IfMatch, MembersDb Db, TimeP
     }
 
     protected override Task<MandateView> View(Mandate mandate, CancellationToken cancellationToken) =>
-        Task.FromResult(MandateView.Of(mandate, mandate.Term, User.SeesInsideOf(mandate)));
+        Task.FromResult(MandateView.Of(mandate, mandate.Term, User.SeesAllOf(mandate)));
 }

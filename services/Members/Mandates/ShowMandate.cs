@@ -26,7 +26,7 @@ public static class ShowMandate
             return TypedResults.NotFound();
         }
 
-        var seesInside = user.SeesInsideOf(found.Mandate);
+        var seesInside = user.SeesAllOf(found.Mandate);
         return new Tagged<MandateView>(MandateView.Of(found.Mandate, found.Term, seesInside), TagOf(found, seesInside));
     }
 

@@ -58,7 +58,7 @@ public static class ShowMandateHistory
             return TypedResults.NotFound();
         }
 
-        var (seesReason, seesActor) = (user.SeesInsideOf(mandate), user.May(Permissions.MandatesRead));
+        var (seesReason, seesActor) = (user.SeesAllOf(mandate), user.May(Permissions.MandatesRead));
         return TypedResults.Ok(new MandateHistory(
             [.. mandate.Terms.OrderBy(t => t.Sequence).Select(t => KnownTerm.Of(t, seesReason, seesActor))],
             mandate.ElectedIn));

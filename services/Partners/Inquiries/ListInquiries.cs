@@ -22,7 +22,7 @@ public static class ListInquiries
         [AsParameters] InquiryFilter filter, [AsParameters] PageRequest page,
         PartnersDb db, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
     {
-        var found = db.Inquiries.AsNoTracking().SeenBy(user).Matching(filter).OrderByDescending(i => i.ReceivedAt).ThenBy(i => i.Id);
+        var found = db.Inquiries.AsNoTracking().VisibleTo(user).Matching(filter).OrderByDescending(i => i.ReceivedAt).ThenBy(i => i.Id);
         var listed = await found.ToPage(page, http, cancellationToken);
         return TypedResults.Ok(listed.Select(InquiryView.InList));
     }

@@ -16,7 +16,7 @@ public static class ShowInquiry
         Guid id, PartnersDb db, TimeProvider clock, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
     {
         var inquiryId = new InquiryId(id);
-        var inquiry = await db.Inquiries.AsNoTracking().SeenBy(user).SingleOrDefaultAsync(i => i.Id == inquiryId, cancellationToken);
+        var inquiry = await db.Inquiries.AsNoTracking().VisibleTo(user).SingleOrDefaultAsync(i => i.Id == inquiryId, cancellationToken);
         if (inquiry is null)
         {
             return TypedResults.NotFound();

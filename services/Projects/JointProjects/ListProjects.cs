@@ -45,7 +45,7 @@ public static class ListProjects
             .OrderByDescending(p => p.BeginsOn).ThenBy(p => p.Title).ThenBy(p => p.Id)
             .ToPage(page, http, cancellationToken);
         var carriers = await db.Carriers.Known(listed.Items.SelectMany(p => p.Organizations()), cancellationToken);
-        return TypedResults.Ok(listed.Select(p => ProjectView.Of(p, carriers, today, user.KnowsAllOf(p))));
+        return TypedResults.Ok(listed.Select(p => ProjectView.Of(p, carriers, today, user.SeesAllOf(p))));
     }
 
     private static IQueryable<Project> Matching(this IQueryable<Project> projects, ProjectFilter filter)

@@ -47,7 +47,7 @@ public sealed record ProjectChange(Guid Id, string? IfMatch, ProjectsDb Db, Time
     }
 
     protected override Task<ProjectView> View(Project project, CancellationToken cancellationToken) =>
-        Task.FromResult(ProjectView.Of(project, _carriers!, Clock.Today(), User.KnowsAllOf(project))); // as above
+        Task.FromResult(ProjectView.Of(project, _carriers!, Clock.Today(), User.SeesAllOf(project))); // as above
 
     protected override string TagOf(Project project, ProjectView view) => view.Tag(project.Version);
 }

@@ -39,7 +39,7 @@ public static class ProposeProject
             EffectiveDay.Check("/proposedOn", proposal.ProposedOn, clock), user.Subject(), proposal.Reason, clock.GetUtcNow());
         var project = Project.Propose(proposal, carriers, act);
         db.Projects.Add(project);
-        var view = ProjectView.Of(project, carriers, clock.Today(), user.KnowsAllOf(project));
+        var view = ProjectView.Of(project, carriers, clock.Today(), user.SeesAllOf(project));
         return new($"/api/v1/projects/{project.Id.Value}", view, view.Tag(project.Version));
     }
 }

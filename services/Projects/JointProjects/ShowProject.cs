@@ -26,7 +26,7 @@ public static class ShowProject
         }
 
         var carriers = await db.Carriers.Known(project.Organizations(), cancellationToken);
-        var view = ProjectView.Of(project, carriers, clock.Today(), user.KnowsAllOf(project));
+        var view = ProjectView.Of(project, carriers, clock.Today(), user.SeesAllOf(project));
         return new Tagged<ProjectView>(view, view.Tag(project.Version));
     }
 }

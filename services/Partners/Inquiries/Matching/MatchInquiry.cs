@@ -11,7 +11,7 @@ public static class MatchInquiry
         Guid id, [AsParameters] Matchmaker matchmaker, PartnersDb db, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var inquiryId = new InquiryId(id);
-        var inquiry = await db.Inquiries.AsNoTracking().SeenBy(user).SingleOrDefaultAsync(i => i.Id == inquiryId, cancellationToken);
+        var inquiry = await db.Inquiries.AsNoTracking().VisibleTo(user).SingleOrDefaultAsync(i => i.Id == inquiryId, cancellationToken);
         return inquiry is null ? TypedResults.NotFound() : TypedResults.Ok(await matchmaker.Match(inquiry, cancellationToken));
     }
 }

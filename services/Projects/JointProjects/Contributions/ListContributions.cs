@@ -18,7 +18,7 @@ public static class ListContributions
         ProjectsDb db, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
     {
         var projectId = new ProjectId(id);
-        if (!await db.Projects.IsKnownTo(user, projectId, cancellationToken))
+        if (!await user.SeesAllOf(db.Projects, projectId, cancellationToken))
         {
             return TypedResults.NotFound();
         }

@@ -15,7 +15,7 @@ public static class ShowContribution
         var projectId = new ProjectId(id);
         var contribution = await db.Set<Contribution>().AsNoTracking()
             .SingleOrDefaultAsync(c => c.ProjectId == projectId && c.Number == number, cancellationToken);
-        if (contribution is null || !await db.Projects.IsKnownTo(user, projectId, cancellationToken))
+        if (contribution is null || !await user.SeesAllOf(db.Projects, projectId, cancellationToken))
         {
             return TypedResults.NotFound();
         }

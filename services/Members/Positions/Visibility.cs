@@ -6,7 +6,7 @@ using Vmdo.ServiceDefaults.Security;
 namespace Vmdo.Members.Positions;
 
 /// <summary>Who may know of positions and concerns.</summary>
-internal static class Insight
+internal static class Visibility
 {
     /// <summary>Whether she sees what is still discussed: those who work for any member, and the association's own.</summary>
     public static bool SeesDiscussion(this ClaimsPrincipal user) => user.MaySomewhere(Permissions.PositionsRead);

@@ -6,7 +6,7 @@ using Vmdo.ServiceDefaults.Security;
 namespace Vmdo.Projects.JointProjects;
 
 /// <summary>Who may know of a project, and who may work on it.</summary>
-internal static class Insight
+internal static class Visibility
 {
     /// <summary>
     /// Projects that the asking party may know of: decided ones, those of her organizations, and those that a partner's
@@ -31,18 +31,18 @@ internal static class Insight
     /// Whether she sees the project's journal and contributions, too: those who carry it, the partner that proposed it, and
     /// the office.
     /// </summary>
-    public static bool KnowsAllOf(this ClaimsPrincipal user, Project project) =>
+    public static bool SeesAllOf(this ClaimsPrincipal user, Project project) =>
         project.Organizations().Any(id => user.May(Permissions.ProjectsAllRead, id.Value))
         || project.Journal.Any(e => e.Sequence == 1 && e.Actor == ClientIn(user));
 
     /// <summary>The same for a project that is not at hand. False when there is none.</summary>
-    public static async Task<bool> IsKnownTo(
-        this IQueryable<Project> projects, ClaimsPrincipal user, ProjectId id, CancellationToken cancellationToken) =>
+    public static async Task<bool> SeesAllOf(
+        this ClaimsPrincipal user, IQueryable<Project> projects, ProjectId id, CancellationToken cancellationToken) =>
         await projects.AsNoTracking()
             .IgnoreAutoIncludes()
             .Include(p => p.Journal)
             .SingleOrDefaultAsync(p => p.Id == id, cancellationToken) is { } project
-        && user.KnowsAllOf(project);
+        && user.SeesAllOf(project);
 
     /// <summary>Whether she works on the project: for its lead, or for the office.</summary>
     public static bool WorksOn(this ClaimsPrincipal user, Project project) => user.May(Permissions.ProjectsWrite, project.LeadId.Value);

@@ -5,13 +5,13 @@ using Vmdo.ServiceDefaults.Security;
 namespace Vmdo.Partners.Inquiries;
 
 /// <summary>Who sees which inquiries, and how much of them.</summary>
-internal static class Insight
+internal static class Visibility
 {
     /// <summary>
     /// All for the contact desk; else those that came by the same client or person, and those that her organization has.
     /// Any other is as if it did not exist.
     /// </summary>
-    public static IQueryable<Inquiry> SeenBy(this IQueryable<Inquiry> inquiries, ClaimsPrincipal user)
+    public static IQueryable<Inquiry> VisibleTo(this IQueryable<Inquiry> inquiries, ClaimsPrincipal user)
     {
         if (user.May(Permissions.InquiriesRead))
         {

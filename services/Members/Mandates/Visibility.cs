@@ -9,7 +9,7 @@ namespace Vmdo.Members.Mandates;
 /// Who sees which mandates: the board and seats in municipal bodies are for all who may read mandates somewhere,
 /// delegates and substitutes for those of their own organization.
 /// </summary>
-internal static class MandateSight
+internal static class Visibility
 {
     public static IQueryable<HeldMandate> VisibleTo(this IQueryable<HeldMandate> mandates, ClaimsPrincipal user)
     {
@@ -23,10 +23,10 @@ internal static class MandateSight
     }
 
     public static bool IsVisibleTo(this Mandate mandate, ClaimsPrincipal user) =>
-        !mandate.Office.IsOfAnOrganization() || user.SeesInsideOf(mandate);
+        !mandate.Office.IsOfAnOrganization() || user.SeesAllOf(mandate);
 
     /// <summary>Whether she may know the reasons, which may be somebody's own affair.</summary>
-    public static bool SeesInsideOf(this ClaimsPrincipal user, Mandate mandate) =>
+    public static bool SeesAllOf(this ClaimsPrincipal user, Mandate mandate) =>
         user.May(Permissions.MandatesRead, mandate.OrganizationId.Value);
 
     /// <summary>An organization sends its own delegate and substitute; everything else is the member administration's.</summary>

@@ -5,7 +5,7 @@ using Vmdo.ServiceDefaults.Security;
 namespace Vmdo.Members.Tests;
 
 /// <summary>Who sees which mandates, and how much of them.</summary>
-public sealed class MandateSightTests(RunningMembers members) : IClassFixture<RunningMembers>
+public sealed class MandateVisibilityTests(RunningMembers members) : IClassFixture<RunningMembers>
 {
     [Fact]
     public async Task An_organization_sees_its_own_delegates_and_the_board_of_all()

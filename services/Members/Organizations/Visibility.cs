@@ -16,7 +16,8 @@ public enum Sight
     Office,
 }
 
-internal static class SightExtensions
+/// <summary>Who sees how much of an organization.</summary>
+internal static class Visibility
 {
     /// <summary>How much the acting party sees of this organization.</summary>
     public static Sight SightOf(this ClaimsPrincipal user, Guid organization) =>

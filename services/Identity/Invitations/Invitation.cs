@@ -9,9 +9,6 @@ using Vmdo.Storage;
 
 namespace Vmdo.Identity.Invitations;
 
-/// <summary>Identifies an invitation.</summary>
-public readonly record struct InvitationId(Guid Value);
-
 /// <summary>What became of an invitation.</summary>
 public enum InvitationStatus
 {

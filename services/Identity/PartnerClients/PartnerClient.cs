@@ -8,12 +8,6 @@ using Vmdo.Storage;
 
 namespace Vmdo.Identity.PartnerClients;
 
-/// <summary>Identifies the client of a partner institution.</summary>
-public readonly record struct PartnerClientId(Guid Value)
-{
-    public static PartnerClientId New() => new(Guid.CreateVersion7());
-}
-
 /// <summary>Whether a client may ask for tokens.</summary>
 public enum PartnerClientStatus
 {

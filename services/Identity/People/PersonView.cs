@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Identity.People;

@@ -25,7 +25,7 @@ public static class ChangeDetails
         [AsParameters] OrganizationChange change, NewDetails details, CancellationToken cancellationToken) =>
         change.By(Permissions.OrganizationsWrite).Make(
             o => o.ChangeDetails(
-                details.Details, change.Act(EffectiveDay.Check(details.EffectiveOn, change.Clock), details.Reason),
+                details.Details, change.Act(EffectiveDay.Check("/effectiveOn", details.EffectiveOn, change.Clock), details.Reason),
                 keepsRemark: change.User.SightOf(change.Id) is not Sight.Office),
             cancellationToken);
 }

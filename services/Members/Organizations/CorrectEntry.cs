@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Members.Register;
 using Vmdo.Members.Rules;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
@@ -77,7 +78,7 @@ public static class CorrectEntry
                     throw MalformedRequest.Member("/document", "is given, but the entry is not one of a document");
                 }
 
-                var day = EffectiveDay.Check(correction.EffectiveOn ?? wrong?.EffectiveOn, change.Clock);
+                var day = EffectiveDay.Check("/effectiveOn", correction.EffectiveOn ?? wrong?.EffectiveOn, change.Clock);
                 if (wrong is not null && Steps.NeverAhead.Contains(wrong.Event))
                 {
                     PastDay.Check("/effectiveOn", correction.EffectiveOn, change.Clock);

@@ -22,6 +22,6 @@ public static class HandInDocument
         change.By(Permissions.OrganizationsWrite).Make(
             o => o.HandIn(
                 new(receipt.Kind, receipt.ExpiresOn),
-                change.Act(EffectiveDay.Check(receipt.EffectiveOn, change.Clock), receipt.Reason)),
+                change.Act(EffectiveDay.Check("/effectiveOn", receipt.EffectiveOn, change.Clock), receipt.Reason)),
             cancellationToken);
 }

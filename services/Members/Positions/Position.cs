@@ -9,12 +9,6 @@ using Vmdo.Storage;
 
 namespace Vmdo.Members.Positions;
 
-/// <summary>The id of a position.</summary>
-public readonly record struct PositionId(Guid Value)
-{
-    public static PositionId New() => new(Guid.CreateVersion7());
-}
-
 /// <summary>
 /// What the association says with one voice (Position): it gathers concerns of members, is resolved, published in several
 /// languages, and brought before municipal bodies. Who supports it and who dissents are <see cref="Stance"/>s of their own.

@@ -8,7 +8,7 @@ internal static class EffectiveDay
 {
     /// <returns>The day, or today when there is none.</returns>
     /// <exception cref="MalformedRequest">A day that can only be a slip: before 1945 or more than ten years ahead.</exception>
-    public static DateOnly Check(DateOnly? day, TimeProvider clock, string pointer = "/effectiveOn")
+    public static DateOnly Check(string pointer, DateOnly? day, TimeProvider clock)
     {
         var effective = day ?? clock.Today();
         return effective >= AssociationCalendar.Earliest && effective <= clock.Today().AddYears(10)

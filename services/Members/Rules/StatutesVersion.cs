@@ -4,12 +4,6 @@ using Vmdo.Storage;
 
 namespace Vmdo.Members.Rules;
 
-/// <summary>The id of a version of the statutes.</summary>
-public readonly record struct StatutesId(Guid Value)
-{
-    public static StatutesId New() => new(Guid.CreateVersion7());
-}
-
 /// <summary>The statutes as they hold from a day on, until the next version does.</summary>
 public sealed class StatutesVersion : Aggregate
 {

@@ -59,7 +59,7 @@ public static class AdoptStatutes
     private static void RequireSense(NewStatutes statutes, TimeProvider clock)
     {
         PastDay.Check("/adoptedOn", statutes.AdoptedOn, clock);
-        EffectiveDay.Check(statutes.ValidFrom, clock, "/validFrom");
+        EffectiveDay.Check("/validFrom", statutes.ValidFrom, clock);
         foreach (var (kind, majority) in statutes.Rules.Majorities)
         {
             if (majority.Denominator is < 1 or > 100

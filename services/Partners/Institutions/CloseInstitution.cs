@@ -10,13 +10,7 @@ namespace Vmdo.Partners.Institutions;
 public sealed record InstitutionEnd(DateOnly? EndedOn = null)
 {
     /// <exception cref="MalformedRequest">The day lies ahead, or so far back that it is a slip.</exception>
-    internal DateOnly Day(TimeProvider clock)
-    {
-        var day = EndedOn ?? clock.Today();
-        return day >= AssociationCalendar.Earliest && day <= clock.Today()
-            ? day
-            : throw MalformedRequest.Member("/endedOn", "must lie between 1945-01-01 and today");
-    }
+    internal DateOnly Day(TimeProvider clock) => PastDay.Check("/endedOn", EndedOn ?? clock.Today(), clock);
 }
 
 /// <summary>The office notes that an institution has ended. 404 when unknown; 409 when it was noted before.</summary>

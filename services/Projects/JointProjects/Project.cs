@@ -13,6 +13,9 @@ namespace Vmdo.Projects.JointProjects;
 /// </summary>
 public sealed class Project : Aggregate
 {
+    /// <summary>No joint project is older: an earlier day is a slip.</summary>
+    public static readonly DateOnly Earliest = new(2000, 1, 1);
+
     private readonly List<JournalEntry> _journal = [];
     private readonly List<Contribution> _contributions = [];
 

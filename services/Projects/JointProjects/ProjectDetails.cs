@@ -71,10 +71,9 @@ public sealed record PlannedContribution(Guid OrganizationId, ContributionKind K
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PlannableDayAttribute : ValidationAttribute
 {
-    private static readonly DateOnly Earliest = new(2000, 1, 1);
     private static readonly DateOnly Latest = new(2099, 12, 31);
 
-    public override bool IsValid(object? value) => value is not DateOnly day || (day >= Earliest && day <= Latest);
+    public override bool IsValid(object? value) => value is not DateOnly day || (day >= Project.Earliest && day <= Latest);
 
     public override string FormatErrorMessage(string name) => "must lie between 2000-01-01 and 2099-12-31";
 }

@@ -60,7 +60,7 @@ public static class DecideInMeeting
         for (var i = 0; i < meeting.Decisions.Count; i++)
         {
             var decision = meeting.Decisions[i];
-            var day = EffectiveDay.Check(decision.EffectiveOn ?? decidedOn, clock, $"/decisions/{i}/effectiveOn");
+            var day = EffectiveDay.Check($"/decisions/{i}/effectiveOn", decision.EffectiveOn ?? decidedOn, clock);
             var act = new Act(
                 day, user.Subject(), decision.Reason, clock.GetUtcNow(),
                 new() { Minutes = meeting.Minutes, DecidedOn = decidedOn });

@@ -15,7 +15,7 @@ public sealed record Decision(
     [property: StringLength(200)] string? Minutes = null)
 {
     internal Act ToAct(OrganizationChange change) =>
-        change.Act(EffectiveDay.Check(EffectiveOn, change.Clock), Reason, new() { Minutes = Minutes });
+        change.Act(EffectiveDay.Check("/effectiveOn", EffectiveOn, change.Clock), Reason, new() { Minutes = Minutes });
 
     /// <summary>For decisions that the organization may ask to be explained.</summary>
     /// <exception cref="MalformedRequest">No reason is given.</exception>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Members.Register;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Members.Organizations.Decisions;
@@ -20,7 +21,7 @@ public sealed record Exclusion(
     {
         GivenReason.Check(Reason);
         var known = new Circumstances { HeardOn = PastDay.Check("/heardOn", HeardOn, change.Clock), Minutes = Minutes };
-        return change.Act(EffectiveDay.Check(EffectiveOn, change.Clock), Reason, known);
+        return change.Act(EffectiveDay.Check("/effectiveOn", EffectiveOn, change.Clock), Reason, known);
     }
 }
 

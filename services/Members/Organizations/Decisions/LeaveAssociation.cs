@@ -38,7 +38,7 @@ public static class LeaveAssociation
                     ? null
                     : PastDay.Check("/noticeOn", departure.NoticeOn ?? today, change.Clock);
                 DateOnly? earliest = notice is { } day ? (await change.Db.RulesOn(day, cancellationToken)).DepartureAfter(day) : null;
-                var effectiveOn = EffectiveDay.Check(departure.EffectiveOn ?? earliest, change.Clock);
+                var effectiveOn = EffectiveDay.Check("/effectiveOn", departure.EffectiveOn ?? earliest, change.Clock);
                 var known = new Circumstances { NoticeOn = notice, Minutes = departure.Minutes };
                 organization.Leave(change.Act(effectiveOn, departure.Reason, known), earliest);
             },

@@ -30,7 +30,7 @@ public static class MergeOrganizations
             {
                 var other = await Other(change, merger, cancellationToken);
                 GivenReason.Check(merger.Reason);
-                var day = EffectiveDay.Check(merger.EffectiveOn, change.Clock);
+                var day = EffectiveDay.Check("/effectiveOn", merger.EffectiveOn, change.Clock);
                 organization.MergeInto(other, change.Act(day, merger.Reason, new() { Minutes = merger.Minutes }));
             },
             cancellationToken);

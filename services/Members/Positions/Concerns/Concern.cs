@@ -4,12 +4,6 @@ using Vmdo.Storage;
 
 namespace Vmdo.Members.Positions.Concerns;
 
-/// <summary>The id of a concern.</summary>
-public readonly record struct ConcernId(Guid Value)
-{
-    public static ConcernId New() => new(Guid.CreateVersion7());
-}
-
 /// <summary>What a concern is about, in the words of who raises it.</summary>
 /// <param name="Title">In a few words.</param>
 /// <param name="Text">In full.</param>

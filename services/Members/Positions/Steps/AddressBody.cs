@@ -26,7 +26,7 @@ public static class AddressBody
         [AsParameters] PositionChange change, NewAddressing addressing, CancellationToken cancellationToken)
     {
         var on = PastDay.Check("/addressedOn", addressing.AddressedOn ?? change.Clock.Today(), change.Clock);
-        DateOnly? meetingOn = addressing.MeetingOn is { } meeting ? EffectiveDay.Check(meeting, change.Clock, "/meetingOn") : null;
+        DateOnly? meetingOn = addressing.MeetingOn is { } meeting ? EffectiveDay.Check("/meetingOn", meeting, change.Clock) : null;
         return change.Make(p => p.Address(addressing.Body, on, meetingOn, change.Clock.Instant()), cancellationToken);
     }
 }

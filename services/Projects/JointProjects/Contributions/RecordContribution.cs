@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vmdo.Projects.Carriers;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 
@@ -31,7 +32,7 @@ public static class RecordContribution
     public static async Task<Results<Added<ContributionView>, NotFound>> Handle(
         Guid id, NewContribution given, ProjectsDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var givenOn = EffectiveDay.Check("/givenOn", given.GivenOn, clock);
+        var givenOn = PastDay.Check("/givenOn", given.GivenOn, clock, Project.Earliest);
         var giver = new OrganizationId(given.OrganizationId);
         var carriers = await db.Carriers.Known([giver], cancellationToken);
         carriers.RequireAll([("/organizationId", giver)]);

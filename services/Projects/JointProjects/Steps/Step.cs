@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 
@@ -18,5 +19,5 @@ public sealed record Step(DateOnly? EffectiveOn = null, [property: StringLength(
         string.IsNullOrWhiteSpace(Reason) ? throw MalformedRequest.Member("/reason", "is needed for this decision") : ToAct(change);
 
     private Act ToAct(ClaimsPrincipal user, TimeProvider clock) =>
-        new(EffectiveDay.Check("/effectiveOn", EffectiveOn, clock), user.Subject(), Reason, clock.GetUtcNow());
+        new(PastDay.Check("/effectiveOn", EffectiveOn ?? clock.Today(), clock, Project.Earliest), user.Subject(), Reason, clock.GetUtcNow());
 }

@@ -44,15 +44,15 @@ public sealed class AuditEntry
 
     public static AuditEntry Of(
         DateTimeOffset at, string actor, string? client, string action, string objectType, string objectId, string? traceId) => new()
-    {
-        OccurredAt = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond)), // as PostgreSQL keeps it
-        Actor = actor,
-        Client = client,
-        Action = action,
-        ObjectType = objectType,
-        ObjectId = objectId,
-        TraceId = traceId,
-    };
+        {
+            OccurredAt = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond)), // as PostgreSQL keeps it
+            Actor = actor,
+            Client = client,
+            Action = action,
+            ObjectType = objectType,
+            ObjectId = objectId,
+            TraceId = traceId,
+        };
 
     /// <summary>The hash at a place of the chain. Fields are parted by a character that none of them can have.</summary>
     public string HashAt(long position, string previous)

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.ServiceDefaults.Http;
-using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage;
 
 namespace Vmdo.Identity.Invitations;

@@ -44,17 +44,17 @@ public sealed class Grant
     internal static Grant Of(
         PersonId person, int number, Role role, Guid? organization,
         DateOnly from, DateOnly until, string by, string? approvedBy, DateTimeOffset at) => new()
-    {
-        PersonId = person,
-        Number = number,
-        Role = role,
-        OrganizationId = organization,
-        From = from,
-        Until = until,
-        GivenBy = by,
-        ApprovedBy = approvedBy,
-        GivenAt = at,
-    };
+        {
+            PersonId = person,
+            Number = number,
+            Role = role,
+            OrganizationId = organization,
+            From = from,
+            Until = until,
+            GivenBy = by,
+            ApprovedBy = approvedBy,
+            GivenAt = at,
+        };
 
     internal void Approve(string by)
     {

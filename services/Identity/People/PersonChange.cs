@@ -24,7 +24,9 @@ public sealed record PersonChange(Guid Id, string? IfMatch, IdentityDb Db, TimeP
     /// <summary>Changes one of her grants. 404 also when there is none by this number that who asks may know.</summary>
     public Task<Results<Tagged<PersonView>, NotFound>> Make(
         int number, Func<Person, Grant, Task> verb, CancellationToken cancellationToken) =>
-        Make(person => Task.FromResult(person.Grants.SingleOrDefault(g => g.Number == number && g.IsVisibleTo(User))), verb, cancellationToken);
+        Make(
+            person => Task.FromResult(person.Grants.SingleOrDefault(g => g.Number == number && g.IsVisibleTo(User))),
+            verb, cancellationToken);
 
     protected override Task<Person?> Find(CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Identity.People;

@@ -73,17 +73,17 @@ internal static class TokenServerDescription
 
     private static Dictionary<string, OpenApiMediaType> Content(
         string mediaType, (string Name, IOpenApiSchema Schema)[] members, string? required = null) => new()
-    {
-        [mediaType] = new()
         {
-            Schema = new OpenApiSchema
+            [mediaType] = new()
             {
-                Type = JsonSchemaType.Object,
-                Properties = members.ToDictionary(m => m.Name, m => m.Schema),
-                Required = required is null ? null : new HashSet<string> { required },
+                Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Properties = members.ToDictionary(m => m.Name, m => m.Schema),
+                    Required = required is null ? null : new HashSet<string> { required },
+                },
             },
-        },
-    };
+        };
 
     private static (string Name, IOpenApiSchema Schema) Text(string name, string description) =>
         (name, new OpenApiSchema { Type = JsonSchemaType.String, Description = description });

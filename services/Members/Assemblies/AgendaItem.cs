@@ -42,15 +42,15 @@ public sealed class AgendaItem
 
     internal static AgendaItem Of(
         AssemblyId assembly, int number, AgendaPoint point, OrganizationId? movedBy, bool isLate, DateTimeOffset at) => new()
-    {
-        AssemblyId = assembly,
-        Number = number,
-        Title = point.Title,
-        Text = point.Text,
-        Kind = point.Kind,
-        Concerns = point.Concerns ?? [],
-        MovedBy = movedBy,
-        IsLate = isLate,
-        AddedAt = at,
-    };
+        {
+            AssemblyId = assembly,
+            Number = number,
+            Title = point.Title,
+            Text = point.Text,
+            Kind = point.Kind,
+            Concerns = point.Concerns ?? [],
+            MovedBy = movedBy,
+            IsLate = isLate,
+            AddedAt = at,
+        };
 }

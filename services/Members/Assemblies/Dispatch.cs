@@ -27,12 +27,12 @@ public sealed class Dispatch : IAudited
 
     public static Dispatch Of(
         AssemblyId assembly, OrganizationId organization, InvitationForm form, DateOnly on, string proof, DateTimeOffset at) => new()
-    {
-        AssemblyId = assembly,
-        OrganizationId = organization,
-        Form = form,
-        DispatchedOn = on,
-        Proof = proof,
-        EnteredAt = at,
-    };
+        {
+            AssemblyId = assembly,
+            OrganizationId = organization,
+            Form = form,
+            DispatchedOn = on,
+            Proof = proof,
+            EnteredAt = at,
+        };
 }

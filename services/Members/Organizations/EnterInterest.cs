@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Vmdo.Members.Register;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;

@@ -36,7 +36,8 @@ public static class ProposeProject
         var carriers = await db.Carriers.Known(proposal.Organizations(), cancellationToken);
         carriers.RequireAll(proposal.Named());
         var act = new Act(
-            PastDay.Check("/proposedOn", proposal.ProposedOn ?? clock.Today(), clock, Project.Earliest), user.Subject(), proposal.Reason, clock.GetUtcNow());
+            PastDay.Check("/proposedOn", proposal.ProposedOn ?? clock.Today(), clock, Project.Earliest),
+            user.Subject(), proposal.Reason, clock.GetUtcNow());
         var project = Project.Propose(proposal, carriers, act);
         db.Projects.Add(project);
         var view = ProjectView.Of(project, carriers, clock.Today(), user.SeesAllOf(project));

@@ -30,14 +30,14 @@ public sealed class Consent : IAudited
 
     public static Consent Enter(
         Ballot ballot, int number, OrganizationId organization, DateOnly receivedOn, string reference, DateTimeOffset at) => new()
-    {
-        BallotId = ballot.Id,
-        Number = number,
-        OrganizationId = organization,
-        ReceivedOn = receivedOn,
-        Reference = reference,
-        EnteredAt = at,
-    };
+        {
+            BallotId = ballot.Id,
+            Number = number,
+            OrganizationId = organization,
+            ReceivedOn = receivedOn,
+            Reference = reference,
+            EnteredAt = at,
+        };
 
     /// <summary>It should never have been entered.</summary>
     /// <exception cref="RuleBroken">Withdrawn already.</exception>

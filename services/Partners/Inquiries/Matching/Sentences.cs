@@ -22,12 +22,12 @@ internal static class Sentences
 
     private static string Phrase(
         Criterion criterion, Inquiry inquiry, MatchingOptions options, string speaks, string works, string serves) => criterion switch
-    {
-        Criterion.Language => $"{speaks} {Languages.NameOf(SpokenLanguage.Of(inquiry.Language))}",
-        Criterion.Need => $"{works} {options.Phrases.GetValueOrDefault(inquiry.Need) ?? inquiry.Need.Replace('-', ' ')}",
-        Criterion.District => $"{serves} {inquiry.District}",
-        _ => throw new InvalidOperationException($"{criterion} has no phrase."),
-    };
+        {
+            Criterion.Language => $"{speaks} {Languages.NameOf(SpokenLanguage.Of(inquiry.Language))}",
+            Criterion.Need => $"{works} {options.Phrases.GetValueOrDefault(inquiry.Need) ?? inquiry.Need.Replace('-', ' ')}",
+            Criterion.District => $"{serves} {inquiry.District}",
+            _ => throw new InvalidOperationException($"{criterion} has no phrase."),
+        };
 
     private static string Join(List<string> phrases, string last) =>
         phrases.Count < 2 ? string.Concat(phrases) : $"{string.Join(", ", phrases.SkipLast(1))} {last} {phrases[^1]}";

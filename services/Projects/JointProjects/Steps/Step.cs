@@ -19,5 +19,7 @@ public sealed record Step(DateOnly? EffectiveOn = null, [property: StringLength(
         string.IsNullOrWhiteSpace(Reason) ? throw MalformedRequest.Member("/reason", "is needed for this decision") : ToAct(change);
 
     private Act ToAct(ClaimsPrincipal user, TimeProvider clock) =>
-        new(PastDay.Check("/effectiveOn", EffectiveOn ?? clock.Today(), clock, Project.Earliest), user.Subject(), Reason, clock.GetUtcNow());
+        new(
+            PastDay.Check("/effectiveOn", EffectiveOn ?? clock.Today(), clock, Project.Earliest),
+            user.Subject(), Reason, clock.GetUtcNow());
 }

@@ -6,5 +6,8 @@ public sealed class TestClock : TimeProvider
     /// <summary>How far it is ahead of the real one.</summary>
     public TimeSpan Ahead { get; set; }
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+    /// <summary>Where it stands still, for an instant that must not pass; it goes while there is none.</summary>
+    public DateTimeOffset? StandsAt { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => StandsAt ?? System.GetUtcNow() + Ahead;
 }

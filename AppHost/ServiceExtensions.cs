@@ -41,12 +41,17 @@ public static class ServiceExtensions
             .WithoutTelemetryTo(nobody: !builder.Configuration.GetValue("Dashboard", true));
     }
 
-    /// <summary>The one door, on the port <c>Gateway:Port</c>. Whatever stands behind it says so itself: <see cref="Behind"/>.</summary>
+    /// <summary>
+    /// The one door, on the port <c>Gateway:Port</c>, or on a free one where the run has ports of its own. Whatever stands behind it says
+    /// so itself: <see cref="Behind"/>.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> AddGateway<TProject>(this IDistributedApplicationBuilder builder, string name)
         where TProject : IProjectMetadata, new()
     {
+        // An endpoint that is not proxied keeps its port, whatever Aspire is told about ports of its own.
+        var port = builder.Configuration.GetValue<bool>("DcpPublisher:RandomizePorts") ? null : builder.Configuration["Gateway:Port"];
         var gateway = builder
-            .AddService<TProject>(name, port: int.TryParse(builder.Configuration["Gateway:Port"], out var port) ? port : null)
+            .AddService<TProject>(name, port: int.TryParse(port, out var given) ? given : null)
             .WithExternalHttpEndpoints();
         return gateway.WithIssuer(gateway);
     }

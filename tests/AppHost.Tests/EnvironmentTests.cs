@@ -30,6 +30,20 @@ public sealed class EnvironmentTests
         }
     }
 
+    /// <summary>Such a run, <c>aspire run --isolated</c>, stands beside another one, which has the gateway's port.</summary>
+    [Fact]
+    public async Task A_run_with_ports_of_its_own_leaves_the_port_of_the_gateway_to_others()
+    {
+        Assert.Equal(5080, await GatewayPort(ofItsOwn: false));
+        Assert.Null(await GatewayPort(ofItsOwn: true));
+
+        static async Task<int?> GatewayPort(bool ofItsOwn)
+        {
+            var builder = await SystemModel.Builder("--environment=Development", $"--DcpPublisher:RandomizePorts={ofItsOwn}");
+            return builder.Resources.Single(r => r.Name is "gateway").Annotations.OfType<EndpointAnnotation>().Single(e => e.Name is "http").Port;
+        }
+    }
+
     [Fact]
     public async Task The_same_look_finds_all_of_it_in_development()
     {

@@ -20,7 +20,7 @@ public abstract class ServiceDb : DbContext
     internal DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
     /// <summary>Sees to it that locks are taken in their order.</summary>
-    internal void NoteLock(DeclaredLock wanted)
+    internal void RequireOrder(DeclaredLock wanted)
     {
         var transaction = Database.CurrentTransaction?.TransactionId
             ?? throw new InvalidOperationException(

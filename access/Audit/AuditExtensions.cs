@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Access.Audit;
@@ -32,11 +33,11 @@ public static class AuditExtensions
     }
 
     /// <summary>
-    /// Notes what changes nothing, such as that somebody has read something; saved with whatever the caller saves. The actor
+    /// Records what changes nothing, such as that somebody has read something; saved with whatever the caller saves. The actor
     /// is named where she is not signed in.
     /// </summary>
-    public static void Note(
+    public static void Audit(
         this GuardedDb db, HttpContext? http, TimeProvider clock,
         string action, string objectType, string objectId, string? actor = null) =>
-        db.AuditEntries.Add(AuditInterceptor.Note(http, clock.GetUtcNow(), action, objectType, objectId, actor));
+        db.AuditEntries.Add(AuditInterceptor.EntryOf(http, clock.Instant(), action, objectType, objectId, actor));
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage;
 
@@ -23,7 +24,7 @@ internal sealed class AuditInterceptor(IHttpContextAccessor requests, TimeProvid
         {
             var changed = db.ChangeTracker.Entries<IAudited>()
                 .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-                .Select(e => Note(requests.HttpContext, clock.GetUtcNow(), ActionOf(requests.HttpContext, e), TypeOf(e), IdOf(e)))
+                .Select(e => EntryOf(requests.HttpContext, clock.Instant(), ActionOf(requests.HttpContext, e), TypeOf(e), IdOf(e)))
                 .ToList();
             db.AuditEntries.AddRange(changed);
         }
@@ -32,7 +33,7 @@ internal sealed class AuditInterceptor(IHttpContextAccessor requests, TimeProvid
     }
 
     /// <summary>A line of the record for what the present request does.</summary>
-    public static AuditEntry Note(
+    public static AuditEntry EntryOf(
         HttpContext? http, DateTimeOffset at, string action, string objectType, string objectId, string? actor = null) => AuditEntry.Of(
         at,
         actor ?? (http?.User.Identity?.IsAuthenticated is true ? http.User.Subject() : BySystem),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Vmdo.ServiceDefaults;
 using Vmdo.Storage;
 using Vmdo.Storage.Locks;
 
@@ -64,7 +65,7 @@ internal sealed partial class AuditSealer<TDb>(
 
     private async Task ExportWhenDue(TDb db, CancellationToken cancellationToken)
     {
-        if (Clock.GetUtcNow() - _exportedAt < options.Value.AnchorInterval)
+        if (Clock.Instant() - _exportedAt < options.Value.AnchorInterval)
         {
             return;
         }
@@ -78,9 +79,9 @@ internal sealed partial class AuditSealer<TDb>(
             return;
         }
 
-        await anchors.Add(new(head.Position!.Value, head.Hash!, Clock.GetUtcNow()), cancellationToken); // sealed: it has both
+        await anchors.Add(new(head.Position!.Value, head.Hash!, Clock.Instant()), cancellationToken); // sealed: it has both
         LogHead(head.Position.Value, head.Hash!);
-        _exportedAt = Clock.GetUtcNow();
+        _exportedAt = Clock.Instant();
     }
 
     [LoggerMessage(1, LogLevel.Information, "The audit record has {Position} entries; its head is {Hash}")]

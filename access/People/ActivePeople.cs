@@ -14,6 +14,6 @@ public static class ActivePeople
             .ToHashSetAsync(cancellationToken);
 
     /// <summary>She was erased: nothing may be entered for her any more, also before her access is heard to have changed.</summary>
-    public static Task NoteErased(this GuardedDb db, Guid person, CancellationToken cancellationToken) =>
+    public static Task RememberErasure(this GuardedDb db, Guid person, CancellationToken cancellationToken) =>
         db.KnownPeople.Where(p => p.Id == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, "erased"), cancellationToken);
 }

@@ -16,7 +16,8 @@ public sealed class KnownClient : Copy<ClientChanged>
 
     public DateTimeOffset? TokensFrom { get; private set; }
 
-    protected override void Take(ClientChanged state) => (ClientId, Status, TokensFrom) = (state.ClientId, state.Status, state.TokensFrom);
+    protected override void Update(ClientChanged state) =>
+        (ClientId, Status, TokensFrom) = (state.ClientId, state.Status, state.TokensFrom);
 }
 
 internal sealed class KnownClientMapping : IEntityTypeConfiguration<KnownClient>

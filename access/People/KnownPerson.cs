@@ -21,12 +21,13 @@ public sealed class KnownPerson : Copy<PersonAccessChanged>
     public IReadOnlyList<GrantedRole> Roles { get; private set; } = [];
 
     public PersonAccess On(DateOnly day) =>
-        new(Status != Active, TokensFrom, [.. Roles.Where(r => r.From <= day && day < r.Until).Select(Held).OfType<HeldRole>()]);
+        new(Status != Active, TokensFrom, [.. Roles.Where(r => r.From <= day && day < r.Until).Select(RoleOf).OfType<HeldRole>()]);
 
-    protected override void Take(PersonAccessChanged state) => (Status, TokensFrom, Roles) = (state.Status, state.TokensFrom, state.Roles);
+    protected override void Update(PersonAccessChanged state) =>
+        (Status, TokensFrom, Roles) = (state.Status, state.TokensFrom, state.Roles);
 
     // A role that a later version of Identity has added gives nothing here yet.
-    private static HeldRole? Held(GrantedRole granted) =>
+    private static HeldRole? RoleOf(GrantedRole granted) =>
         Words.TryParse<Role>(granted.Role) is { } role ? new(role, granted.OrganizationId) : null;
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Vmdo.ServiceDefaults;
 using Vmdo.Storage;
 
 namespace Vmdo.Messaging.Bus;
@@ -22,7 +23,7 @@ internal sealed class Housekeeping<TDb>(
     {
         var db = services.GetRequiredService<TDb>();
         await Measure(db, cancellationToken);
-        var end = Clock.GetUtcNow() - InboxKept;
+        var end = Clock.Instant() - InboxKept;
         var deleted = await db.Database.ExecuteSqlAsync(
             $"delete from inbox_messages where ctid = any(array(select ctid from inbox_messages where received_at < {end} limit {Slice}))",
             cancellationToken);
@@ -35,7 +36,7 @@ internal sealed class Housekeeping<TDb>(
         var pending = await waiting.CountAsync(cancellationToken);
         var oldest = await waiting.MinAsync(m => (DateTimeOffset?)m.OccurredAt, cancellationToken);
         MessagingMetrics.OutboxPending.Record(pending);
-        MessagingMetrics.OutboxOldestAge.Record(oldest is null ? 0 : (Clock.GetUtcNow() - oldest.Value).TotalSeconds);
+        MessagingMetrics.OutboxOldestAge.Record(oldest is null ? 0 : (Clock.Instant() - oldest.Value).TotalSeconds);
         MessagingMetrics.Parked.Record(await db.OutboxMessages.CountAsync(m => m.ParkedAt != null, cancellationToken));
         MessagingMetrics.DeadLetters.Record(await db.DeadLetters.CountAsync(cancellationToken));
     }

@@ -24,9 +24,9 @@ public abstract class Copy<TState>
 
         Id = state.Id;
         Version = state.Version;
-        Take(state);
+        Update(state);
     }
 
     /// <summary>Copies what this service needs.</summary>
-    protected abstract void Take(TState state);
+    protected abstract void Update(TState state);
 }

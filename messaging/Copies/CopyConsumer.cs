@@ -7,6 +7,7 @@ using Vmdo.Messaging.Bus;
 using Vmdo.Messaging.DeadLetters;
 using Vmdo.Messaging.Inbox;
 using Vmdo.Messaging.Outbox;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.Storage;
 using Vmdo.Storage.Locks;
@@ -87,7 +88,7 @@ public sealed class CopyConsumer<TDb, TState, TCopy>(TDb db, TimeProvider clock,
                 Headers = JsonSerializer.Serialize(
                     DeadLetter.HeadersToKeep(state.ReceiveContext.TransportHeaders.GetAll()), JsonDefaults.Options),
                 Error = exception.GetBaseException().GetType().Name,
-                FailedAt = clock.GetUtcNow(),
+                FailedAt = clock.Instant(),
             }, cancellationToken);
         }
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Vmdo.Contracts.Copies;
 using Vmdo.Messaging.Bus;
 using Vmdo.Messaging.Outbox;
+using Vmdo.ServiceDefaults;
 using Vmdo.Storage;
 
 namespace Vmdo.Messaging.Copies;
@@ -30,7 +31,7 @@ internal sealed partial class CopyStarter<TDb>(
         var started = await db.StartedCopies.Select(c => c.State).ToListAsync(cancellationToken);
         foreach (var state in options.CopiedStates.Except(started))
         {
-            var now = Clock.GetUtcNow();
+            var now = Clock.Instant();
             db.StartedCopies.Add(new() { State = state, RequestedAt = now });
             db.OutboxMessages.Add(OutboxInterceptor.Row(
                 new CopyRequested { State = state, RequestedBy = options.Service, OccurredAt = now }));

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 using Vmdo.Messaging.Bus;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.Storage;
 
@@ -65,7 +66,7 @@ internal sealed partial class DeadLetterCollector<TDb>(
             Body = message.Body.ToArray(),
             Headers = JsonSerializer.Serialize(DeadLetter.HeadersToKeep(headers!), JsonDefaults.Options), // null values are dropped there
             Error = error,
-            FailedAt = Clock.GetUtcNow(),
+            FailedAt = Clock.Instant(),
         };
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
     {
         _isDelayed = true; // until it has gone well
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, cancellationToken);
-        await using var batch = await store.Take(BatchSize, cancellationToken);
+        await using var batch = await store.NextBatch(BatchSize, cancellationToken);
         var outcomes = await publisher.Publish(batch.Messages, cancellationToken);
         // What the broker has confirmed is settled even when we are being stopped.
         await batch.Settle(outcomes, CancellationToken.None);

@@ -26,7 +26,7 @@ internal sealed class OutboxStore(NpgsqlDataSource database)
     private const short MaxAttempts = 5;
 
     /// <summary>Waits to be the leader, then takes the oldest rows. Waiting, rather than trying, loses no wake-up.</summary>
-    public async Task<Batch> Take(int limit, CancellationToken cancellationToken)
+    public async Task<Batch> NextBatch(int limit, CancellationToken cancellationToken)
     {
         var connection = await database.OpenConnectionAsync(cancellationToken);
         try

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using Vmdo.Identity.Accounts;
+using Vmdo.ServiceDefaults;
 using Vmdo.Storage;
 
 namespace Vmdo.Identity;
@@ -16,7 +17,7 @@ internal sealed class ForgetWhatIsOver(
 
     protected override async Task<Next> Turn(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var now = Clock.GetUtcNow();
+        var now = Clock.Instant();
         await services.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(now - Interval, cancellationToken);
         var db = services.GetRequiredService<IdentityDb>();
         var (idle, begun, expired) = (now - Session.Idle, now - Session.Longest, now - Remembered);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Vmdo.Identity.Clients;
 using Vmdo.Identity.Keys;
+using Vmdo.ServiceDefaults;
 using Vmdo.Storage;
 using Vmdo.Storage.Locks;
 
@@ -30,7 +31,7 @@ internal sealed class Preparation(
         var db = services.GetRequiredService<IdentityDb>();
         await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Lock(Locks.Preparation.Alone(), cancellationToken);
-        var keys = await db.LoadOrRotate(options.Value, Clock.GetUtcNow(), cancellationToken);
+        var keys = await db.LoadOrRotate(options.Value, Clock.Instant(), cancellationToken);
         await services.GetRequiredService<RegisterClients>().Handle(cancellationToken);
         await turn.CommitAsync(cancellationToken);
         ring.Use(keys);

@@ -33,7 +33,7 @@ public sealed class ForgetPerson(MembersDb db, TimeProvider clock) : IHandle<Per
             ballot.Forget(happened.PersonId);
         }
 
-        await db.NoteErased(happened.PersonId, cancellationToken);
+        await db.RememberErasure(happened.PersonId, cancellationToken);
         await db.ForgetAnswersTo(happened.PersonId.ToString(), cancellationToken);
     }
 }

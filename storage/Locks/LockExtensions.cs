@@ -10,7 +10,7 @@ public static class LockExtensions
     /// <exception cref="InvalidOperationException">There is no transaction, or a lock that comes later in the order is held.</exception>
     public static Task Lock(this ServiceDb db, NamedLockRequest wanted, CancellationToken cancellationToken)
     {
-        db.NoteLock(wanted.Lock);
+        db.RequireOrder(wanted.Lock);
         return wanted.IsShared
             ? db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock_shared(hashtextextended({wanted.Name}, 0))", cancellationToken)
             : db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({wanted.Name}, 0))", cancellationToken);
@@ -19,7 +19,7 @@ public static class LockExtensions
     /// <inheritdoc cref="Lock(ServiceDb, NamedLockRequest, CancellationToken)"/>
     public static Task Lock(this ServiceDb db, RowLockRequest wanted, CancellationToken cancellationToken)
     {
-        db.NoteLock(wanted.Lock);
+        db.RequireOrder(wanted.Lock);
         var (sql, values) = StatementOf(wanted, db.Model.FindEntityType(wanted.Entity)
             ?? throw new InvalidOperationException($"{wanted.Entity.Name} is no entity of this database."));
 #pragma warning disable RS0030 // the text is made of the model's names and placeholders alone
@@ -34,7 +34,7 @@ public static class LockExtensions
     /// <returns>Whether it was free.</returns>
     public static async Task<bool> TryLock(this ServiceDb db, NamedLockRequest wanted, CancellationToken cancellationToken)
     {
-        db.NoteLock(wanted.Lock);
+        db.RequireOrder(wanted.Lock);
         return (await db.Database
             .SqlQuery<bool>($"select pg_try_advisory_xact_lock(hashtextextended({wanted.Name}, 0)) as \"Value\"")
             .ToListAsync(cancellationToken))[0];

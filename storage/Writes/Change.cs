@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Validation;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Storage.Writes;
@@ -10,8 +9,7 @@ namespace Vmdo.Storage.Writes;
 /// The thing that a request changes, in the version that the client has seen. Each feature says how it is found, to whom it is
 /// visible, and how it is shown.
 /// </summary>
-[SkipValidation] // the validator would follow the database
-public abstract record Change<TEntity, TView>([property: FromHeader(Name = "If-Match")] string? IfMatch)
+public abstract record Change<TEntity, TView>([property: FromHeader(Name = "If-Match")] string? IfMatch) : Provided
     where TEntity : Aggregate
 {
     /// <summary>

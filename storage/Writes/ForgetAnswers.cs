@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Storage.Writes;
 
@@ -17,7 +18,7 @@ internal sealed class ForgetAnswers<TDb>(
 
     protected override async Task<Next> Turn(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var end = Clock.GetUtcNow() - Kept;
+        var end = Clock.Instant() - Kept;
         var deleted = await services.GetRequiredService<TDb>().Database.ExecuteSqlAsync(
             $"""
             delete from idempotency_keys

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Storage.Writes;
 
@@ -36,7 +37,7 @@ internal sealed class Write : IEndpointFilter
         {
             if (keyed is not null)
             {
-                db.Keep(keyed, answer, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+                db.Keep(keyed, answer, http.RequestServices.GetRequiredService<TimeProvider>().Instant());
             }
 
             await db.SaveChangesAsync(cancellationToken); // also publishes what happened

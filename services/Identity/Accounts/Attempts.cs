@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Identity.Accounts;
 
@@ -55,7 +56,7 @@ internal sealed class Attempts(IdentityDb db, IDataProtectionProvider protection
     /// </summary>
     public async Task<bool> Begin(HttpContext http, string mail, Proof proof, CancellationToken cancellationToken)
     {
-        var (key, now) = (KeyOf(http, mail, proof), clock.GetUtcNow());
+        var (key, now) = (KeyOf(http, mail, proof), clock.Instant());
         var begun = await db.Database.SqlQuery<int>(
             $"""
             insert into sign_in_attempts (key, failures, blocked_until) values ({key}, 1, {now})

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Identity.Accounts;
 
@@ -17,7 +18,7 @@ internal sealed class ResetCodes(IDataProtectionProvider protection, TimeProvide
 
     public Task<string> GenerateAsync(string purpose, UserManager<Account> manager, Account user)
     {
-        var expiry = (clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var expiry = (clock.Instant() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return Task.FromResult(_protector.Protect($"{expiry}\n{purpose}\n{user.Id}\n{user.SecurityStamp}"));
     }
 
@@ -26,7 +27,7 @@ internal sealed class ResetCodes(IDataProtectionProvider protection, TimeProvide
         try
         {
             return Task.FromResult(_protector.Unprotect(token).Split('\n', 2) is [var expiry, var rest]
-                && clock.GetUtcNow().ToUnixTimeSeconds() < long.Parse(expiry, CultureInfo.InvariantCulture)
+                && clock.Instant().ToUnixTimeSeconds() < long.Parse(expiry, CultureInfo.InvariantCulture)
                 && rest == $"{purpose}\n{user.Id}\n{user.SecurityStamp}");
         }
         catch (CryptographicException)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Identity.People;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Identity.Accounts;
 
@@ -19,7 +20,7 @@ internal sealed class Sessions(IdentityDb db, TimeProvider clock) : CookieAuthen
     public async Task Begin(HttpContext http, PersonId person, ClaimsIdentity identity, CancellationToken cancellationToken)
     {
         await End(http, cancellationToken);
-        var (id, now) = (Guid.CreateVersion7(), clock.GetUtcNow());
+        var (id, now) = (Guid.CreateVersion7(), clock.Instant());
         identity.AddClaim(new(SignIns.SessionClaim, id.ToString()));
         var passed = now - Session.Longest;
         await db.Sessions.Where(s => s.PersonId == person && s.CreatedAt < passed).ExecuteDeleteAsync(cancellationToken);
@@ -48,7 +49,7 @@ internal sealed class Sessions(IdentityDb db, TimeProvider clock) : CookieAuthen
     /// <summary>A cookie is good as long as its session is there and neither idle nor too old.</summary>
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        var (id, now) = (IdOf(context.Principal), clock.GetUtcNow());
+        var (id, now) = (IdOf(context.Principal), clock.Instant());
         var session = id is null
             ? null
             : await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, context.HttpContext.RequestAborted);

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using OtpNet;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.People;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Identity.Accounts;
 
@@ -105,11 +106,11 @@ internal sealed class SignIns(
     {
         var identity = new ClaimsIdentity(IdentityConstants.ApplicationScheme, "sub", null);
         identity.AddClaims([new("sub", account.Id.ToString()), .. methods.Select(m => new Claim(MethodClaim, m))]);
-        identity.AddClaim(new("auth_time", clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
+        identity.AddClaim(new("auth_time", clock.Instant().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
         await attempts.Succeeded(Http, account.Email!, cancellationToken); // every account has one
         await sessions.Begin(Http, new(account.Id), identity, cancellationToken);
         db.Add(AuditEntry.Of(
-            clock.GetUtcNow(), account.Id.ToString(), client: null, "sign-in", "person", account.Id.ToString(), traceId: null));
+            clock.Instant(), account.Id.ToString(), client: null, "sign-in", "person", account.Id.ToString(), traceId: null));
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -118,7 +119,7 @@ internal sealed class SignIns(
     {
         var digits = new string([.. code.Where(char.IsAsciiDigit)]);
         if (await accounts.GetAuthenticatorKeyAsync(account) is not { Length: > 0 } key
-            || !new Totp(Base32Encoding.ToBytes(key)).VerifyTotp(clock.GetUtcNow().UtcDateTime, digits, out var step, Tolerance)
+            || !new Totp(Base32Encoding.ToBytes(key)).VerifyTotp(clock.Instant().UtcDateTime, digits, out var step, Tolerance)
             || step <= account.LastCodeStep)
         {
             return false;

@@ -76,7 +76,7 @@ internal sealed class DemonstrationPeople(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var (today, now) = (Clock.Today(), Clock.GetUtcNow());
+        var (today, now) = (Clock.Today(), Clock.Instant());
         var person = Person.Join($"Demonstration ({name})", "de", now);
         if (role is { } given)
         {

@@ -92,7 +92,7 @@ public sealed class Invitation : Aggregate
     /// <exception cref="RuleBroken">It was used, taken back or has expired.</exception>
     public void Accept(Person person, DateOnly today, DateTimeOffset at, string? approvedBy = null)
     {
-        Rule.Require(StatusAt(at) is InvitationStatus.Open, "The invitation was used, taken back or has expired.");
+        InvitationProcess.Acceptance.Require(StatusAt(at));
         person.Give(Role, OrganizationId, today, Until, InvitedBy, at, approvedBy);
         AcceptedAt = at;
         AcceptedBy = person.Id;
@@ -104,7 +104,7 @@ public sealed class Invitation : Aggregate
     /// <exception cref="RuleBroken">It is not open any more.</exception>
     public void Withdraw(DateTimeOffset at)
     {
-        Rule.Require(StatusAt(at) is InvitationStatus.Open, "Only an open invitation can be withdrawn.");
+        InvitationProcess.Withdrawal.Require(StatusAt(at));
         WithdrawnAt = at;
         Changed();
     }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Vmdo.Identity.Mails;
 using Vmdo.Identity.People;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.ServiceDefaults.Validation;
@@ -33,14 +34,14 @@ public static class InvitePerson
         await new NewGrant(asked.Role, asked.OrganizationId).Check(db, cancellationToken);
         var until = await authority.Until(asked.Role, asked.OrganizationId, asked.Until, cancellationToken);
         var (invitation, code) = Invitation.Invite(
-            asked.Mail, asked.Language, asked.Role, asked.OrganizationId, until, http.User.Subject(), clock.GetUtcNow());
+            asked.Mail, asked.Language, asked.Role, asked.OrganizationId, until, http.User.Subject(), clock.Instant());
         db.Invitations.Add(invitation);
         var organization = asked.OrganizationId is { } id ? (await db.Organizations.FindAsync([id], cancellationToken))?.Name : null;
         postbox.Invite(invitation, code, organization);
         http.Response.Headers.CacheControl = "no-store"; // an address
         return new(
             $"/api/v1/invitations/{invitation.Id.Value}",
-            InvitationView.Of(invitation, clock.GetUtcNow()),
+            InvitationView.Of(invitation, clock.Instant()),
             EntityTag.Of(invitation.Version));
     }
 }

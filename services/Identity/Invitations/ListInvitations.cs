@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.Storage;
 
@@ -15,7 +16,7 @@ public static class ListInvitations
     {
         var found = db.Invitations.AsNoTracking().VisibleTo(user).OrderByDescending(i => i.InvitedAt).ThenBy(i => i.Id);
         var listed = await found.ToPage(page, http, cancellationToken);
-        var now = clock.GetUtcNow();
+        var now = clock.Instant();
         return TypedResults.Ok(listed.Select(i => InvitationView.Of(i, now)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Identity.Invitations;
@@ -17,7 +18,7 @@ public static class ShowInvitation
         return invitation is null
             ? TypedResults.NotFound()
             : new Tagged<InvitationView>(
-                InvitationView.Of(invitation, clock.GetUtcNow()),
-                EntityTag.Of(invitation.Version, invitation.StatusAt(clock.GetUtcNow()).ToString()));
+                InvitationView.Of(invitation, clock.Instant()),
+                EntityTag.Of(invitation.Version, invitation.StatusAt(clock.Instant()).ToString()));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Identity.People;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Identity.Invitations;
@@ -26,7 +27,7 @@ public static class WithdrawInvitation
 
         EntityTag.Require(ifMatch, invitation.Version);
         await authority.LimitFor(invitation.Role, invitation.OrganizationId, cancellationToken);
-        invitation.Withdraw(clock.GetUtcNow());
-        return new Tagged<InvitationView>(InvitationView.Of(invitation, clock.GetUtcNow()), EntityTag.Of(invitation.Version));
+        invitation.Withdraw(clock.Instant());
+        return new Tagged<InvitationView>(InvitationView.Of(invitation, clock.Instant()), EntityTag.Of(invitation.Version));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Vmdo.ServiceDefaults;
 using Vmdo.Storage;
 using Vmdo.Storage.Locks;
 
@@ -19,7 +20,7 @@ internal sealed class KeyKeeper(
             var db = services.GetRequiredService<IdentityDb>();
             await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
             await db.Lock(Locks.Preparation.Alone(), cancellationToken);
-            var keys = await db.LoadOrRotate(options.Value, Clock.GetUtcNow(), cancellationToken);
+            var keys = await db.LoadOrRotate(options.Value, Clock.Instant(), cancellationToken);
             await turn.CommitAsync(cancellationToken);
             ring.Use(keys);
         }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Identity.Keys;
 
@@ -41,7 +42,7 @@ internal sealed class KeyRing(TimeProvider clock)
     /// </summary>
     public void Use(IReadOnlyCollection<TokenKey> keys)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Instant();
         var ordered = keys.Where(k => k.IsKnownAt(now))
             .OrderByDescending(k => k.ActiveFrom <= now).ThenByDescending(k => k.ActiveFrom).ToList();
         var inUse = string.Join(' ', ordered.Select(k => k.Id));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Vmdo.Access.Audit;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage.Locks;
 using Vmdo.Storage.Writes;
@@ -18,9 +19,9 @@ public static class ReplaceKeys
         TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         await db.Lock(Locks.Preparation.Alone(), cancellationToken);
-        await db.Replace(clock.GetUtcNow(), cancellationToken);
-        db.Note(http, clock, "replace-keys", "token-key", "all");
-        var keys = await db.LoadOrRotate(options.Value, clock.GetUtcNow(), cancellationToken);
+        await db.Replace(clock.Instant(), cancellationToken);
+        db.Audit(http, clock, "replace-keys", "token-key", "all");
+        var keys = await db.LoadOrRotate(options.Value, clock.Instant(), cancellationToken);
         http.AfterCommit(() => ring.Use(keys));
         return TypedResults.NoContent();
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Vmdo.ServiceDefaults;
 using Vmdo.Storage;
 
 namespace Vmdo.Identity.Mails;
@@ -21,7 +22,7 @@ internal sealed partial class MailDispatcher(
     {
         var db = services.GetRequiredService<IdentityDb>();
         await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
-        var now = Clock.GetUtcNow();
+        var now = Clock.Instant();
         await db.Mails.Where(m => m.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         // Another instance passes by what this one holds.
         var due = await db.Mails
@@ -46,7 +47,7 @@ internal sealed partial class MailDispatcher(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            mail.PutOff(Clock.GetUtcNow());
+            mail.PutOff(Clock.Instant());
             LogPutOff(mail.Id, mail.Attempts, exception.GetBaseException().GetType().Name); // its text may name the address
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vmdo.Identity.Texts;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Identity.Mails;
 
@@ -23,7 +24,7 @@ public sealed class Postbox(IdentityDb db, Translations translations, IConfigura
             Subject = text[$"{template}.subject"],
             Text = string.Format(CultureInfo.InvariantCulture, text[$"{template}.text"], parts(text)),
             Language = text.Language,
-            CreatedAt = clock.GetUtcNow(),
+            CreatedAt = clock.Instant(),
             ExpiresAt = expiresAt,
         });
     }
@@ -37,5 +38,5 @@ public sealed class Postbox(IdentityDb db, Translations translations, IConfigura
 
     /// <summary>Something about the account has changed that its owner should know.</summary>
     internal void Warn(string mail, string language, string what) =>
-        Write(mail, language, "mail.warning", clock.GetUtcNow().AddDays(3), text => [text[$"mail.warning.{what}"]]);
+        Write(mail, language, "mail.warning", clock.Instant().AddDays(3), text => [text[$"mail.warning.{what}"]]);
 }

@@ -10,7 +10,7 @@ public sealed class KnownOrganization : Copy<OrganizationChanged>
 {
     public string Name { get; private set; } = "";
 
-    protected override void Take(OrganizationChanged state) => Name = state.Periods.Count == 0 ? state.Reference : state.Periods[^1].Name;
+    protected override void Update(OrganizationChanged state) => Name = state.Periods.Count == 0 ? state.Reference : state.Periods[^1].Name;
 }
 
 internal sealed class KnownOrganizationMapping : IEntityTypeConfiguration<KnownOrganization>

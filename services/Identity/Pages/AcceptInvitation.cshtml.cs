@@ -66,7 +66,7 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
             return Again("name.wrong");
         }
 
-        var person = Person.Join(Name.Trim(), T.Language, clock.GetUtcNow());
+        var person = Person.Join(Name.Trim(), T.Language, clock.Instant());
         db.People.Add(person);
         if (!(await accounts.CreateAsync(Account.Of(person.Id.Value, invitation.Mail), Password)).Succeeded)
         {
@@ -92,9 +92,9 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
 
     private async Task Accept(Invitation invitation, Person person, IDbContextTransaction transaction)
     {
-        var (today, now) = (clock.Today(), clock.GetUtcNow());
+        var (today, now) = (clock.Today(), clock.Instant());
         invitation.Accept(person, today, now, await db.ApproverOfWhatIsGivenBy(invitation.InvitedBy, today, Cancel));
-        db.Note(HttpContext, clock, "accept-invitation", "invitation", invitation.Id.Value.ToString(), actor: person.Id.Value.ToString());
+        db.Audit(HttpContext, clock, "accept-invitation", "invitation", invitation.Id.Value.ToString(), actor: person.Id.Value.ToString());
         await db.SaveChangesAsync(Cancel); // also publishes PersonAccessChanged
         await transaction.CommitAsync(Cancel);
     }
@@ -109,7 +109,7 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
         }
 
         var found = await db.Invitations.SingleOrDefaultAsync(i => i.CodeHash == hash, Cancel);
-        if (found?.StatusAt(clock.GetUtcNow()) is not InvitationStatus.Open || !await MayStillBeGiven(found))
+        if (found?.StatusAt(clock.Instant()) is not InvitationStatus.Open || !await MayStillBeGiven(found))
         {
             return;
         }

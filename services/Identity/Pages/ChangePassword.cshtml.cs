@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.Mails;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Identity.Pages;
@@ -41,10 +42,10 @@ internal sealed class ChangePasswordPage(
 
         var person = (await db.People.FindAsync([Self], Cancel))!; // every account has one
         // every session has one
-        await db.SignOutEverywhere(person, clock.GetUtcNow(), Cancel, except: Guid.Parse(User.FindFirst(SignIns.SessionClaim)!.Value));
+        await db.SignOutEverywhere(person, clock.Instant(), Cancel, except: Guid.Parse(User.FindFirst(SignIns.SessionClaim)!.Value));
         await attempts.Succeeded(HttpContext, mail, Cancel);
         postbox.Warn(mail, person.Language, "password");
-        db.Note(HttpContext, clock, "change-password", "person", User.Subject());
+        db.Audit(HttpContext, clock, "change-password", "person", User.Subject());
         await db.SaveChangesAsync(Cancel);
         await transaction.CommitAsync(Cancel);
         return LocalRedirect("/account");

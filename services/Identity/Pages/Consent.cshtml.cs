@@ -42,7 +42,7 @@ internal sealed class ConsentPage(
         await authorizations.CreateAsync(
             principal, User.Subject(), (await applications.GetIdAsync(application, Cancel))!,
             OpenIddictConstants.AuthorizationTypes.Permanent, Asked, Cancel);
-        db.Note(HttpContext, clock, "consent", "app", (await applications.GetClientIdAsync(application, Cancel))!); // it has one
+        db.Audit(HttpContext, clock, "consent", "app", (await applications.GetClientIdAsync(application, Cancel))!); // it has one
         await db.SaveChangesAsync(Cancel);
         return GoOn();
     }

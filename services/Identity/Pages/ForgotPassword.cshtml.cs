@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.Mails;
 using Vmdo.Identity.People;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Identity.Pages;
 
@@ -31,7 +32,7 @@ internal sealed class ForgotPasswordPage(UserManager<Account> accounts, Identity
         if (account is not null && await db.People.FindAsync([new PersonId(account.Id)], Cancel) is { Status: PersonStatus.Active } person)
         {
             // every account has one
-            postbox.ResetPassword(account.Email!, person.Language, $"{account.Id:N}.{code}", clock.GetUtcNow() + ResetCodes.Lifetime);
+            postbox.ResetPassword(account.Email!, person.Language, $"{account.Id:N}.{code}", clock.Instant() + ResetCodes.Lifetime);
             await db.SaveChangesAsync(Cancel);
         }
 

@@ -88,7 +88,7 @@ internal sealed class IndexPage(
             return Again("name.wrong");
         }
 
-        (await Person()).CallHer(Name.Trim(), Language!, clock.GetUtcNow()); // checked above
+        (await Person()).CallHer(Name.Trim(), Language!, clock.Instant()); // checked above
         await db.SaveChangesAsync(Cancel);
         return LocalRedirect($"/account?lang={Language}");
     }
@@ -122,8 +122,8 @@ internal sealed class IndexPage(
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
-            await db.Erase(await Person(), User.Subject(), clock.Today(), clock.GetUtcNow(), Cancel);
-            db.Note(HttpContext, clock, "erase-self", "person", User.Subject());
+            await db.Erase(await Person(), User.Subject(), clock.Today(), clock.Instant(), Cancel);
+            db.Audit(HttpContext, clock, "erase-self", "person", User.Subject());
             await db.SaveChangesAsync(Cancel); // also publishes PersonErased
             await transaction.CommitAsync(Cancel);
             return LocalRedirect("/account/sign-in");
@@ -140,7 +140,7 @@ internal sealed class IndexPage(
 
     private async Task Load()
     {
-        var (person, today, self, now) = (await Person(), clock.Today(), Self, clock.GetUtcNow());
+        var (person, today, self, now) = (await Person(), clock.Today(), Self, clock.Instant());
         var account = (await accounts.FindByIdAsync(User.Subject()))!; // signed in
         (Name, Language) = (Name ?? person.Name, Language ?? person.Language);
         HasSecondFactor = await accounts.GetTwoFactorEnabledAsync(account);

@@ -41,7 +41,7 @@ internal static class PasskeysApi
             return TypedResults.Problem("The passkey was not made as it should.", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        db.Note(http, clock, "add-passkey", "person", account.Id.ToString());
+        db.Audit(http, clock, "add-passkey", "person", account.Id.ToString());
         var person = await db.People.FindAsync([new PersonId(account.Id)], cancellationToken);
         postbox.Warn(account.Email!, person!.Language, "passkey"); // every account has both
         await accounts.AddOrUpdatePasskeyAsync(account, attestation.Passkey);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.People;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Identity.Pages;
 
@@ -37,8 +38,8 @@ internal sealed class ResetPasswordPage(UserManager<Account> accounts, Attempts 
         }
 
         var person = (await db.People.FindAsync([new PersonId(id)], Cancel))!; // every account has one
-        await db.SignOutEverywhere(person, clock.GetUtcNow(), Cancel);
-        db.Note(HttpContext, clock, "reset-password", "person", id.ToString(), actor: id.ToString());
+        await db.SignOutEverywhere(person, clock.Instant(), Cancel);
+        db.Audit(HttpContext, clock, "reset-password", "person", id.ToString(), actor: id.ToString());
         await db.SaveChangesAsync(Cancel);
         await transaction.CommitAsync(Cancel);
         await attempts.Succeeded(HttpContext, account.Email!, Cancel); // whoever reads her mail is no stranger

@@ -53,7 +53,7 @@ internal sealed class SetUpSecondFactorPage(
             return Again("second-factor.wrong");
         }
 
-        db.Note(HttpContext, clock, "add-second-factor", "person", account.Id.ToString());
+        db.Audit(HttpContext, clock, "add-second-factor", "person", account.Id.ToString());
         postbox.Warn(account.Email!, T.Language, "second-factor.added"); // every account has one
         await accounts.SetTwoFactorEnabledAsync(account, enabled: true);
         RecoveryCodes = [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, Recoveries) ?? []];

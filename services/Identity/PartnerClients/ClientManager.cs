@@ -4,6 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Core;
 using OpenIddict.EntityFrameworkCore.Models;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Identity.PartnerClients;
 
@@ -23,7 +24,7 @@ internal sealed class ClientManager(
     public override async ValueTask<bool> ValidateClientSecretAsync(
         OpenIddictEntityFrameworkCoreApplication<Guid> application, string secret, CancellationToken cancellationToken = default) =>
         await PartnerOf(application, cancellationToken) is { } partner
-            ? partner.Knows(secret, clock.GetUtcNow())
+            ? partner.Knows(secret, clock.Instant())
             : await base.ValidateClientSecretAsync(application, secret, cancellationToken);
 
     public override async ValueTask<JsonWebKeySet?> GetJsonWebKeySetAsync(
@@ -35,7 +36,7 @@ internal sealed class ClientManager(
         }
 
         var keys = new JsonWebKeySet();
-        foreach (var key in partner.Keys.Where(k => k.HoldsAt(clock.GetUtcNow())))
+        foreach (var key in partner.Keys.Where(k => k.HoldsAt(clock.Instant())))
         {
             keys.Keys.Add(JsonWebKey.Create(key.Value));
         }

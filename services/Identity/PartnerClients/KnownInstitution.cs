@@ -16,7 +16,7 @@ public sealed class KnownInstitution : Copy<InstitutionChanged>
 
     public bool IsOpen => Status == Open;
 
-    protected override void Take(InstitutionChanged state) => (Name, Status) = (state.Name, state.Status);
+    protected override void Update(InstitutionChanged state) => (Name, Status) = (state.Name, state.Status);
 }
 
 internal sealed class KnownInstitutionMapping : IEntityTypeConfiguration<KnownInstitution>

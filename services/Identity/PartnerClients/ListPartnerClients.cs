@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.Storage;
 
@@ -20,6 +21,6 @@ public static class ListPartnerClients
             .Where(c => filter.InstitutionId == null || c.InstitutionId == filter.InstitutionId)
             .OrderBy(c => c.RegisteredAt).ThenBy(c => c.Id);
         var listed = await found.ToPage(page, http, cancellationToken);
-        return TypedResults.Ok(listed.Select(c => PartnerClientView.Of(c, clock.GetUtcNow())));
+        return TypedResults.Ok(listed.Select(c => PartnerClientView.Of(c, clock.Instant())));
     }
 }

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Vmdo.Contracts.Identity;
 using Vmdo.ServiceDefaults;
-using Vmdo.ServiceDefaults.Json;
 using Vmdo.Storage;
 
 namespace Vmdo.Identity.PartnerClients;
@@ -79,7 +77,7 @@ public sealed class PartnerClient : Aggregate
     /// <exception cref="RuleBroken">It is disabled.</exception>
     public string NewSecret(TimeSpan overlap, DateTimeOffset at)
     {
-        Rule.Require(Status is PartnerClientStatus.Active, "A disabled client gets no secret.");
+        PartnerClientProcess.Secret.Require(Status);
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var holding = Secrets.Where(s => s.HoldsAt(at))
             .Select(s => s.EndsAt is null ? s with { EndsAt = at + overlap } : s)
@@ -95,7 +93,7 @@ public sealed class PartnerClient : Aggregate
     /// <exception cref="RuleBroken">It is disabled, has a key of this id, or has too many.</exception>
     public void AddKey(string kid, string jwk, DateTimeOffset at)
     {
-        Rule.Require(Status is PartnerClientStatus.Active, "A disabled client gets no key.");
+        PartnerClientProcess.Key.Require(Status);
         var holding = Keys.Where(k => k.HoldsAt(at)).ToList();
         Rule.Require(holding.All(k => k.Name != kid), "The client has a key of this id (kid) already.");
         Rule.Require(holding.Count < MostAtOnce, "A client has five keys at most: take one away first.");
@@ -128,8 +126,7 @@ public sealed class PartnerClient : Aggregate
     /// <exception cref="RuleBroken">It is disabled already.</exception>
     public void Disable(DateTimeOffset at)
     {
-        Rule.Require(Status is PartnerClientStatus.Active, "The client is disabled already.");
-        (Status, TokensFrom, Secrets, Keys) = (PartnerClientStatus.Disabled, at, [], []);
+        (Status, TokensFrom, Secrets, Keys) = (PartnerClientProcess.Disabling.After(Status), at, [], []);
         Changed(at);
     }
 
@@ -137,8 +134,7 @@ public sealed class PartnerClient : Aggregate
     /// <exception cref="RuleBroken">It is not disabled.</exception>
     public void Enable(DateTimeOffset at)
     {
-        Rule.Require(Status is PartnerClientStatus.Disabled, "Only a disabled client can be enabled.");
-        Status = PartnerClientStatus.Active;
+        Status = PartnerClientProcess.Enabling.After(Status);
         Changed(at);
     }
 
@@ -146,22 +142,11 @@ public sealed class PartnerClient : Aggregate
     public bool Knows(string secret, DateTimeOffset at) => Status is PartnerClientStatus.Active && Secrets.Any(s => s.HoldsAt(at)
         && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(s.Value), Encoding.ASCII.GetBytes(HashOf(secret))));
 
-    internal ClientChanged State(DateTimeOffset at) => new()
-    {
-        Id = Id.Value,
-        Version = Version,
-        OccurredAt = at,
-        ClientId = ClientId,
-        InstitutionId = InstitutionId,
-        Status = Words.Of(Status),
-        TokensFrom = TokensFrom,
-    };
-
     // Secrets are 256 random bits: nobody guesses one from its hash, however fast.
     private static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     private void Changed(DateTimeOffset at)
     {
-        Changed(() => State(at));
+        Changed(() => PartnerClientStates.Of(this, at));
     }
 }

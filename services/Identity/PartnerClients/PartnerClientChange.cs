@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.Storage;
 using Vmdo.Storage.Writes;
@@ -11,7 +12,7 @@ public sealed record PartnerClientChange(Guid Id, string? IfMatch, IdentityDb Db
 {
     private string? _secret;
 
-    public DateTimeOffset Now => Clock.GetUtcNow();
+    public DateTimeOffset Now => Clock.Instant();
 
     protected override ServiceDb Database => Db;
 

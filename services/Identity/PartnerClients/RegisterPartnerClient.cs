@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
@@ -39,7 +40,7 @@ public static class RegisterPartnerClient
             throw MalformedRequest.Member("/institutionId", "is no open institution of the register");
         }
 
-        var now = clock.GetUtcNow();
+        var now = clock.Instant();
         var client = PartnerClient.Register(asked.Name, asked.InstitutionId, asked.Scopes, now);
         var secret = client.NewSecret(TimeSpan.Zero, now);
         db.PartnerClients.Add(client);

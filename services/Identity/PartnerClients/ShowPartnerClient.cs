@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Identity.PartnerClients;
@@ -18,7 +19,7 @@ public static class ShowPartnerClient
         }
 
         // Secrets end by themselves, without a new version.
-        var view = PartnerClientView.Of(client, clock.GetUtcNow());
+        var view = PartnerClientView.Of(client, clock.Instant());
         return new Tagged<PartnerClientView>(view, EntityTag.Of(client.Version, $"{view.Secrets.Count}"));
     }
 }

@@ -1,6 +1,5 @@
 using Vmdo.Contracts.Identity;
 using Vmdo.ServiceDefaults;
-using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage;
 
@@ -58,7 +57,7 @@ public sealed class Person : Aggregate
     /// <exception cref="RuleBroken">She has it, is not active, or it would last longer than a year.</exception>
     public Grant Give(Role role, Guid? organization, DateOnly from, DateOnly until, string by, DateTimeOffset at, string? approvedBy = null)
     {
-        Rule.Require(Status is PersonStatus.Active, "Only an active person is given a role.");
+        PersonProcess.Grant.Require(Status);
         Rule.Require(by != Id.Value.ToString(), "Nobody gives a role to herself.");
         Rule.Require(
             !_grants.Any(g => g.Role == role && g.OrganizationId == organization && g.WithdrawnAt is null && g.Until > from),
@@ -103,8 +102,7 @@ public sealed class Person : Aggregate
     /// <exception cref="RuleBroken">She is not active.</exception>
     public void Deactivate(DateTimeOffset at)
     {
-        Rule.Require(Status is PersonStatus.Active, "Only an active person can be deactivated.");
-        Status = PersonStatus.Deactivated;
+        Status = PersonProcess.Deactivation.After(Status);
         RefuseTokensIssuedUntil(at);
     }
 
@@ -112,8 +110,7 @@ public sealed class Person : Aggregate
     /// <exception cref="RuleBroken">She is not deactivated.</exception>
     public void Reactivate(DateTimeOffset at)
     {
-        Rule.Require(Status is PersonStatus.Deactivated, "Only a deactivated person can be reactivated.");
-        Status = PersonStatus.Active;
+        Status = PersonProcess.Reactivation.After(Status);
         Changed(at);
     }
 
@@ -121,14 +118,14 @@ public sealed class Person : Aggregate
     /// <exception cref="RuleBroken">She was erased before, or she is the last representative of an organization.</exception>
     public void Erase(IReadOnlyDictionary<Guid, bool> othersRepresent, DateOnly today, string by, DateTimeOffset at)
     {
-        Rule.Require(Status is not PersonStatus.Erased, "She was erased before.");
+        var erased = PersonProcess.Erasure.After(Status);
         foreach (var grant in _grants.Where(g => g.WithdrawnAt is null).ToList())
         {
             RequireNotTheLast(grant, grant.OrganizationId is { } organization && othersRepresent.GetValueOrDefault(organization), today);
             grant.Withdraw(by, at);
         }
 
-        (Status, Name, Language) = (PersonStatus.Erased, "", "");
+        (Status, Name, Language) = (erased, "", "");
         RefuseTokensIssuedUntil(at);
         Raise(new PersonErased { PersonId = Id.Value, OccurredAt = at });
     }
@@ -150,27 +147,6 @@ public sealed class Person : Aggregate
     public IReadOnlyList<HeldRole> RolesOn(DateOnly day) =>
         [.. _grants.Where(g => g.HoldsOn(day)).Select(g => new HeldRole(g.Role, g.OrganizationId))];
 
-    /// <summary>What other services are told.</summary>
-    internal PersonAccessChanged State(DateTimeOffset at) => new()
-    {
-        Id = Id.Value,
-        Version = Version,
-        OccurredAt = at,
-        Status = Words.Of(Status),
-        TokensFrom = TokensFrom,
-        Roles =
-        [
-            .. _grants.Where(g => g.IsApproved && g.WithdrawnAt is null)
-                .Select(g => new GrantedRole
-                {
-                    Role = Words.Of(g.Role),
-                    OrganizationId = g.OrganizationId,
-                    From = g.From,
-                    Until = g.Until
-                }),
-        ],
-    };
-
     private static void RequireTerm(DateOnly from, DateOnly until) =>
         Rule.Require(
             until > from && until <= from.AddMonths(LongestGrantInMonths),
@@ -182,6 +158,6 @@ public sealed class Person : Aggregate
 
     private void Changed(DateTimeOffset at)
     {
-        Changed(() => State(at));
+        Changed(() => PersonStates.Of(this, at));
     }
 }

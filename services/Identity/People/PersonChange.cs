@@ -15,7 +15,7 @@ public sealed record PersonChange(Guid Id, string? IfMatch, IdentityDb Db, TimeP
 {
     public DateOnly Today => Clock.Today();
 
-    public DateTimeOffset Now => Clock.GetUtcNow();
+    public DateTimeOffset Now => Clock.Instant();
 
     public string Actor => User.Subject();
 

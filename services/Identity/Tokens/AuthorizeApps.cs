@@ -9,6 +9,7 @@ using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.People;
+using Vmdo.ServiceDefaults;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -104,7 +105,7 @@ internal sealed class AuthorizeApps(
     private bool IsTooLongAgo(OpenIddictRequest request, AuthenticateResult session) =>
         request.MaxAge is { } maxAge
         && long.TryParse(session.Principal?.FindFirstValue("auth_time"), CultureInfo.InvariantCulture, out var signedIn)
-        && clock.GetUtcNow().ToUnixTimeSeconds() - signedIn > maxAge;
+        && clock.Instant().ToUnixTimeSeconds() - signedIn > maxAge;
 
     /// <summary>Sends the browser to a page that leads back here, unless the app wants no page.</summary>
     private static void AskFor(HandleAuthorizationRequestContext context, HttpContext http, string page, string error)

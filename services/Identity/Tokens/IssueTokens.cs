@@ -5,6 +5,7 @@ using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.People;
+using Vmdo.ServiceDefaults;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -81,7 +82,7 @@ internal sealed class IssueTokens(
     private Task OutliveTheSecondOf(DateTimeOffset? tokensFrom, CancellationToken cancellationToken)
     {
         var left = tokensFrom is { } from
-            ? from.AddTicks(TimeSpan.TicksPerSecond - (from.Ticks % TimeSpan.TicksPerSecond)) - clock.GetUtcNow()
+            ? from.AddTicks(TimeSpan.TicksPerSecond - (from.Ticks % TimeSpan.TicksPerSecond)) - clock.Instant()
             : TimeSpan.Zero;
         return left > TimeSpan.Zero && left <= TimeSpan.FromSeconds(1) ? Task.Delay(left, clock, cancellationToken) : Task.CompletedTask;
     }

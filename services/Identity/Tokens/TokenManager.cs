@@ -4,6 +4,7 @@ using OpenIddict.Abstractions;
 using OpenIddict.Core;
 using OpenIddict.EntityFrameworkCore.Models;
 using Vmdo.Identity.People;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Identity.Tokens;
 
@@ -29,7 +30,7 @@ internal sealed class TokenManager(
         if (Guid.TryParse(subject, out var id)
             && await db.People.SingleOrDefaultAsync(p => p.Id == new PersonId(id), cancellationToken) is { } person)
         {
-            person.RefuseTokensIssuedUntil(clock.GetUtcNow());
+            person.RefuseTokensIssuedUntil(clock.Instant());
             await db.SaveChangesAsync(cancellationToken); // also publishes PersonAccessChanged
         }
 

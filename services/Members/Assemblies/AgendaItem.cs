@@ -1,20 +1,7 @@
-using System.ComponentModel.DataAnnotations;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
-using Vmdo.ServiceDefaults.Validation;
 
 namespace Vmdo.Members.Assemblies;
-
-/// <summary>Something on the agenda (Tagesordnungspunkt).</summary>
-/// <param name="Title">As it stands in the invitation: members have to see what is decided.</param>
-/// <param name="Text">The motion's wording, or more about it.</param>
-/// <param name="Kind">What is decided under it; none when nothing is.</param>
-/// <param name="Concerns">Organizations whose own matter it is: they have no vote in it (§ 34 BGB).</param>
-public sealed record AgendaPoint(
-    [property: Required, StringLength(200, MinimumLength = 3), PlainName] string Title,
-    [property: StringLength(10_000)] string? Text = null,
-    ResolutionKind? Kind = null,
-    [property: MaxLength(20)] IReadOnlyList<Guid>? Concerns = null);
 
 /// <summary>An item of an assembly's agenda.</summary>
 public sealed class AgendaItem

@@ -9,7 +9,7 @@ namespace Vmdo.Members.Assemblies;
 
 /// <summary>
 /// The members meet (Mitgliederversammlung): convened, invited to, opened, closed. What is decided in it stands in its
-/// ballots, what was said in its minutes.
+/// ballots, what was said in its minutes; what may follow what in <see cref="AssemblyProcess"/>.
 /// </summary>
 public sealed class Assembly : Aggregate
 {
@@ -73,9 +73,7 @@ public sealed class Assembly : Aggregate
     /// <exception cref="RuleBroken">The invitation is out.</exception>
     public void Change(Occasion occasion, DateTimeOffset at)
     {
-        Rule.Require(
-            Status is AssemblyStatus.Planned,
-            "Day, place and way stand once the invitation is out; cancel the assembly and convene another.");
+        AssemblyProcess.Change.Require(Status);
         Occasion = occasion;
         Changed(at);
     }
@@ -87,9 +85,7 @@ public sealed class Assembly : Aggregate
     /// <exception cref="RuleBroken">The assembly is over.</exception>
     public AgendaItem Add(AgendaPoint point, DateTimeOffset at)
     {
-        Rule.Require(
-            Status is AssemblyStatus.Planned or AssemblyStatus.Invited or AssemblyStatus.Open,
-            "The agenda of an assembly that is over stands.");
+        AssemblyProcess.AgendaItem.Require(Status);
         return Put(point, movedBy: null, at);
     }
 
@@ -97,7 +93,7 @@ public sealed class Assembly : Aggregate
     /// <exception cref="RuleBroken">The agenda is frozen, or it comes too late.</exception>
     public AgendaItem Move(AgendaPoint point, OrganizationId by, RuleSet rules, DateOnly today, DateTimeOffset at)
     {
-        Rule.Require(Status is AssemblyStatus.Planned, "The agenda is frozen by the invitation.");
+        AssemblyProcess.Motion.Require(Status);
         var last = Occasion.HeldOn.AddDays(-rules.MotionDays);
         Rule.Require(today <= last, $"Motions of members came in until {last:yyyy-MM-dd}.");
         return Put(point, by, at);
@@ -107,7 +103,7 @@ public sealed class Assembly : Aggregate
     /// <exception cref="RuleBroken">The agenda is frozen, or it is a member's motion.</exception>
     public void Remove(AgendaItem item, DateTimeOffset at)
     {
-        Rule.Require(Status is AssemblyStatus.Planned, "The agenda is frozen by the invitation.");
+        AssemblyProcess.Motion.Require(Status);
         Rule.Require(item.MovedBy is null, "A member's motion stays on the agenda.");
         _agenda.Remove(item);
         Changed(at);
@@ -117,12 +113,12 @@ public sealed class Assembly : Aggregate
     /// <exception cref="RuleBroken">It is out already, says nothing to decide, or not how to take part.</exception>
     public void Invite(InvitationForm form, DateTimeOffset at)
     {
-        Rule.Require(Status is AssemblyStatus.Planned, "An assembly is invited to once.");
+        var invited = AssemblyProcess.Invitation.After(Status);
         Rule.Require(_agenda.Count > 0, "An invitation has an agenda.");
         Rule.Require(
             Occasion.Participation is Participation.InPerson || Occasion.RemoteAccess is not null,
             "An invitation to take part by electronic means says how (§ 32 Abs. 2 S. 3 BGB).");
-        (Status, InvitationForm, InvitedAt, InvitationDigest) = (AssemblyStatus.Invited, form, at, Invitation.DigestOf(this));
+        (Status, InvitationForm, InvitedAt, InvitationDigest) = (invited, form, at, Invitation.DigestOf(this));
         Changed(at);
     }
 
@@ -130,7 +126,7 @@ public sealed class Assembly : Aggregate
     /// That the invitation went out to these members was entered: others hear of it. The assembly stays as it is, in the
     /// version that it had.
     /// </summary>
-    public void NoteDispatch(InvitationForm form, DateOnly on, IReadOnlyList<OrganizationId> to, DateTimeOffset at)
+    public void TellOfDispatch(InvitationForm form, DateOnly on, IReadOnlyList<OrganizationId> to, DateTimeOffset at)
     {
         if (to.Count > 0)
         {
@@ -148,9 +144,9 @@ public sealed class Assembly : Aggregate
     /// <exception cref="RuleBroken">It was not invited to, or its day has not come.</exception>
     public void Open(DateOnly today, DateTimeOffset at)
     {
-        Rule.Require(Status is AssemblyStatus.Invited, "An assembly is opened after the invitation.");
+        var open = AssemblyProcess.Opening.After(Status);
         Rule.Require(today >= Occasion.HeldOn, "An assembly is opened on its day.");
-        (Status, OpenedAt) = (AssemblyStatus.Open, at);
+        (Status, OpenedAt) = (open, at);
         Changed(at);
     }
 
@@ -159,17 +155,16 @@ public sealed class Assembly : Aggregate
     /// <exception cref="RuleBroken">It is not open, or a ballot is.</exception>
     public void Close(int openBallots, DateTimeOffset at)
     {
-        Rule.Require(Status is AssemblyStatus.Open, "An open assembly is closed.");
+        var closed = AssemblyProcess.Closure.After(Status);
         Rule.Require(openBallots == 0, "All ballots are ended before the assembly is.");
-        (Status, EndedAt) = (AssemblyStatus.Closed, at);
+        (Status, EndedAt) = (closed, at);
         Changed(at);
     }
 
     /// <exception cref="RuleBroken">It is open or over.</exception>
     public void Cancel(string reason, DateTimeOffset at)
     {
-        Rule.Require(Status is AssemblyStatus.Planned or AssemblyStatus.Invited, "An assembly is cancelled before it is opened.");
-        (Status, EndedAt, CancelledBecause) = (AssemblyStatus.Cancelled, at, reason);
+        (Status, EndedAt, CancelledBecause) = (AssemblyProcess.Cancellation.After(Status), at, reason);
         Changed(at);
     }
 
@@ -177,7 +172,7 @@ public sealed class Assembly : Aggregate
     /// <exception cref="RuleBroken">The assembly was not held.</exception>
     public Minutes Write(string text, string by, DateTimeOffset at)
     {
-        Rule.Require(Status is AssemblyStatus.Open or AssemblyStatus.Closed, "Minutes are of an assembly that is or was held.");
+        AssemblyProcess.Minutes.Require(Status);
         (MinutesVersion, MinutesSigned) = (MinutesVersion + 1, false);
         Changed(at);
         return Minutes.Of(Id, MinutesVersion, text, by, at);
@@ -187,7 +182,7 @@ public sealed class Assembly : Aggregate
     /// <exception cref="RuleBroken">They are not the last version, the assembly is not over, or she or her role has signed.</exception>
     public void Sign(Minutes minutes, SignatoryRole role, string by, DateTimeOffset at)
     {
-        Rule.Require(Status is AssemblyStatus.Closed, "Minutes are signed once the assembly is closed.");
+        AssemblyProcess.Signature.Require(Status);
         Rule.Require(minutes.Version == MinutesVersion, "The last version of the minutes is signed.");
         minutes.Sign(role, by, at);
         MinutesSigned = minutes.IsSigned;

@@ -78,14 +78,9 @@ public static class CheckIn
         await db.Lock(Locks.Assembly.ForShare(assembly), cancellationToken);
     }
 
-    internal static void RequireThatItGoesOn(Assembly assembly) =>
-        Rule.Require(
-            assembly.Status is AssemblyStatus.Invited or AssemblyStatus.Open,
-            "Organizations come and go between the invitation and the end of the assembly.");
-
     private static void RequireThatItCan(Assembly assembly, Arrival arrival)
     {
-        RequireThatItGoesOn(assembly);
+        AssemblyProcess.Attendance.Require(assembly.Status);
         Rule.Require(
             assembly.Occasion.Admits(arrival.Mode),
             $"Nobody takes part so: the assembly is {Words.Of(assembly.Occasion.Participation)}.");

@@ -29,8 +29,8 @@ public static class LeaveAssembly
             await db.MandateOf(attendance.OrganizationId, CheckIn.PersonOf(http), clock.Today(), cancellationToken);
         }
 
-        CheckIn.RequireThatItGoesOn(
-            await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleAsync(a => a.Id == assemblyId, cancellationToken));
+        var assembly = await db.Assemblies.AsNoTracking().IgnoreAutoIncludes().SingleAsync(a => a.Id == assemblyId, cancellationToken);
+        AssemblyProcess.Attendance.Require(assembly.Status);
         attendance.Leave(clock.Instant());
         return TypedResults.Ok(AttendanceView.Of(attendance));
     }

@@ -59,7 +59,7 @@ public static class RecordDispatch
         db.Dispatches.AddRange(dispatched);
         var corrected = proof.Organizations is null ? [] : wanted.Where(known.ContainsKey).ToList();
         corrected.ForEach(wrong => known[wrong].Correct(form, proof.DispatchedOn, proof.Proof, clock.Instant()));
-        assembly.NoteDispatch(form, proof.DispatchedOn, [.. dispatched.Select(d => d.OrganizationId), .. corrected], clock.Instant());
+        assembly.TellOfDispatch(form, proof.DispatchedOn, [.. dispatched.Select(d => d.OrganizationId), .. corrected], clock.Instant());
         return TypedResults.Ok(new DispatchSummary(dispatched.Count, members.Except(known.Keys).Except(wanted).Count()));
     }
 }

@@ -14,7 +14,7 @@ internal static class Representation
     /// <exception cref="RuleBroken">She holds none on that day; the message says whether she did.</exception>
     public static async Task<Mandate> MandateOf(
         this MembersDb db, OrganizationId organization, Guid person, DateOnly day, CancellationToken cancellationToken) =>
-        Held((await db.LockMandates([organization], cancellationToken)).Where(m => m.PersonId == person), day);
+        RequireHeld((await db.LockMandates([organization], cancellationToken)).Where(m => m.PersonId == person), day);
 
     /// <summary>
     /// The mandates of delegates and substitutes, of whatever days. They cannot end before the transaction does: who ends one at
@@ -32,7 +32,7 @@ internal static class Representation
 
     /// <summary>The one of them that is held on a day; the delegate's, where somebody is both.</summary>
     /// <exception cref="RuleBroken">None is; the message says whether one was.</exception>
-    public static Mandate Held(IEnumerable<Mandate> mandates, DateOnly day)
+    public static Mandate RequireHeld(IEnumerable<Mandate> mandates, DateOnly day)
     {
         var terms = mandates.Select(m => (Mandate: m, Term: TermOf(m))).ToList();
         var held = terms.Where(t => t.Term is { } term && term.From <= day && day < term.Until).Select(t => t.Mandate).MinBy(m => m.Office);

@@ -76,14 +76,14 @@ public static class AcceptElection
         // selected the line before
         var taken = held.Where(m => m.ElectedIn is { } won && won.AssemblyId == id && won.Ballot == number && !m.Term.IsEmpty)
             .Select(m => m.PersonId!.Value).ToHashSet();
-        var mandates = accepted.Acceptances.Select(a => Take(a, ballot, taken, seating, user.Subject(), clock)).ToList();
+        var mandates = accepted.Acceptances.Select(a => GiveMandate(a, ballot, taken, seating, user.Subject(), clock)).ToList();
         db.Mandates.AddRange(mandates);
         return TypedResults.Created(
             $"/api/v1/assemblies/{id}/ballots/{number}",
             new MandatesWon([.. mandates.Select(m => MandateView.Of(m, m.Term, user.SeesAllOf(m)))]));
     }
 
-    private static Mandate Take(
+    private static Mandate GiveMandate(
         Acceptance acceptance, Ballot ballot, HashSet<Guid> taken, Seating seating, string actor, TimeProvider clock)
     {
         try
@@ -95,7 +95,7 @@ public static class AcceptElection
             var acceptedOn = acceptance.AcceptedOn ?? clock.Today();
             Rule.Require(acceptedOn >= ballot.ElectedOn(), "Who is elected accepts on the day of the election at the earliest.");
             return seating.Give(
-                acceptance.Of(elected, clock.Today()), actor, clock.GetUtcNow(),
+                acceptance.Of(elected, clock.Today()), actor, clock.Instant(),
                 new(ballot.AssemblyId.Value, ballot.Number, acceptedOn));
         }
         catch (RuleBroken broken)

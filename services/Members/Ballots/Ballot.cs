@@ -9,7 +9,7 @@ namespace Vmdo.Members.Ballots;
 
 /// <summary>
 /// The members decide about a motion or elect somebody: one organization, one vote. It is open, then closed and counted,
-/// or broken off.
+/// or broken off: see <see cref="BallotProcess"/>.
 /// </summary>
 public sealed class Ballot : Aggregate
 {
@@ -139,11 +139,11 @@ public sealed class Ballot : Aggregate
     /// <exception cref="RuleBroken">It is not open.</exception>
     public void Close(IReadOnlyCollection<Choice> papers, Turnout turnout, DateTimeOffset at)
     {
-        RequireOpen();
+        var closed = BallotProcess.Closure.After(Status);
         (Present, Entitled, Members) = (turnout.Present, turnout.Entitled, turnout.Members);
         Absent = Kind is ResolutionKind.PurposeChange ? turnout.Absent : [];
         Result = Count(papers);
-        End(BallotStatus.Closed, at);
+        End(closed, at);
         Raise(BallotEvents.Closed(this, Result, at));
     }
 
@@ -177,14 +177,14 @@ public sealed class Ballot : Aggregate
     /// <exception cref="RuleBroken">It is not open.</exception>
     public void BreakOff(string reason, DateTimeOffset at)
     {
-        RequireOpen();
+        var ended = BallotProcess.BreakingOff.After(Status);
         VoidBecause = reason;
-        End(BallotStatus.Void, at);
+        End(ended, at);
         Raise(BallotEvents.BrokenOff(this, at));
     }
 
     /// <exception cref="RuleBroken">It is not open.</exception>
-    public void RequireOpen() => Rule.Require(Status is BallotStatus.Open, "Votes are cast while the ballot is open.");
+    public void RequireOpen() => BallotProcess.Vote.Require(Status);
 
     /// <exception cref="RuleBroken">It is not open, or nobody may see how others vote.</exception>
     public void RequireRollCall()

@@ -62,7 +62,7 @@ public static class OpenBallot
             return TypedResults.NotFound();
         }
 
-        Rule.Require(assembly.Status is AssemblyStatus.Open, "A ballot is opened while the assembly is open.");
+        AssemblyProcess.Ballot.Require(assembly.Status);
         var before = await db.Ballots.AsNoTracking()
             .Where(b => b.AssemblyId == assembly.Id)
             .OrderBy(b => b.Number)

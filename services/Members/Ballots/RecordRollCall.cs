@@ -74,7 +74,7 @@ public static class RecordRollCall
         try
         {
             var organization = new OrganizationId(vote.OrganizationId);
-            return Vote.Record(ballot, organization, rights.MandateOf(organization).Id, vote.Choice);
+            return Vote.Enter(ballot, organization, rights.MandateOf(organization).Id, vote.Choice);
         }
         catch (RuleBroken broken)
         {

@@ -39,7 +39,7 @@ public sealed class Vote : IAudited
 
     /// <summary>It voted for all to see, and the office enters how.</summary>
     /// <exception cref="RuleBroken">The ballot is secret, or not open.</exception>
-    public static Vote Record(Ballot ballot, OrganizationId organization, MandateId mandate, Choice choice)
+    public static Vote Enter(Ballot ballot, OrganizationId organization, MandateId mandate, Choice choice)
     {
         ballot.RequireRollCall();
         var vote = Cast(ballot, organization, mandate, choice);

@@ -49,7 +49,7 @@ internal sealed class VotingRights(
         var attendance = attendances.GetValueOrDefault(organization);
         if (person is { } voter)
         {
-            var hers = Representation.Held(mandates[organization].Where(m => m.PersonId == voter), today);
+            var hers = Representation.RequireHeld(mandates[organization].Where(m => m.PersonId == voter), today);
             Rule.Require(attendance is { LeftAt: null }, "An organization votes while it is checked in.");
             Rule.Require(attendance.MandateId == hers.Id, "The organization is represented by somebody else in this assembly.");
             return hers;
@@ -57,7 +57,7 @@ internal sealed class VotingRights(
 
         // hands were up before they are entered
         Rule.Require(attendance is not null && !(attendance.LeftAt < ballot.OpenedAt), "An organization votes while it is checked in.");
-        return Representation.Held(mandates[organization].Where(m => m.Id == attendance.MandateId), today);
+        return Representation.RequireHeld(mandates[organization].Where(m => m.Id == attendance.MandateId), today);
     }
 
     private void RequireVote(OrganizationId organization)

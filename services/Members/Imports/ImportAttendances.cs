@@ -40,9 +40,7 @@ public static class ImportAttendances
             return TypedResults.NotFound();
         }
 
-        Rule.Require(
-            assembly.Status is AssemblyStatus.Open or AssemblyStatus.Closed,
-            "An attendance list is of an assembly that is or was held.");
+        AssemblyProcess.AttendanceList.Require(assembly.Status);
         var arrived = await Arrivals(assembly, readable, db, clock.Instant(), reader, cancellationToken);
         var sorted = errors.Concat(reader.Errors).OrderBy(e => e.Line).ToList();
         if (sorted.Count > 0 && !dryRun)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Vmdo.Access.People;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Register;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage.Locks;
@@ -35,8 +36,8 @@ public static class ImportMandates
         var reader = new MandateRowReader(clock);
         var readable = rows.Select(reader.Read).OfType<MandateRow>().ToList();
         await db.Lock(Locks.Register.Alone(), cancellationToken); // it must find the register as it will leave it
-        var takeover = await Prepare(db, readable, new Act(default, user.Subject(), null, clock.GetUtcNow()), reader, cancellationToken);
-        takeover.Take(readable);
+        var takeover = await Prepare(db, readable, new Act(default, user.Subject(), null, clock.Instant()), reader, cancellationToken);
+        takeover.EnterAll(readable);
 
         var sorted = errors.Concat(reader.Errors).OrderBy(e => e.Line).ToList();
         if (sorted.Count > 0 && !dryRun)

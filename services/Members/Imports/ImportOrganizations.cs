@@ -38,11 +38,11 @@ public static class ImportOrganizations
         errors.AddRange(reader.Errors);
 
         await db.Lock(Locks.Register.Alone(), cancellationToken); // it must find the register as it will leave it
-        var takeover = new Takeover(await KnownOrganizations(db, readable, cancellationToken), user.Subject(), clock.GetUtcNow(), reader);
+        var takeover = new Takeover(await KnownOrganizations(db, readable, cancellationToken), user.Subject(), clock.Instant(), reader);
         takeover.Meet(readable.Select(r => r.Reference));
         foreach (var organization in readable.GroupBy(r => r.Reference))
         {
-            takeover.Take(organization.Key, [.. organization]);
+            takeover.EnterAll(organization.Key, [.. organization]);
         }
 
         takeover.RequireBothSidesOfMergers(readable);
@@ -60,7 +60,7 @@ public static class ImportOrganizations
         }
         else
         {
-            db.Organizations.AddRange(takeover.Conclude()); // also publishes OrganizationChanged
+            db.Organizations.AddRange(takeover.Added()); // also publishes OrganizationChanged
         }
 
         return TypedResults.Ok(new ImportReport(

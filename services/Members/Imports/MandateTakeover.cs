@@ -27,7 +27,7 @@ internal sealed class MandateTakeover(
     /// Takes all rows. Each stands for the mandate of its id, else for one that says the same, else for a new one. Those
     /// that change give their seats free before any is taken, so that the order of the rows does not matter.
     /// </summary>
-    public void Take(IReadOnlyList<MandateRow> rows)
+    public void EnterAll(IReadOnlyList<MandateRow> rows)
     {
         var meant = rows.Where(IsReadable).Select(row => (Row: row, Mandate: MandateOf(row))).ToList();
         var changed = meant.Where(m => m.Mandate is null || Differs(m.Row, m.Mandate)).ToList();

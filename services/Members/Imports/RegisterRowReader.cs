@@ -148,7 +148,7 @@ internal sealed class RegisterRowReader(IServiceProvider services, DateOnly toda
 
     private void RefuseAhead(SpreadsheetRow row, JournalEvent? happened, DateOnly? day)
     {
-        if (day > today && happened is { } known && Steps.NeverAhead.Contains(known))
+        if (day > today && happened is { } known && MembershipProcess.NeverAhead.Contains(known))
         {
             Fault(row, RegisterColumns.EffectiveOn, $"lies ahead, which the day of the {row[RegisterColumns.Event]} never does");
         }

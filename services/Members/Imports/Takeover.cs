@@ -30,10 +30,10 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
     }
 
     /// <summary>
-    /// Takes all rows of one organization. Each stands for one entry of the journal: for one that says the same, else for
+    /// Enters all rows of one organization. Each stands for one entry of the journal: for one that says the same, else for
     /// one of the same event and day, which it corrects, else for a new one. Circumstances that it leaves empty are as they were.
     /// </summary>
-    public void Take(string reference, IReadOnlyList<RegisterRow> rows)
+    public void EnterAll(string reference, IReadOnlyList<RegisterRow> rows)
     {
         var organization = Find(reference)!; // it was met
         var entries = Timeline.InForce([.. organization.Journal]).ToList();
@@ -90,12 +90,13 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
         }
     }
 
+    /// <summary>All rows are in: the organizations that they changed say how they stand now.</summary>
     /// <returns>The organizations to be added.</returns>
-    public IEnumerable<Organization> Conclude()
+    public IEnumerable<Organization> Added()
     {
         foreach (var organization in _changed)
         {
-            organization.Conclude(at);
+            organization.Changed(at);
         }
 
         return _new.Values;
@@ -140,7 +141,7 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
 
         try
         {
-            organization.Note(
+            organization.Enter(
                 row.Event, new Act(row.EffectiveOn, actor, row.Reason, at, row.Circumstances),
                 row.Change, row.Document, corrects: earlier?.Sequence);
             ValidateDetails(organization, row);

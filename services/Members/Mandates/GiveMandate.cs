@@ -5,6 +5,7 @@ using Vmdo.Access.People;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Register;
 using Vmdo.Members.Rules;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Problems;
@@ -82,7 +83,7 @@ public static class GiveMandate
         await db.LockSeats(cancellationToken);
         await RequireKnown(asked, db, cancellationToken);
         var seating = await Seating.LoadFor(db, asked.Office, new(asked.OrganizationId), asked.PersonId, cancellationToken);
-        var mandate = seating.Give(asked, user.Subject(), clock.GetUtcNow());
+        var mandate = seating.Give(asked, user.Subject(), clock.Instant());
         db.Mandates.Add(mandate);
         var view = MandateView.Of(mandate, mandate.Term, user.SeesAllOf(mandate));
         return new($"/api/v1/mandates/{view.Id}", view, EntityTag.Of(mandate.Version));

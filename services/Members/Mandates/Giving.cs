@@ -14,18 +14,18 @@ internal static class Giving
         var mandate = Mandate.Give(
             asked.Office, new(asked.OrganizationId), asked.PersonId, asked.DisplayName, asked.Body, asked.AuthorizedOn, asked.From, until,
             new Act(asked.From, actor, asked.Reason, at), electedIn: electedIn);
-        NoteWhetherFirst(mandate, seating, at);
+        TellWhetherFirst(mandate, seating, at);
         seating.Seat(mandate);
         return mandate;
     }
 
     // What an organization sends is its own doing, no distinction by the association.
-    private static void NoteWhetherFirst(Mandate mandate, Seating seating, DateTimeOffset at)
+    private static void TellWhetherFirst(Mandate mandate, Seating seating, DateTimeOffset at)
     {
         if (!mandate.Office.IsOfAnOrganization()
             && !seating.Tenures.Any(t => t.Organization == mandate.OrganizationId && !t.Office.IsOfAnOrganization()))
         {
-            mandate.NoteAsFirst(at);
+            mandate.TellAsFirst(at);
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Vmdo.Members.Organizations;
 using Vmdo.Members.Register;
 using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Http;

@@ -93,7 +93,7 @@ public sealed class Mandate : Aggregate
     public void Withdraw(Act act)
     {
         RequireGiven();
-        Know(Term.From, Term.From, act);
+        Record(Term.From, Term.From, act);
     }
 
     /// <summary>Who held it before the system was has come to be known to Identity, whose word reaches it from now on.</summary>
@@ -124,7 +124,7 @@ public sealed class Mandate : Aggregate
     }
 
     /// <summary>It is the first one that the association has given to somebody of her organization.</summary>
-    public void NoteAsFirst(DateTimeOffset at) =>
+    public void TellAsFirst(DateTimeOffset at) =>
         Raise(new MilestoneReached { OrganizationId = OrganizationId.Value, Milestone = "first-mandate", On = Term.From, OccurredAt = at });
 
     private void RequireGiven() => Rule.Require(!Term.IsEmpty, "The mandate was withdrawn.");
@@ -137,10 +137,10 @@ public sealed class Mandate : Aggregate
         Rule.Require(
             PersonId is not null || until <= AssociationCalendar.DayOf(act.At),
             "A mandate that has not ended is held by a person whom Identity knows.");
-        Know(from, until, act);
+        Record(from, until, act);
     }
 
-    private void Know(DateOnly from, DateOnly until, Act act)
+    private void Record(DateOnly from, DateOnly until, Act act)
     {
         var at = Knowledge.After(_terms.Count == 0 ? null : Term.KnownFrom, act.At);
         if (_terms.Count > 0)

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Vmdo.Members.Register;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage;
@@ -13,7 +14,7 @@ public sealed record MandateChange(Guid Id, string? IfMatch, MembersDb Db, TimeP
 {
     protected override ServiceDb Database => Db;
 
-    internal Act Act(DateOnly on, string reason) => new(on, User.Subject(), reason, Clock.GetUtcNow());
+    internal Act Act(DateOnly on, string reason) => new(on, User.Subject(), reason, Clock.Instant());
 
     protected override async Task<Mandate?> Find(CancellationToken cancellationToken)
     {

@@ -79,7 +79,7 @@ public static class CorrectEntry
                 }
 
                 var day = EffectiveDay.Check("/effectiveOn", correction.EffectiveOn ?? wrong?.EffectiveOn, change.Clock);
-                if (wrong is not null && Steps.NeverAhead.Contains(wrong.Event))
+                if (wrong is not null && MembershipProcess.NeverAhead.Contains(wrong.Event))
                 {
                     PastDay.Check("/effectiveOn", correction.EffectiveOn, change.Clock);
                 }

@@ -26,7 +26,7 @@ public static class EnterInterest
         () =>
         {
             var day = PastDay.Check("/interestedOn", interest.InterestedOn ?? newcomer.Clock.Today(), newcomer.Clock);
-            return Organization.Meet(interest.Details, new(day, newcomer.Http.User.Subject(), interest.Reason, newcomer.Clock.GetUtcNow()));
+            return Organization.Meet(interest.Details, new(day, newcomer.Http.User.Subject(), interest.Reason, newcomer.Clock.Instant()));
         },
         cancellationToken);
 }

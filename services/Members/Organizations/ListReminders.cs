@@ -110,7 +110,7 @@ public static class ListReminders
     private static async Task<Dictionary<OrganizationId, DateOnly>> OpenAppeals(
         DateOnly day, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var known = day < clock.Today() ? AssociationCalendar.EndOf(day) : clock.GetUtcNow();
+        var known = day < clock.Today() ? AssociationCalendar.EndOf(day) : clock.Instant();
         var open = db.Periods.AsNoTracking().HoldingOn(day).Where(p => p.Status == MembershipStatus.Appealed)
             .Where(p => !db.Periods.Any(d => d.OrganizationId == p.OrganizationId
                 && d.KnownFrom <= known && (d.KnownUntil == null || d.KnownUntil > known) && d.ValidFrom > day

@@ -1,15 +1,14 @@
-using Microsoft.Extensions.Validation;
 using Vmdo.Members.Organizations.Duplicates;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage.Locks;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Members.Organizations;
 
 /// <summary>A request by which an organization comes into the register.</summary>
-[SkipValidation] // the validator would follow the database
-public sealed record Newcomer(MembersDb Db, TimeProvider Clock, HttpContext Http)
+public sealed record Newcomer(MembersDb Db, TimeProvider Clock, HttpContext Http) : Provided
 {
     /// <summary>Enters it; the office is told of organizations that may be the same, which never prevents anything.</summary>
     /// <param name="profile">As it is to be entered.</param>

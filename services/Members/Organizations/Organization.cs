@@ -98,9 +98,12 @@ public sealed partial class Organization : Aggregate
         return known.LastOrDefault(p => p.ValidFrom <= today) ?? known[0];
     }
 
-    /// <summary>Notes one entry among several that are concluded together. No fact is raised: what is taken over is no news.</summary>
+    /// <summary>
+    /// One entry among several, after which the organization has <see cref="Changed(DateTimeOffset)"/>. No fact is raised: what is
+    /// taken over is no news.
+    /// </summary>
     /// <exception cref="RuleBroken">It contradicts the history.</exception>
-    internal void Note(JournalEvent happened, Act act, JsonObject? change = null, HandedIn? document = null, int? corrects = null)
+    internal void Enter(JournalEvent happened, Act act, JsonObject? change = null, HandedIn? document = null, int? corrects = null)
     {
         var entry = JournalEntry.Of(
             happened, act with { At = Knowledge.After(_journal.Count == 0 ? null : _journal[^1].RecordedAt, act.At) },
@@ -110,7 +113,7 @@ public sealed partial class Organization : Aggregate
     }
 
     /// <summary>Computes the periods from the journal and raises the new state.</summary>
-    internal void Conclude(DateTimeOffset at)
+    internal void Changed(DateTimeOffset at)
     {
         var recordedAt = _journal[^1].RecordedAt;
         var timeline = Timeline.Of(_journal);
@@ -128,8 +131,8 @@ public sealed partial class Organization : Aggregate
 
     private void Record(JournalEvent happened, Act act, JsonObject? change = null, HandedIn? document = null, int? corrects = null)
     {
-        Note(happened, act, change, document, corrects);
-        Conclude(act.At);
+        Enter(happened, act, change, document, corrects);
+        Changed(act.At);
     }
 
     private Standing StandingBefore(JournalEntry entry) =>

@@ -24,7 +24,7 @@ public sealed record OrganizationChange(Guid Id, string? IfMatch, MembersDb Db, 
 
     /// <summary>What is done now, by who asks.</summary>
     internal Act Act(DateOnly on, string? reason, Circumstances? circumstances = null) =>
-        new(on, User.Subject(), reason, Clock.GetUtcNow(), circumstances);
+        new(on, User.Subject(), reason, Clock.Instant(), circumstances);
 
     protected override async Task<Organization?> Find(CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ public sealed record OrganizationChange(Guid Id, string? IfMatch, MembersDb Db, 
     }
 
     protected override Task Perform(Organization organization, Func<Organization, Task> verb, CancellationToken cancellationToken) =>
-        Db.Take(organization, Clock.Today(), verb, cancellationToken);
+        Db.RefuseWithPossibleSteps(organization, Clock.Today(), verb, cancellationToken);
 
     protected override async Task<OrganizationView> View(Organization organization, CancellationToken cancellationToken) =>
         OrganizationView.Of(organization.PeriodNow(Clock.Today()), organization.Reference, User.SightOf(Id)) with

@@ -6,7 +6,10 @@ using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Organizations;
 
-/// <summary>The membership process: what can be done with an organization. What may follow what stands in <see cref="Steps"/>.</summary>
+/// <summary>
+/// The membership process: what can be done with an organization. What may follow what stands in
+/// <see cref="MembershipProcess"/>.
+/// </summary>
 public sealed partial class Organization
 {
     /// <summary>An organization would like to become a member; the office keeps in touch.</summary>

@@ -38,7 +38,7 @@ public static class ShowOrganization
 
     // The day chooses the period and what is possible, the asking party what is shown of both: all are other
     // representations of the version.
-    private static string TagOf(long version, Period period, Sight sight, IEnumerable<Step> steps)
+    private static string TagOf(long version, Period period, Sight sight, IEnumerable<MembershipStep> steps)
     {
         var possible = steps.Aggregate(0, (mask, step) => mask | (1 << (int)step.Event));
         return EntityTag.Of(version, string.Create(

@@ -6,7 +6,7 @@ namespace Vmdo.Members.Organizations;
 
 /// <summary>
 /// How an organization stands on a day. Each event leads from one standing to the next; the rules by which an entry is
-/// measured alone are here and in <see cref="Steps"/>, one sentence each, and hold for today's decisions, back-dated ones,
+/// measured alone are here and in <see cref="MembershipProcess"/>, one sentence each, and hold for today's decisions, back-dated ones,
 /// corrections and imports alike. What a decision needs besides (that somebody was heard, minutes, the periods that the
 /// statutes of a day set) is asked by <see cref="Organization"/> when it is taken: what happened without is entered as it was.
 /// </summary>
@@ -63,7 +63,7 @@ internal sealed record Standing
             JournalEvent.Change => ChangeDetails(entry.Change!), // likewise
             _ => this,
         };
-        return after with { Status = Steps.Of(entry.Event).To ?? after.Status };
+        return after with { Status = MembershipProcess.Of(entry.Event).To ?? after.Status };
     }
 
     /// <summary>Goes on when the step may follow.</summary>
@@ -71,7 +71,7 @@ internal sealed record Standing
     public void Require(JournalEvent happened)
     {
         Rule.Require(happened is not JournalEvent.Admission || Status is not MembershipStatus.DocumentsMissing, Complete);
-        var step = Steps.Of(happened);
+        var step = MembershipProcess.Of(happened);
         Rule.Require(step.From.Contains(Status), step.Rule);
         Rule.Require(happened is not JournalEvent.Appeal || !WasAppealed, "The assembly decides about an application once.");
     }
@@ -82,9 +82,9 @@ internal sealed record Standing
     /// <summary>The steps that have an address and can be taken on a day, in the order of the process.</summary>
     /// <param name="day">Today.</param>
     /// <param name="rules">The statutes of the day of the rejection.</param>
-    public IReadOnlyList<Step> PossibleSteps(DateOnly day, RuleSet rules) =>
+    public IReadOnlyList<MembershipStep> PossibleSteps(DateOnly day, RuleSet rules) =>
     [
-        .. Steps.All.Where(s => s.Address is not null && s.From.Contains(Status)).Where(s => s.Event switch
+        .. MembershipProcess.All.Where(s => s.Address is not null && s.From.Contains(Status)).Where(s => s.Event switch
         {
             JournalEvent.Admission => HasAllDocuments && NoneHasExpired(day),
             JournalEvent.Appeal => !WasAppealed && AppealUntil(rules) >= day,

@@ -11,7 +11,8 @@ namespace Vmdo.Members.Positions;
 
 /// <summary>
 /// What the association says with one voice (Position): it gathers concerns of members, is resolved, published in several
-/// languages, and brought before municipal bodies. Who supports it and who dissents are <see cref="Stance"/>s of their own.
+/// languages, and brought before municipal bodies; what may follow what stands in <see cref="PositionProcess"/>. Who supports it
+/// and who dissents are <see cref="Stance"/>s of their own.
 /// </summary>
 public sealed class Position : Aggregate
 {
@@ -74,7 +75,7 @@ public sealed class Position : Aggregate
     /// <exception cref="RuleBroken">It is resolved already, or a concern belongs to another position or is withdrawn.</exception>
     public void Gather(IReadOnlyCollection<Concern> concerns, IReadOnlyCollection<Concern> former, DateTimeOffset at)
     {
-        Rule.Require(Status is PositionStatus.Gathering, "Concerns are gathered until the position is resolved.");
+        PositionProcess.Gathering.Require(Status);
         foreach (var left in former.Except(concerns))
         {
             left.Leave(at);
@@ -94,11 +95,11 @@ public sealed class Position : Aggregate
     /// the source is in another language, or published.</exception>
     public void Write(PaperDraft draft, string language, DateTimeOffset at)
     {
-        Rule.Require(Status is not PositionStatus.Dropped, "No paper is written for a dropped position.");
+        PositionProcess.Paper.Require(Status);
         if (draft.Origin is PaperOrigin.Source)
         {
             Rule.Require(Source is null || Source.Language == language, "The paper has its source in another language.");
-            Rule.Require(!IsPublic, "What is published is not rewritten; translations are still added and mended.");
+            PositionProcess.SourcePaper.Require(Status);
         }
         else
         {
@@ -121,9 +122,9 @@ public sealed class Position : Aggregate
     /// <exception cref="RuleBroken">It was resolved or dropped, or rests on nobody's concern.</exception>
     public void Resolve(Resolution resolution, DateTimeOffset at)
     {
-        Rule.Require(Status is PositionStatus.Gathering, "A position is resolved once, while it gathers concerns.");
+        var resolved = PositionProcess.Resolution.After(Status);
         Rule.Require(ConcernIds.Count > 0, "A position rests on the concern of at least one member.");
-        (Status, Resolution) = (PositionStatus.Resolved, resolution);
+        (Status, Resolution) = (resolved, resolution);
         Changed(at);
     }
 
@@ -131,11 +132,11 @@ public sealed class Position : Aggregate
     /// <exception cref="RuleBroken">Not resolved by that day, published already, or there is no paper.</exception>
     public void Publish(DateOnly on, DateTimeOffset at)
     {
-        Rule.Require(Status is PositionStatus.Resolved, "A position is published once, after it was resolved.");
+        var published = PositionProcess.Publication.After(Status);
         Rule.Require(Source is not null, "A position is published with a paper in at least one language.");
         // resolved: required above
         Rule.Require(on >= Resolution!.DecidedOn, "A position is published on the day of its resolution or later.");
-        (Status, PublishedOn) = (PositionStatus.Published, on);
+        (Status, PublishedOn) = (published, on);
         Changed(at);
         Raise(new PositionPublished
         {
@@ -152,12 +153,12 @@ public sealed class Position : Aggregate
     /// <exception cref="RuleBroken">Not published by that day.</exception>
     public Addressing Address(string body, DateOnly on, DateOnly? meetingOn, DateTimeOffset at)
     {
-        Rule.Require(IsPublic, "A position is published before a body is addressed.");
+        var addressed = PositionProcess.Addressing.After(Status);
         Rule.Require(on >= PublishedOn, "A body is addressed on the day of publication or later.");
         Rule.Require(meetingOn is null || meetingOn >= on, "A body is addressed before its meeting.");
         var addressing = Addressing.Of(Id, _addressings.Count + 1, body, on, meetingOn);
         _addressings.Add(addressing);
-        Status = PositionStatus.Addressed;
+        Status = addressed;
         Changed(at);
         return addressing;
     }
@@ -166,8 +167,8 @@ public sealed class Position : Aggregate
     /// <exception cref="RuleBroken">It has answered already, or was addressed later.</exception>
     public void Answer(Addressing addressing, Answer answer, DateTimeOffset at)
     {
-        addressing.Take(answer);
-        Status = _addressings.TrueForAll(a => a.Answer is not null) ? PositionStatus.Concluded : PositionStatus.Addressed;
+        addressing.Enter(answer);
+        Status = _addressings.TrueForAll(a => a.Answer is not null) ? PositionProcess.Conclusion.After(Status) : Status;
         Changed(at);
     }
 
@@ -175,15 +176,13 @@ public sealed class Position : Aggregate
     /// <exception cref="RuleBroken">It is public, or dropped already.</exception>
     public void Drop(string reason, DateOnly on, IReadOnlyCollection<Concern> concerns, DateTimeOffset at)
     {
-        Rule.Require(
-            Status is PositionStatus.Gathering or PositionStatus.Resolved,
-            "Only a position that is not published can be dropped.");
+        var dropped = PositionProcess.Dropping.After(Status);
         foreach (var concern in concerns)
         {
             concern.Leave(at);
         }
 
-        (Status, DroppedOn, DroppingReason) = (PositionStatus.Dropped, on, reason);
+        (Status, DroppedOn, DroppingReason) = (dropped, on, reason);
         Changed(at);
     }
 
@@ -191,7 +190,7 @@ public sealed class Position : Aggregate
     /// A member has taken a stance, or another one. The position tells of it, and stays in its version:
     /// it is changed by editors.
     /// </summary>
-    internal void Tell(Stance taken, DateTimeOffset at) => Raise(new StanceTaken
+    internal void TellOf(Stance taken, DateTimeOffset at) => Raise(new StanceTaken
     {
         PositionId = Id.Value,
         OrganizationId = taken.OrganizationId.Value,
@@ -202,7 +201,7 @@ public sealed class Position : Aggregate
     });
 
     /// <summary>Likewise: a member has taken its word back.</summary>
-    internal void TellWithdrawn(Stance stance, DateTimeOffset at) => Raise(new StanceWithdrawn
+    internal void TellOfWithdrawal(Stance stance, DateTimeOffset at) => Raise(new StanceWithdrawn
     {
         PositionId = Id.Value,
         OrganizationId = stance.OrganizationId.Value,

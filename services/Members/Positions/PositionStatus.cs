@@ -31,7 +31,4 @@ public static class PositionStatuses
         PositionStatus.Addressed,
         PositionStatus.Concluded
     ];
-
-    /// <summary>Nobody joins or leaves it any more.</summary>
-    public static IReadOnlyList<PositionStatus> Over { get; } = [PositionStatus.Concluded, PositionStatus.Dropped];
 }

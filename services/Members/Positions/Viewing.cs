@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Ballots;
-using Vmdo.Members.Organizations;
 using Vmdo.Members.Positions.Concerns;
 using Vmdo.Members.Positions.Papers;
 using Vmdo.Members.Positions.Stances;

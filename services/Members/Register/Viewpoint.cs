@@ -38,7 +38,7 @@ public sealed record Viewpoint(
         }
 
         var instant = isDay ? AssociationCalendar.EndOf(day).AddTicks(-1) : ParseInstant(KnownAt);
-        return instant <= clock.GetUtcNow() ? instant : throw AheadOfTime();
+        return instant <= clock.Instant() ? instant : throw AheadOfTime();
     }
 
     private static MalformedRequest AheadOfTime() => MalformedRequest.Parameter("knownAt", "must not lie in the future");

@@ -1,3 +1,4 @@
+using Vmdo.ServiceDefaults;
 using Vmdo.Storage.Locks;
 
 namespace Vmdo.Members.Register;
@@ -15,7 +16,7 @@ internal static class Entering
     /// <summary>Waits until everything that will be known as of this viewpoint can be seen.</summary>
     public static async Task WaitForEntries(this MembersDb db, Viewpoint viewpoint, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (viewpoint.Knowledge(clock) is { } instant && clock.GetUtcNow() - instant < AMoment)
+        if (viewpoint.Knowledge(clock) is { } instant && clock.Instant() - instant < AMoment)
         {
             await db.WaitFor(Locks.Register.Alone(), cancellationToken);
         }

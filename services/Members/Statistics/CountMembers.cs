@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Register;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Statistics;
 
@@ -48,7 +49,7 @@ public static class CountMembers
             Shares(members.SelectMany(m => m.Languages)),
             Shares(members.SelectMany(m => m.Districts)),
             await Growth(db.Periods.AsNoTracking().KnownFrom(viewpoint, clock), day, cancellationToken),
-            clock.GetUtcNow(),
+            clock.Instant(),
             Definition));
     }
 

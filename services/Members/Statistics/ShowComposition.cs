@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
 using Vmdo.Members.Register;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Statistics;
 
@@ -40,7 +41,7 @@ public static class ShowComposition
         var known = db.Periods.AsNoTracking().KnownFrom(period.Viewpoint, clock);
         var (begin, end) = (await MembersOn(first.AddDays(-1)), await MembersOn(last));
         return TypedResults.Ok(new MembershipComposition(
-            first, last, clock.GetUtcNow(), period.Viewpoint.Knowledge(clock),
+            first, last, clock.Instant(), period.Viewpoint.Knowledge(clock),
             new(begin.Count, Movements.AtBegin),
             new(end.Count, Movements.AtEnd),
             Compare($"Active members by the backgrounds that they declare of themselves, {AtBothEnds}", p => p.Backgrounds),

@@ -23,7 +23,7 @@ public static class AssignInquiry
             {
                 var organization = await change.Db.MemberOrganizations.FindAsync([assignment.OrganizationId], cancellationToken)
                     ?? throw MalformedRequest.Member("/organizationId", "is no organization of the register");
-                inquiry.AssignTo(organization, change.User.Subject(), change.Clock.Today(), change.Clock.GetUtcNow());
+                inquiry.AssignTo(organization, change.User.Subject(), change.Clock.Today(), change.Clock.Instant());
             },
             cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 
@@ -15,7 +16,7 @@ public static class CloseInquiry
         change.Make(
             inquiry =>
             {
-                inquiry.Close(end.Outcome, change.User.Subject(), change.Clock.GetUtcNow());
+                inquiry.Close(end.Outcome, change.User.Subject(), change.Clock.Instant());
                 return Task.CompletedTask;
             },
             cancellationToken);

@@ -7,8 +7,8 @@ using Vmdo.Storage;
 namespace Vmdo.Partners.Inquiries;
 
 /// <summary>
-/// A question to the association as contact point (Anfrage). What is written and how to reach the writer are personal
-/// data: no event, log or trace has them.
+/// A question to the association as contact point (Anfrage); see <see cref="InquiryProcess"/>. What is written and how to
+/// reach the writer are personal data: no event, log or trace has them.
 /// </summary>
 public sealed class Inquiry : Aggregate
 {
@@ -74,7 +74,7 @@ public sealed class Inquiry : Aggregate
     /// <exception cref="RuleBroken">She has it in hand, or it is closed.</exception>
     public void TakeInHand(string by)
     {
-        Rule.Require(Status is not InquiryStatus.Closed, "A closed inquiry is not taken in hand.");
+        InquiryProcess.Handling.Require(Status);
         Rule.Require(HandledBy != by, "You have this inquiry in hand.");
         HandledBy = by;
         Changed();
@@ -86,10 +86,10 @@ public sealed class Inquiry : Aggregate
     /// </exception>
     public void AssignTo(MemberOrganization organization, string by, DateOnly day, DateTimeOffset at)
     {
-        Rule.Require(Status is InquiryStatus.New, "Only a new inquiry can be assigned.");
+        var assigned = InquiryProcess.Assignment.After(Status);
         Rule.Require(organization.IsActiveOn(day), "An inquiry is assigned to an active member.");
         RequireInHandOf(by);
-        Status = InquiryStatus.Assigned;
+        Status = assigned;
         AssignedTo = new(organization.Id);
         AssignedAt = at;
         Changed();
@@ -115,9 +115,9 @@ public sealed class Inquiry : Aggregate
     /// <exception cref="RuleBroken">No organization has it, it was closed before, or somebody else has it in hand.</exception>
     public void Close(Outcome outcome, string by, DateTimeOffset at)
     {
-        Rule.Require(Status is InquiryStatus.Assigned, "Only an assigned inquiry can be closed.");
+        var closed = InquiryProcess.Closure.After(Status);
         RequireInHandOf(by);
-        Status = InquiryStatus.Closed;
+        Status = closed;
         Outcome = outcome;
         ClosedAt = at;
         Changed();

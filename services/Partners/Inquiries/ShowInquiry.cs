@@ -24,7 +24,7 @@ public static class ShowInquiry
 
         if (inquiry.HandledBy is not null && user.MayReadTextOf(inquiry))
         {
-            db.Note(http, clock, "read-inquiry", "inquiry", id.ToString());
+            db.Audit(http, clock, "read-inquiry", "inquiry", id.ToString());
             await db.SaveChangesAsync(cancellationToken);
         }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Vmdo.Partners.Inquiries.Matching;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.ServiceDefaults.Validation;
@@ -40,7 +41,7 @@ public static class SubmitInquiry
         NewInquiry asked, [AsParameters] Matchmaker matchmaker,
         PartnersDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var inquiry = Inquiry.Receive(asked, user.Subject(), clock.GetUtcNow());
+        var inquiry = Inquiry.Receive(asked, user.Subject(), clock.Instant());
         var matches = await matchmaker.Match(inquiry, cancellationToken);
         db.Inquiries.Add(inquiry);
         return new(

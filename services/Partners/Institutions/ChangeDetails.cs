@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Partners.Institutions;
@@ -11,5 +12,5 @@ public static class ChangeDetails
 {
     public static Task<Results<Tagged<InstitutionView>, NotFound>> Handle(
         [AsParameters] InstitutionChange change, InstitutionDetails details, CancellationToken cancellationToken) =>
-        change.Make(i => i.ChangeDetails(details, change.Clock.GetUtcNow()), cancellationToken);
+        change.Make(i => i.ChangeDetails(details, change.Clock.Instant()), cancellationToken);
 }

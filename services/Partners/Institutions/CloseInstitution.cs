@@ -18,5 +18,5 @@ public static class CloseInstitution
 {
     public static Task<Results<Tagged<InstitutionView>, NotFound>> Handle(
         [AsParameters] InstitutionChange change, InstitutionEnd? end, CancellationToken cancellationToken) =>
-        change.Make(i => i.Close((end ?? new()).Day(change.Clock), change.Clock.GetUtcNow()), cancellationToken);
+        change.Make(i => i.Close((end ?? new()).Day(change.Clock), change.Clock.Instant()), cancellationToken);
 }

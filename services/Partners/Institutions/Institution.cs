@@ -47,7 +47,7 @@ public sealed class Institution : Aggregate
     /// <exception cref="RuleBroken">It has ended, or nothing differs.</exception>
     public void ChangeDetails(InstitutionDetails details, DateTimeOffset at)
     {
-        Rule.Require(Status is InstitutionStatus.Open, "Only an open institution changes its details.");
+        InstitutionProcess.Change.Require(Status);
         Rule.Require(!Details.SaysTheSameAs(details), "The register already says so.");
         Describe(details);
         Changed(at);
@@ -57,8 +57,7 @@ public sealed class Institution : Aggregate
     /// <exception cref="RuleBroken">It ended before.</exception>
     public void Close(DateOnly endedOn, DateTimeOffset at)
     {
-        Rule.Require(Status is InstitutionStatus.Open, "Only an open institution can be closed.");
-        Status = InstitutionStatus.Closed;
+        Status = InstitutionProcess.Closure.After(Status);
         EndedOn = endedOn;
         Changed(at);
     }
@@ -67,8 +66,7 @@ public sealed class Institution : Aggregate
     /// <exception cref="RuleBroken">It is open.</exception>
     public void Reopen(DateTimeOffset at)
     {
-        Rule.Require(Status is InstitutionStatus.Closed, "Only a closed institution can be reopened.");
-        Status = InstitutionStatus.Open;
+        Status = InstitutionProcess.Reopening.After(Status);
         EndedOn = null;
         Changed(at);
     }

@@ -1,3 +1,4 @@
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Partners.Institutions;
@@ -8,7 +9,7 @@ public static class RegisterInstitution
     public static async Task<Added<InstitutionView>> Handle(
         InstitutionDetails details, PartnersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var institution = Institution.Register(details, clock.GetUtcNow());
+        var institution = Institution.Register(details, clock.Instant());
         db.Institutions.Add(institution);
         await db.RequireEachOnce(institution, cancellationToken);
         return new($"/api/v1/institutions/{institution.Id.Value}", InstitutionView.Of(institution), EntityTag.Of(institution.Version));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Partners.Institutions;
@@ -8,5 +9,5 @@ public static class ReopenInstitution
 {
     public static Task<Results<Tagged<InstitutionView>, NotFound>> Handle(
         [AsParameters] InstitutionChange change, CancellationToken cancellationToken) =>
-        change.Make(i => i.Reopen(change.Clock.GetUtcNow()), cancellationToken);
+        change.Make(i => i.Reopen(change.Clock.Instant()), cancellationToken);
 }

@@ -18,7 +18,7 @@ public sealed class MemberOrganization : Copy<OrganizationChanged>
 
     public bool IsActiveOn(DateOnly day) => _periods.Exists(p => p.IsActiveOn(day));
 
-    protected override void Take(OrganizationChanged state)
+    protected override void Update(OrganizationChanged state)
     {
         Reference = state.Reference;
         var periods = state.Periods.OrderBy(p => p.From).ToList();

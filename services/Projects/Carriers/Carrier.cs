@@ -34,7 +34,7 @@ public sealed class Carrier : Copy<OrganizationChanged>
         return untilNow.TakeWhile(p => p.HasEnded).LastOrDefault()?.From;
     }
 
-    protected override void Take(OrganizationChanged state)
+    protected override void Update(OrganizationChanged state)
     {
         var periods = state.Periods.OrderBy(p => p.From).ToList();
         if (periods.Count == 0)

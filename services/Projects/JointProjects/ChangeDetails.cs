@@ -19,7 +19,7 @@ public static class ChangeDetails
             {
                 carriers.RequireAll(details.Named());
                 project.ChangeDetails(
-                    details, carriers, new Act(change.Clock.Today(), change.User.Subject(), Reason: null, change.Clock.GetUtcNow()));
+                    details, carriers, new Act(change.Clock.Today(), change.User.Subject(), Reason: null, change.Clock.Instant()));
             },
             cancellationToken);
 }

@@ -75,15 +75,15 @@ public sealed class Project : Aggregate
 
     /// <summary>A decision about the idea is asked for.</summary>
     /// <exception cref="RuleBroken">Not an idea.</exception>
-    public void Apply(Act act) => Take(ProjectEvent.Application, act);
+    public void Apply(Act act) => Advance(ProjectEvent.Application, act);
 
     /// <summary>The project may be carried out.</summary>
     /// <exception cref="RuleBroken">Not applied for, or the lead is no active member.</exception>
     public void Approve(Carrier? lead, Act act)
     {
-        RequireThatFollows(ProjectEvent.Approval);
+        ProjectProcess.Of(ProjectEvent.Approval).Require(Status);
         Rule.Require(lead?.IsActiveOn(act.EffectiveOn) is true, "A project is approved only while its lead is an active member.");
-        Take(ProjectEvent.Approval, act);
+        Advance(ProjectEvent.Approval, act);
         Raise(new ProjectApproved
         {
             ProjectId = Id.Value,
@@ -96,21 +96,21 @@ public sealed class Project : Aggregate
 
     /// <summary>The project is not wanted.</summary>
     /// <exception cref="RuleBroken">Not applied for.</exception>
-    public void Reject(Act act) => Take(ProjectEvent.Rejection, act);
+    public void Reject(Act act) => Advance(ProjectEvent.Rejection, act);
 
     /// <summary>The work begins.</summary>
     /// <exception cref="RuleBroken">Not approved.</exception>
-    public void Start(Act act) => Take(ProjectEvent.Start, act);
+    public void Start(Act act) => Advance(ProjectEvent.Start, act);
 
     /// <summary>The work is done; accounts and reports are left.</summary>
     /// <exception cref="RuleBroken">Not running.</exception>
-    public void BeginClosing(Act act) => Take(ProjectEvent.Closing, act);
+    public void BeginClosing(Act act) => Advance(ProjectEvent.Closing, act);
 
     /// <summary>Nothing is left to do.</summary>
     /// <exception cref="RuleBroken">Not in closing.</exception>
     public void Close(Act act)
     {
-        Take(ProjectEvent.Closure, act);
+        Advance(ProjectEvent.Closure, act);
         Raise(new ProjectClosed
         {
             ProjectId = Id.Value,
@@ -123,13 +123,13 @@ public sealed class Project : Aggregate
 
     /// <summary>The project is given up.</summary>
     /// <exception cref="RuleBroken">It is over, or in closing.</exception>
-    public void Cancel(Act act) => Take(ProjectEvent.Cancellation, act);
+    public void Cancel(Act act) => Advance(ProjectEvent.Cancellation, act);
 
     /// <summary>The details become these; a lead that has left is replaced this way.</summary>
     /// <exception cref="RuleBroken">It is over, or a rule for projects is broken.</exception>
     public void ChangeDetails(ProjectDetails details, KnownCarriers carriers, Act act)
     {
-        Rule.Require(!ProjectStatuses.Over.Contains(Status), "A project that is over keeps its details.");
+        ProjectProcess.Change.Require(Status);
         Rule.Require(
             !_contributions.Where(c => c.Counts).Select(c => c.OrganizationId).Except(details.Organizations()).Any(),
             "An organization that has contributed stays in the project.");
@@ -141,9 +141,7 @@ public sealed class Project : Aggregate
     /// <exception cref="RuleBroken">The project is not under way, or the organization does not take part.</exception>
     public Contribution Receive(Gift gift, Act act)
     {
-        Rule.Require(
-            ProjectStatuses.UnderWay.Contains(Status),
-            "Contributions are recorded while a project is approved, running or closing.");
+        ProjectProcess.Contribution.Require(Status);
         Rule.Require(Carries(gift.OrganizationId), "Only organizations that take part in a project contribute to it.");
         Rule.Require(gift.Kind is ContributionKind.Hours || !gift.Jointly, "Only hours can be done jointly.");
         var contribution = Contribution.Of(Id, _contributions.Count + 1, gift, act);
@@ -155,9 +153,7 @@ public sealed class Project : Aggregate
     /// <exception cref="RuleBroken">The project is not under way, or the contribution is withdrawn already.</exception>
     public void Withdraw(Contribution contribution, Act act)
     {
-        Rule.Require(
-            ProjectStatuses.UnderWay.Contains(Status),
-            "Contributions are corrected while a project is approved, running or closing.");
+        ProjectProcess.ContributionWithdrawal.Require(Status);
         contribution.Withdraw(act);
     }
 
@@ -191,16 +187,13 @@ public sealed class Project : Aggregate
     // Who took part already may stay, also after it has left; but to lead is new.
     private bool IsNewIn(ProjectDetails details, OrganizationId id) => id.Value == details.LeadId ? id != LeadId : !Carries(id);
 
-    private void RequireThatFollows(ProjectEvent step) =>
-        Rule.Require(ProjectProcess.Of(step).From.Contains(Status), ProjectProcess.Of(step).Rule);
-
-    private void Take(ProjectEvent step, Act act)
+    private void Advance(ProjectEvent step, Act act)
     {
-        RequireThatFollows(step);
+        var after = ProjectProcess.Of(step).After(Status);
         Rule.Require(
             act.EffectiveOn >= StatusSince,
             $"A step cannot take effect before the one before it, which did on {StatusSince:yyyy-MM-dd}.");
-        Status = ProjectProcess.Of(step).To;
+        Status = after;
         StatusSince = act.EffectiveOn;
         Record(step, act);
     }

@@ -31,7 +31,4 @@ public static class ProjectStatuses
 
     /// <summary>Approved and not yet closed: organizations contribute.</summary>
     public static IReadOnlyList<ProjectStatus> UnderWay { get; } = [ProjectStatus.Approved, ProjectStatus.Running, ProjectStatus.Closing];
-
-    /// <summary>Nothing follows any more.</summary>
-    public static IReadOnlyList<ProjectStatus> Over { get; } = [ProjectStatus.Closed, ProjectStatus.Rejected, ProjectStatus.Cancelled];
 }

@@ -37,7 +37,7 @@ public static class ProposeProject
         carriers.RequireAll(proposal.Named());
         var act = new Act(
             PastDay.Check("/proposedOn", proposal.ProposedOn ?? clock.Today(), clock, Project.Earliest),
-            user.Subject(), proposal.Reason, clock.GetUtcNow());
+            user.Subject(), proposal.Reason, clock.Instant());
         var project = Project.Propose(proposal, carriers, act);
         db.Projects.Add(project);
         var view = ProjectView.Of(project, carriers, clock.Today(), user.SeesAllOf(project));

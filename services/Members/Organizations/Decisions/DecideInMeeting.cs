@@ -62,7 +62,7 @@ public static class DecideInMeeting
             var decision = meeting.Decisions[i];
             var day = EffectiveDay.Check($"/decisions/{i}/effectiveOn", decision.EffectiveOn ?? decidedOn, clock);
             var act = new Act(
-                day, user.Subject(), decision.Reason, clock.GetUtcNow(),
+                day, user.Subject(), decision.Reason, clock.Instant(),
                 new() { Minutes = meeting.Minutes, DecidedOn = decidedOn });
             await Decide(db, organizations[decision.OrganizationId], decision, act, clock.Today(), cancellationToken);
         }
@@ -77,7 +77,7 @@ public static class DecideInMeeting
         try
         {
             EntityTag.Require(decision.Version, organization.Version);
-            await db.Take(organization, today, Decide, cancellationToken);
+            await db.RefuseWithPossibleSteps(organization, today, Decide, cancellationToken);
         }
         catch (StaleVersion)
         {

@@ -1,29 +1,11 @@
-using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Vmdo.Members.Organizations;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
-using Vmdo.ServiceDefaults.Validation;
 
 namespace Vmdo.Members.Positions.Concerns;
-
-/// <summary>A concern in the member's own language.</summary>
-public record ConcernWording
-{
-    [Required, StringLength(200, MinimumLength = 3), PlainName]
-    public required string Title { get; init; }
-
-    [Required, StringLength(5_000)]
-    public required string Text { get; init; }
-
-    /// <summary>Of title and text, BCP 47.</summary>
-    [Required, LanguageTag]
-    public required string Language { get; init; }
-
-    internal Wording ToWording() => new(Title, Text, Language);
-}
 
 /// <summary>A concern that a member raises.</summary>
 public sealed record NewConcern : ConcernWording

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Vmdo.ServiceDefaults.Validation;
-
 namespace Vmdo.Members.Positions.Papers;
 
 /// <summary>How a paper came into its language.</summary>
@@ -14,18 +11,6 @@ public enum PaperOrigin
 
     /// <summary>Translated by a machine, and shown as such.</summary>
     Machine,
-}
-
-/// <summary>What a paper shall say.</summary>
-public sealed record PaperDraft
-{
-    [Required, StringLength(200, MinimumLength = 3), PlainName]
-    public required string Title { get; init; }
-
-    [Required, StringLength(40_000)]
-    public required string Text { get; init; }
-
-    public required PaperOrigin Origin { get; init; }
 }
 
 /// <summary>The position paper (Positionspapier) in one language.</summary>

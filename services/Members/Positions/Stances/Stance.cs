@@ -47,22 +47,17 @@ public sealed class Stance : IAudited
     /// <exception cref="RuleBroken">The position is concluded or dropped, or the organization is no member on that day.</exception>
     public void Replace(Position position, KnownOrganizations organizations, StanceKind kind, string? says, DateOnly on, DateTimeOffset at)
     {
-        RequireOpen(position);
+        PositionProcess.Stance.Require(position.Status);
         Rule.Require(organizations.IsMemberOn(OrganizationId, on), "Only a member takes a stance.");
         (Kind, Says, TakenOn) = (kind, says, on);
-        position.Tell(this, at);
+        position.TellOf(this, at);
     }
 
     /// <summary>The member takes its word back.</summary>
     /// <exception cref="RuleBroken">The position is concluded or dropped.</exception>
     public void Withdraw(Position position, DateTimeOffset at)
     {
-        RequireOpen(position);
-        position.TellWithdrawn(this, at);
+        PositionProcess.Stance.Require(position.Status);
+        position.TellOfWithdrawal(this, at);
     }
-
-    private static void RequireOpen(Position position) =>
-        Rule.Require(
-            !PositionStatuses.Over.Contains(position.Status),
-            "Stances are taken and withdrawn until the position is concluded or dropped.");
 }

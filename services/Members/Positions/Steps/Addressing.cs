@@ -46,7 +46,7 @@ public sealed class Addressing
         MeetingOn = meetingOn,
     };
 
-    internal void Take(Answer answer)
+    internal void Enter(Answer answer)
     {
         Rule.Require(Answer is null, "A body's answer is entered once.");
         Rule.Require(answer.On >= AddressedOn, "A body answers on the day on which it is addressed or later.");

@@ -34,13 +34,13 @@ public static class ResolvePosition
             : change.Make(
                 async position =>
                 {
-                    await RequireHeld(change.Db, resolution.AssemblyId, decidedOn, cancellationToken);
+                    await RequireThatItMet(change.Db, resolution.AssemblyId, decidedOn, cancellationToken);
                     position.Resolve(new(decidedOn, resolution.By, resolution.Minutes, resolution.AssemblyId), change.Clock.Instant());
                 },
                 cancellationToken);
     }
 
-    private static async Task RequireHeld(MembersDb db, Guid? id, DateOnly decidedOn, CancellationToken cancellationToken)
+    private static async Task RequireThatItMet(MembersDb db, Guid? id, DateOnly decidedOn, CancellationToken cancellationToken)
     {
         if (id is null)
         {

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Validation;
 using Vmdo.Partners.MemberOrganizations;
 using Vmdo.ServiceDefaults;
+using Vmdo.Storage.Writes;
 
 namespace Vmdo.Partners.Inquiries.Matching;
 
@@ -12,8 +12,7 @@ namespace Vmdo.Partners.Inquiries.Matching;
 /// language. Organizations with equal scores take turns: their order follows a hash of inquiry and organization, so that
 /// one inquiry always gets the same answer, and over many inquiries nobody is always first.
 /// </summary>
-[SkipValidation] // the validator would follow the database
-public sealed record Matchmaker(PartnersDb Db, IOptions<MatchingOptions> Options, TimeProvider Clock)
+public sealed record Matchmaker(PartnersDb Db, IOptions<MatchingOptions> Options, TimeProvider Clock) : Provided
 {
     public async Task<MatchList> Match(Inquiry inquiry, CancellationToken cancellationToken)
     {

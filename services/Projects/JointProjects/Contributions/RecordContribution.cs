@@ -46,7 +46,7 @@ public static class RecordContribution
 
         var contribution = project.Receive(
             new Gift(giver, given.Kind, given.Amount, given.Jointly, given.Note),
-            new Act(givenOn, user.Subject(), Reason: null, clock.GetUtcNow()));
+            new Act(givenOn, user.Subject(), Reason: null, clock.Instant()));
         return new Added<ContributionView>(
             $"/api/v1/projects/{id}/contributions/{contribution.Number}",
             ContributionView.Of(contribution, carriers),

@@ -32,7 +32,7 @@ public static class WithdrawContribution
         }
 
         EntityTag.Require(ifMatch, contribution.Version);
-        project.Withdraw(contribution, new Act(clock.Today(), user.Subject(), withdrawal.Reason, clock.GetUtcNow()));
+        project.Withdraw(contribution, new Act(clock.Today(), user.Subject(), withdrawal.Reason, clock.Instant()));
         var carriers = await db.Carriers.Known([contribution.OrganizationId], cancellationToken);
         return new Tagged<ContributionView>(ContributionView.Of(contribution, carriers), EntityTag.Of(contribution.Version));
     }

@@ -7,6 +7,6 @@ namespace Vmdo.Projects.JointProjects.Steps;
 public static class ApplyForProject
 {
     public static Task<Results<Tagged<ProjectView>, NotFound>> Handle(
-        [AsParameters] ProjectChange change, Step step, CancellationToken cancellationToken) =>
-        change.Make(p => p.Apply(step.ToAct(change)), cancellationToken);
+        [AsParameters] ProjectChange change, ProjectDecision decision, CancellationToken cancellationToken) =>
+        change.Make(p => p.Apply(decision.ToAct(change)), cancellationToken);
 }

@@ -7,6 +7,6 @@ namespace Vmdo.Projects.JointProjects.Steps;
 public static class ApproveProject
 {
     public static Task<Results<Tagged<ProjectView>, NotFound>> Handle(
-        [AsParameters] ProjectChange change, Step step, CancellationToken cancellationToken) =>
-        change.Decide((p, carriers) => p.Approve(lead: carriers.Find(p.LeadId), step.ToAct(change)), cancellationToken);
+        [AsParameters] ProjectChange change, ProjectDecision decision, CancellationToken cancellationToken) =>
+        change.Decide((p, carriers) => p.Approve(lead: carriers.Find(p.LeadId), decision.ToAct(change)), cancellationToken);
 }

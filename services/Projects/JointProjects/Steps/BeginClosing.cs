@@ -7,6 +7,6 @@ namespace Vmdo.Projects.JointProjects.Steps;
 public static class BeginClosing
 {
     public static Task<Results<Tagged<ProjectView>, NotFound>> Handle(
-        [AsParameters] ProjectChange change, Step step, CancellationToken cancellationToken) =>
-        change.Make(p => p.BeginClosing(step.ToAct(change)), cancellationToken);
+        [AsParameters] ProjectChange change, ProjectDecision decision, CancellationToken cancellationToken) =>
+        change.Make(p => p.BeginClosing(decision.ToAct(change)), cancellationToken);
 }

@@ -7,6 +7,6 @@ namespace Vmdo.Projects.JointProjects.Steps;
 public static class CancelProject
 {
     public static Task<Results<Tagged<ProjectView>, NotFound>> Handle(
-        [AsParameters] ProjectChange change, Step step, CancellationToken cancellationToken) =>
-        change.Make(p => p.Cancel(step.ToActWithReason(change)), cancellationToken);
+        [AsParameters] ProjectChange change, ProjectDecision decision, CancellationToken cancellationToken) =>
+        change.Make(p => p.Cancel(decision.ToActWithReason(change)), cancellationToken);
 }

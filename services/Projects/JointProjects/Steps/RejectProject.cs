@@ -7,6 +7,6 @@ namespace Vmdo.Projects.JointProjects.Steps;
 public static class RejectProject
 {
     public static Task<Results<Tagged<ProjectView>, NotFound>> Handle(
-        [AsParameters] ProjectChange change, Step step, CancellationToken cancellationToken) =>
-        change.Decide((p, _) => p.Reject(step.ToActWithReason(change)), cancellationToken);
+        [AsParameters] ProjectChange change, ProjectDecision decision, CancellationToken cancellationToken) =>
+        change.Decide((p, _) => p.Reject(decision.ToActWithReason(change)), cancellationToken);
 }

@@ -7,6 +7,6 @@ namespace Vmdo.Projects.JointProjects.Steps;
 public static class StartProject
 {
     public static Task<Results<Tagged<ProjectView>, NotFound>> Handle(
-        [AsParameters] ProjectChange change, Step step, CancellationToken cancellationToken) =>
-        change.Make(p => p.Start(step.ToAct(change)), cancellationToken);
+        [AsParameters] ProjectChange change, ProjectDecision decision, CancellationToken cancellationToken) =>
+        change.Make(p => p.Start(decision.ToAct(change)), cancellationToken);
 }

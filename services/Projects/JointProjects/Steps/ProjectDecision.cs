@@ -9,7 +9,7 @@ namespace Vmdo.Projects.JointProjects.Steps;
 /// <summary>What is decided about a project.</summary>
 /// <param name="EffectiveOn">From this day on it holds; today when absent, never ahead: what lies ahead is planned, not decided.</param>
 /// <param name="Reason">For the journal.</param>
-public sealed record Step(DateOnly? EffectiveOn = null, [property: StringLength(500)] string? Reason = null)
+public sealed record ProjectDecision(DateOnly? EffectiveOn = null, [property: StringLength(500)] string? Reason = null)
 {
     internal Act ToAct(ProjectChange change) => ToAct(change.User, change.Clock);
 
@@ -21,5 +21,5 @@ public sealed record Step(DateOnly? EffectiveOn = null, [property: StringLength(
     private Act ToAct(ClaimsPrincipal user, TimeProvider clock) =>
         new(
             PastDay.Check("/effectiveOn", EffectiveOn ?? clock.Today(), clock, Project.Earliest),
-            user.Subject(), Reason, clock.GetUtcNow());
+            user.Subject(), Reason, clock.Instant());
 }

@@ -9,15 +9,16 @@ namespace Vmdo.Members.Organizations;
 /// <param name="From">The statuses from which it is possible; null stands for an organization without any history.</param>
 /// <param name="To">The status to which it leads; none when the status stays, or depends on the documents.</param>
 /// <param name="Rule">What is told where it is not possible.</param>
-internal sealed record Step(JournalEvent Event, string? Address, IReadOnlyList<MembershipStatus?> From, MembershipStatus? To, string Rule);
+internal sealed record MembershipStep(
+    JournalEvent Event, string? Address, IReadOnlyList<MembershipStatus?> From, MembershipStatus? To, string Rule);
 
 /// <summary>The membership process as a table: what may follow what.</summary>
-internal static class Steps
+internal static class MembershipProcess
 {
     private static readonly MembershipStatus?[] Applicants = [DocumentsMissing, InReview, Appealed];
     private static readonly MembershipStatus?[] Members = [.. MembershipStatuses.Members.Cast<MembershipStatus?>()];
 
-    public static IReadOnlyList<Step> All { get; } =
+    public static IReadOnlyList<MembershipStep> All { get; } =
     [
         new(JournalEvent.Foundation, null, [null], Active, "A founding member has no history before the foundation."),
         new(JournalEvent.Interest, null, [null], Interested, "Interest comes before everything else."),
@@ -51,7 +52,7 @@ internal static class Steps
         JournalEvent.Appeal
     ];
 
-    private static readonly Dictionary<JournalEvent, Step> ByEvent = All.ToDictionary(s => s.Event);
+    private static readonly Dictionary<JournalEvent, MembershipStep> ByEvent = All.ToDictionary(s => s.Event);
 
-    public static Step Of(JournalEvent happened) => ByEvent[happened];
+    public static MembershipStep Of(JournalEvent happened) => ByEvent[happened];
 }

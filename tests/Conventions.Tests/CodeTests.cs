@@ -99,6 +99,23 @@ public sealed class CodeTests(Services services) : IClassFixture<Services>
         Assert.Empty(hidden);
     }
 
+    [Fact]
+    public void What_a_request_says_stands_in_its_use_case_or_in_a_file_of_its_own()
+    {
+        var homes = Files("services").SelectMany(TypesIn).ToLookup(t => t.Type, t => Path.GetFileNameWithoutExtension(t.File));
+        var requests = Files("services")
+            .SelectMany(file => UseCasesIn(file).Select(useCase => (UseCase: useCase, Text: File.ReadAllText(file))))
+            .SelectMany(u => Regex.Matches(u.Text, @" Handle\(([^{;]*?)\)\s*(?:=>|\{)").SelectMany(m => Regex.Matches(m.Groups[1].Value, @"\b([A-Z]\w+)\?? \w+"))
+                .Select(m => (u.UseCase, Type: m.Groups[1].Value)));
+        Assert.DoesNotContain(requests, r => homes[r.Type].Any() && !homes[r.Type].Any(home => home == r.UseCase || home == r.Type));
+    }
+
+    /// <summary>A status follows the table of its process, where everybody finds it.</summary>
+    [Fact]
+    public void What_may_follow_what_stands_in_a_table() => Assert.DoesNotContain(
+        Files("services"),
+        file => Regex.IsMatch(File.ReadAllText(file), @"Rule\.Require\(\s*!?Status(?:At\(\w+\))?\s+is\b|^\s*\(?Status[^=;]* = \(?\w+Status\.", RegexOptions.Multiline));
+
     /// <summary>
     /// On a machine that has none of the tools yet, "dotnet tool restore" (SDK 10.0.401) takes what follows a tool of a package for each
     /// platform for that tool, and fails. The order in the manifest is its order.
@@ -113,6 +130,10 @@ public sealed class CodeTests(Services services) : IClassFixture<Services>
     private static IEnumerable<string> Files(params string[] folders) => folders
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
         .Where(file => new[] { "/obj/", "/bin/", "/Migrations/" }.All(part => !file.Contains(part, StringComparison.Ordinal)));
+
+    private static IEnumerable<(string Type, string File)> TypesIn(string file) => Regex
+        .Matches(File.ReadAllText(file), @"^(?:public|internal) [\w ]*\b(?:record struct|record|class|struct|enum) (\w+)", RegexOptions.Multiline)
+        .Select(match => (match.Groups[1].Value, file));
 
     // A use case is a static class with a method "Handle", which its route names.
     private static IEnumerable<string> UseCasesIn(string file) => Regex

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using Vmdo.Contracts.Members;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Ballots;
-using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;

@@ -1,7 +1,6 @@
 using System.Net;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Imports;
-using Vmdo.Members.Organizations;
 using Vmdo.Members.Rules;
 using Vmdo.Members.Statistics;
 using Vmdo.ServiceDefaults.Http;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.Invitations;
@@ -40,9 +39,10 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
 
     public async Task OnGet() => await Load();
 
-    public async Task<IActionResult> OnPost()
+    public Task<IActionResult> OnPost() => Write(db, Accept);
+
+    private async Task<IActionResult> Accept()
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
         await Load();
         if (Invitation is null)
         {
@@ -51,7 +51,7 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
 
         try
         {
-            return HasAccount ? await AcceptAsKnown(Invitation, transaction) : await Join(Invitation, transaction);
+            return HasAccount ? await AcceptAsKnown(Invitation) : await Join(Invitation);
         }
         catch (RuleBroken)
         {
@@ -59,7 +59,7 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
         }
     }
 
-    private async Task<IActionResult> Join(Invitation invitation, IDbContextTransaction transaction)
+    private async Task<IActionResult> Join(Invitation invitation)
     {
         if (!ModelState.IsValid || Name.Trim().Length < 2)
         {
@@ -73,11 +73,11 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
             return Again("password.weak");
         }
 
-        await Accept(invitation, person, transaction);
+        await Accept(invitation, person);
         return LocalRedirect("/account/sign-in?returnUrl=/account");
     }
 
-    private async Task<IActionResult> AcceptAsKnown(Invitation invitation, IDbContextTransaction transaction)
+    private async Task<IActionResult> AcceptAsKnown(Invitation invitation)
     {
         var session = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         var account = (await accounts.FindByEmailAsync(invitation.Mail))!; // it has one
@@ -86,17 +86,15 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
             return LocalRedirect($"/account/sign-in{QueryString.Create("returnUrl", $"/account/invitation?code={Code}")}");
         }
 
-        await Accept(invitation, (await db.People.FindAsync([new PersonId(account.Id)], Cancel))!, transaction); // every account has one
+        await Accept(invitation, (await db.People.FindAsync([new PersonId(account.Id)], Cancel))!); // every account has one
         return LocalRedirect("/account");
     }
 
-    private async Task Accept(Invitation invitation, Person person, IDbContextTransaction transaction)
+    private async Task Accept(Invitation invitation, Person person)
     {
         var (today, now) = (clock.Today(), clock.Instant());
         invitation.Accept(person, today, now, await db.ApproverOfWhatIsGivenBy(invitation.InvitedBy, today, Cancel));
         db.Audit(HttpContext, clock, "accept-invitation", "invitation", invitation.Id.Value.ToString(), actor: person.Id.Value.ToString());
-        await db.SaveChangesAsync(Cancel); // also publishes PersonAccessChanged
-        await transaction.CommitAsync(Cancel);
     }
 
     /// <summary>Finds the open invitation and holds it: whoever comes second waits, and finds it used.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Vmdo.Identity.People;
 using Vmdo.Identity.Texts;
 using Vmdo.ServiceDefaults.Security;
+using Vmdo.Storage;
 
 namespace Vmdo.Identity.Pages;
 
@@ -52,6 +53,23 @@ public abstract class AccountPage : PageModel
         Fault = fault;
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
+    }
+
+    /// <summary>
+    /// Writes as routes do: what is written stays, all of it, when she is led on, and nothing when she sees the page again. Saving
+    /// also publishes what happened.
+    /// </summary>
+    protected async Task<IActionResult> Write(ServiceDb db, Func<Task<IActionResult>> write)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
+        var result = await write();
+        if (result is LocalRedirectResult)
+        {
+            await db.SaveChangesAsync(Cancel);
+            await transaction.CommitAsync(CancellationToken.None); // who hangs up now shall find it done
+        }
+
+        return result;
     }
 
     private Translation ChooseLanguage(Translations translations)

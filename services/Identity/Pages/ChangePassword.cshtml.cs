@@ -34,7 +34,11 @@ internal sealed class ChangePasswordPage(
             return Again("password.wrong");
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
+        return await Write(db, () => Change(account, mail));
+    }
+
+    private async Task<IActionResult> Change(Account account, string mail)
+    {
         if (!(await accounts.ChangePasswordAsync(account, Current, Password)).Succeeded)
         {
             return Again("password.weak");
@@ -46,8 +50,6 @@ internal sealed class ChangePasswordPage(
         await attempts.Succeeded(HttpContext, mail, Cancel);
         postbox.Warn(mail, person.Language, "password");
         db.Audit(HttpContext, clock, "change-password", "person", User.Subject());
-        await db.SaveChangesAsync(Cancel);
-        await transaction.CommitAsync(Cancel);
         return LocalRedirect("/account");
     }
 }

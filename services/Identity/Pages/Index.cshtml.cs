@@ -121,12 +121,7 @@ internal sealed class IndexPage(
 
         try
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
-            await db.Erase(await Person(), User.Subject(), clock.Today(), clock.Instant(), Cancel);
-            db.Audit(HttpContext, clock, "erase-self", "person", User.Subject());
-            await db.SaveChangesAsync(Cancel); // also publishes PersonErased
-            await transaction.CommitAsync(Cancel);
-            return LocalRedirect("/account/sign-in");
+            return await Write(db, Erase);
         }
         catch (RuleBroken)
         {
@@ -134,6 +129,13 @@ internal sealed class IndexPage(
             await Load();
             return Again("account.erase.last");
         }
+    }
+
+    private async Task<IActionResult> Erase()
+    {
+        await db.Erase(await Person(), User.Subject(), clock.Today(), clock.Instant(), Cancel);
+        db.Audit(HttpContext, clock, "erase-self", "person", User.Subject());
+        return LocalRedirect("/account/sign-in");
     }
 
     private async Task<Person> Person() => (await db.People.FindAsync([Self], Cancel))!; // signed in

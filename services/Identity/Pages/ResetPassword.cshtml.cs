@@ -30,19 +30,26 @@ internal sealed class ResetPasswordPage(UserManager<Account> accounts, Attempts 
             return Again("reset.void");
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
-        var reset = await accounts.ResetPasswordAsync(account, parts[1], Password);
+        var result = await Write(db, () => Reset(account, parts[1]));
+        if (result is LocalRedirectResult)
+        {
+            await attempts.Succeeded(HttpContext, account.Email!, Cancel); // whoever reads her mail is no stranger
+        }
+
+        return result;
+    }
+
+    private async Task<IActionResult> Reset(Account account, string code)
+    {
+        var reset = await accounts.ResetPasswordAsync(account, code, Password);
         if (!reset.Succeeded)
         {
             return Again(reset.Errors.Any(e => e.Code.StartsWith("Password", StringComparison.Ordinal)) ? "password.weak" : "reset.void");
         }
 
-        var person = (await db.People.FindAsync([new PersonId(id)], Cancel))!; // every account has one
+        var person = (await db.People.FindAsync([new PersonId(account.Id)], Cancel))!; // every account has one
         await db.SignOutEverywhere(person, clock.Instant(), Cancel);
-        db.Audit(HttpContext, clock, "reset-password", "person", id.ToString(), actor: id.ToString());
-        await db.SaveChangesAsync(Cancel);
-        await transaction.CommitAsync(Cancel);
-        await attempts.Succeeded(HttpContext, account.Email!, Cancel); // whoever reads her mail is no stranger
+        db.Audit(HttpContext, clock, "reset-password", "person", account.Id.ToString(), actor: account.Id.ToString());
         return LocalRedirect("/account/sign-in");
     }
 }

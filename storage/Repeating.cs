@@ -34,6 +34,9 @@ public abstract partial class Repeating<TDb>(IServiceScopeFactory scopes, Migrat
     /// <summary>One turn, with services of its own.</summary>
     protected abstract Task<Next> Turn(IServiceProvider services, CancellationToken cancellationToken);
 
+    /// <summary>What is left to do when the service ends, with services of its own.</summary>
+    protected virtual Task End(IServiceProvider services, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>What it waits for between two turns.</summary>
     protected virtual Task Rest(CancellationToken cancellationToken) => Task.Delay(Interval, clock, cancellationToken);
 
@@ -41,18 +44,34 @@ public abstract partial class Repeating<TDb>(IServiceScopeFactory scopes, Migrat
     {
         await migrations.Applied.WaitAsync(stoppingToken);
         using var quiet = SuppressInstrumentationScope.Begin();
-        while (await Try(stoppingToken) is var next && next is not Next.Done)
+        while (await Try(services => Turn(services, stoppingToken), stoppingToken) is var next && next is not Next.Done)
         {
             await (next is Next.Rest ? Rest(stoppingToken) : Task.CompletedTask);
         }
     }
 
-    private async Task<Next> Try(CancellationToken stoppingToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (migrations.Applied.IsCompletedSuccessfully)
+        {
+            using var quiet = SuppressInstrumentationScope.Begin();
+            await Try(
+                async services =>
+                {
+                    await End(services, cancellationToken);
+                    return Next.Done;
+                },
+                cancellationToken);
+        }
+    }
+
+    private async Task<Next> Try(Func<IServiceProvider, Task<Next>> turn, CancellationToken stoppingToken)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            return await Turn(scope.ServiceProvider, stoppingToken);
+            return await turn(scope.ServiceProvider);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {

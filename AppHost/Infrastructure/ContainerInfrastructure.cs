@@ -26,7 +26,7 @@ internal sealed class ContainerInfrastructure : IInfrastructure
 
     public IResourceBuilder<IResourceWithConnectionString> AddDatabase(string name, string owner) => Databases.Add(name, owner);
 
-    public IResourceBuilder<IResourceWithConnectionString> AddMessaging(string name)
+    public MessageBroker AddMessaging(string name)
     {
         var password = _builder.AddSecret("rabbitmq-password");
         var rabbit = _builder.AddRabbitMQ(name, password: password)
@@ -34,7 +34,32 @@ internal sealed class ContainerInfrastructure : IInfrastructure
             .WithManagementPlugin()
             .WithEnvironment("RABBITMQ_NODENAME", $"{name}@localhost") // else named after the container, and the next one finds no queues
             .AsDeployed();
-        return _data.IsTemporary ? rabbit : rabbit.WithDataVolume($"{Volumes}-rabbitmq");
+        if (!_data.IsTemporary)
+        {
+            rabbit.WithDataVolume($"{Volumes}-rabbitmq");
+        }
+
+        // A deployment's server starts without an AppHost, which alone knows the accounts' passwords: docs/deployment.md.
+        return _builder.ExecutionContext.IsPublishMode ? MessageBroker.WithOneAccount(rabbit) : WithAccounts(rabbit, password.Resource);
+    }
+
+    private static MessageBroker WithAccounts(IResourceBuilder<RabbitMQServerResource> rabbit, ParameterResource password)
+    {
+        var endpoint = rabbit.Resource.PrimaryEndpoint;
+        var broker = MessageBroker.WithAccounts(
+            rabbit,
+            ReferenceExpression.Create($"{endpoint.Property(EndpointProperty.Host)}"),
+            ReferenceExpression.Create($"{endpoint.Property(EndpointProperty.Port)}"));
+        rabbit.WithContainerFiles("/etc/rabbitmq", async (_, cancellationToken) =>
+        [
+            new ContainerFile { Name = "definitions.json", Contents = await broker.Definitions("guest", password, [], cancellationToken) },
+            new ContainerDirectory
+            {
+                Name = "conf.d",
+                Entries = [new ContainerFile { Name = "30-accounts.conf", Contents = "load_definitions = /etc/rabbitmq/definitions.json\n" }],
+            },
+        ]);
+        return broker;
     }
 
     public MailServer AddMailServer(string name)

@@ -11,7 +11,7 @@ public interface IInfrastructure
     IResourceBuilder<IResourceWithConnectionString> AddDatabase(string name, string owner);
 
     /// <summary>The message broker.</summary>
-    IResourceBuilder<IResourceWithConnectionString> AddMessaging(string name);
+    MessageBroker AddMessaging(string name);
 
     /// <summary>Takes mails and shows them on a page instead of sending them on. For development.</summary>
     MailServer AddMailServer(string name);
@@ -34,11 +34,8 @@ public sealed record ServerSettings
     /// <summary>More settings of PostgreSQL, such as <c>max_connections</c>.</summary>
     public IReadOnlyDictionary<string, string> Postgres { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>
-    /// Definitions that the broker loads when it starts (JSON as its management plugin exports it), given the broker's
-    /// password. For a native broker.
-    /// </summary>
-    public Func<string, string>? BrokerDefinitions { get; init; }
+    /// <summary>Virtual hosts of the broker beside the one that is always there.</summary>
+    public IReadOnlyList<string> VirtualHosts { get; init; } = [];
 
     /// <summary>
     /// False: a database that does not survive a power failure, and starts and writes faster. A killed process loses

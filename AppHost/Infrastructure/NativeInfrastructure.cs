@@ -11,7 +11,7 @@ internal sealed class NativeInfrastructure(IDistributedApplicationBuilder builde
 
     public IResourceBuilder<IResourceWithConnectionString> AddDatabase(string name, string owner) => Databases.Add(name, owner);
 
-    public IResourceBuilder<IResourceWithConnectionString> AddMessaging(string name) => new NativeRabbit(builder, data, settings).Add(name);
+    public MessageBroker AddMessaging(string name) => new NativeRabbit(builder, data, settings).Add(name);
 
     public MailServer AddMailServer(string name)
     {

@@ -10,11 +10,12 @@ namespace Vmdo.AppHost.Infrastructure;
 internal sealed class NativeRabbit(IDistributedApplicationBuilder builder, DataFolder data, ServerSettings settings)
 {
     private const string User = "vmdo";
+    private const string Definitions = "definitions.json";
 
     // Debian's wrapper in PATH changes account and redirects: the real script lies here.
     private static readonly string[] Programs = ["/usr/lib/rabbitmq/bin"];
 
-    public IResourceBuilder<IResourceWithConnectionString> Add(string name)
+    public MessageBroker Add(string name)
     {
         var home = data.At("rabbitmq");
         var password = builder.AddSecret("rabbitmq-password");
@@ -24,10 +25,9 @@ internal sealed class NativeRabbit(IDistributedApplicationBuilder builder, DataF
             .WithEndpoint(name: "tcp", scheme: "tcp", isProxied: false)
             .WithEndpoint(name: "dist", scheme: "tcp", isProxied: false)
             .WithIconName("MailMultiple")
-            .PreparedBy(cancellationToken => Prepare(home, password.Resource, cancellationToken))
             .WaitForStart(epmd);
         epmd.WithParentRelationship(server);
-        Configure(server, epmd.GetEndpoint("tcp"), home, password);
+        Configure(server, epmd.GetEndpoint("tcp"), home);
 
         var address = ReferenceExpression.Create(
             $"amqp://{User}:{password}@127.0.0.1:{server.GetEndpoint("tcp").Property(EndpointProperty.Port)}");
@@ -37,7 +37,16 @@ internal sealed class NativeRabbit(IDistributedApplicationBuilder builder, DataF
                 ?? throw new DistributedApplicationException("The broker has no address yet."));
             await using var connection = await new ConnectionFactory { Uri = uri }.CreateConnectionAsync(cancellationToken);
         });
-        return builder.AddConnectionString(name, address).WaitFor(server).WithParentRelationship(server);
+        var broker = MessageBroker.WithAccounts(
+            builder.AddConnectionString(name, address).WaitFor(server).WithParentRelationship(server),
+            ReferenceExpression.Create($"127.0.0.1"), ReferenceExpression.Create($"{server.GetEndpoint("tcp").Property(EndpointProperty.Port)}"));
+        server.PreparedBy(async cancellationToken =>
+        {
+            await Prepare(home, cancellationToken);
+            var definitions = await broker.Definitions(User, password.Resource, settings.VirtualHosts, cancellationToken);
+            await Account.RabbitMq.WriteFile(Path.Combine(home, Definitions), definitions, cancellationToken);
+        });
+        return broker;
     }
 
     // A node without one starts a daemon of its own, which all nodes of the machine share and which outlives us.
@@ -51,7 +60,7 @@ internal sealed class NativeRabbit(IDistributedApplicationBuilder builder, DataF
     }
 
     private static void Configure(
-        IResourceBuilder<ExecutableResource> server, EndpointReference epmd, string home, IResourceBuilder<ParameterResource> password)
+        IResourceBuilder<ExecutableResource> server, EndpointReference epmd, string home)
     {
         foreach (var (variable, value) in new Dictionary<string, string>
         {
@@ -68,7 +77,6 @@ internal sealed class NativeRabbit(IDistributedApplicationBuilder builder, DataF
             ["RABBITMQ_MNESIA_BASE"] = Path.Combine(home, "data"),
             ["RABBITMQ_LOG_BASE"] = Path.Combine(home, "log"),
             ["RABBITMQ_LOGS"] = "-",
-            ["RABBITMQ_DEFAULT_USER"] = User,
             // Makes the script replace itself by the Erlang machine instead of waiting for it: signals and deaths arrive.
             ["RUNNING_UNDER_SYSTEMD"] = "true",
         })
@@ -77,7 +85,6 @@ internal sealed class NativeRabbit(IDistributedApplicationBuilder builder, DataF
         }
 
         server
-            .WithEnvironment("RABBITMQ_DEFAULT_PASS", password)
             .WithEnvironment("ERL_EPMD_PORT", ReferenceExpression.Create($"{epmd.Property(EndpointProperty.TargetPort)}"))
             .WithEnvironment(
                 "RABBITMQ_NODE_PORT", ReferenceExpression.Create($"{server.GetEndpoint("tcp").Property(EndpointProperty.TargetPort)}"))
@@ -85,7 +92,7 @@ internal sealed class NativeRabbit(IDistributedApplicationBuilder builder, DataF
                 "RABBITMQ_DIST_PORT", ReferenceExpression.Create($"{server.GetEndpoint("dist").Property(EndpointProperty.TargetPort)}"));
     }
 
-    private async Task Prepare(string home, ParameterResource password, CancellationToken cancellationToken)
+    private static async Task Prepare(string home, CancellationToken cancellationToken)
     {
         await Account.RabbitMq.CreateFolder(home, cancellationToken);
         var cookie = Path.Combine(home, ".erlang.cookie");
@@ -99,16 +106,8 @@ internal sealed class NativeRabbit(IDistributedApplicationBuilder builder, DataF
             "vm_memory_high_watermark.absolute = 400MB", // one small server holds everything else too
             "disk_free_limit.absolute = 300MB", // with less free space the node takes no more messages
             "log.console.level = info",
+            $"load_definitions = {Path.Combine(home, Definitions)}", // accounts, each time anew
         ];
-        if (settings.BrokerDefinitions is { } definitions)
-        {
-            var path = Path.Combine(home, "definitions.json");
-            var value = await password.GetValueAsync(cancellationToken)
-                ?? throw new DistributedApplicationException($"The parameter {password.Name} has no value.");
-            await Account.RabbitMq.WriteFile(path, definitions(value), cancellationToken);
-            configuration.Add($"load_definitions = {path}");
-        }
-
         await Account.RabbitMq.WriteFile(Path.Combine(home, "rabbitmq.conf"), string.Join('\n', configuration) + '\n', cancellationToken);
         await Account.RabbitMq.WriteFile(Path.Combine(home, "enabled_plugins"), "[].\n", cancellationToken);
     }

@@ -22,7 +22,9 @@ internal sealed class AuditAnchors(IOptions<AuditOptions> options)
             return;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!); // a file lies in a folder
+        // a file lies in a folder
+        Directory.CreateDirectory(
+            Path.GetDirectoryName(Path.GetFullPath(_path))!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await File.AppendAllTextAsync(_path, "\n" + JsonSerializer.Serialize(anchor, JsonDefaults.Options), cancellationToken);
     }
 

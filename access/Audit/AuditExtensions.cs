@@ -18,7 +18,8 @@ public static class AuditExtensions
         builder.Services.AddSingleton<IInterceptor, AuditInterceptor>();
         builder.Services.AddScoped<GuardedDb>(services => services.GetRequiredService<TDb>());
         builder.Services.AddOptions<AuditOptions>().BindConfiguration("Audit")
-            .Validate(audit => audit.AnchorInterval > TimeSpan.Zero, "Audit:AnchorInterval must be longer than nothing.").ValidateOnStart();
+            .Validate(audit => audit.AnchorInterval > TimeSpan.Zero, "Audit:AnchorInterval must be longer than nothing.")
+            .Validate(audit => audit.AnchorEntries > 0, "Audit:AnchorEntries must be more than nothing.").ValidateOnStart();
         builder.Services.AddSingleton<AuditAnchors>();
         builder.Services.AddHostedService<AuditSealer<TDb>>();
         return builder;

@@ -10,7 +10,8 @@ namespace Vmdo.Access.Audit;
 
 /// <summary>
 /// Chains what was written, once a second: writers need not wait for one another. Instances take turns. The chain's head
-/// leaves the database every hour, so that even whoever can write there cannot forge the past unnoticed.
+/// leaves the database every hour, every thousand entries and when the service ends, so that even whoever can write there cannot
+/// forge the past unnoticed.
 /// </summary>
 internal sealed partial class AuditSealer<TDb>(
     AuditAnchors anchors, IOptions<AuditOptions> options,
@@ -25,22 +26,40 @@ internal sealed partial class AuditSealer<TDb>(
     private static readonly NamedLock Chain = new LockOrder().Named("audit chain");
     private readonly ILogger _logger = logger;
     private DateTimeOffset _exportedAt = DateTimeOffset.MinValue;
+    private int _sealedSince;
 
     protected override TimeSpan Interval => TimeSpan.FromSeconds(1);
 
     protected override async Task<Next> Turn(IServiceProvider services, CancellationToken cancellationToken)
     {
         var db = services.GetRequiredService<TDb>();
-        var isMore = await Seal(db, cancellationToken);
-        await ExportWhenDue(db, cancellationToken);
-        return isMore ? Next.Again : Next.Rest;
+        var fresh = await Seal(db, cancellationToken);
+        _sealedSince += fresh;
+        if (Clock.Instant() - _exportedAt >= options.Value.AnchorInterval || _sealedSince >= options.Value.AnchorEntries)
+        {
+            await Export(db, cancellationToken);
+        }
+
+        return fresh == Slice ? Next.Again : Next.Rest;
     }
 
-    private static async Task<bool> Seal(TDb db, CancellationToken cancellationToken)
+    protected override async Task End(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var db = services.GetRequiredService<TDb>();
+        while (await Seal(db, cancellationToken) == Slice)
+        {
+            db.ChangeTracker.Clear();
+        }
+
+        await Export(db, cancellationToken);
+    }
+
+    /// <returns>How many.</returns>
+    private static async Task<int> Seal(TDb db, CancellationToken cancellationToken)
     {
         if (!await db.AuditEntries.AnyAsync(e => e.Position == null, cancellationToken))
         {
-            return false;
+            return 0;
         }
 
         await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -60,16 +79,11 @@ internal sealed partial class AuditSealer<TDb>(
 
         await db.SaveChangesAsync(cancellationToken);
         await turn.CommitAsync(cancellationToken);
-        return fresh.Count == Slice;
+        return fresh.Count;
     }
 
-    private async Task ExportWhenDue(TDb db, CancellationToken cancellationToken)
+    private async Task Export(TDb db, CancellationToken cancellationToken)
     {
-        if (Clock.Instant() - _exportedAt < options.Value.AnchorInterval)
-        {
-            return;
-        }
-
         var head = await db.AuditEntries.AsNoTracking()
             .Where(e => e.Position != null)
             .OrderByDescending(e => e.Position)
@@ -81,7 +95,7 @@ internal sealed partial class AuditSealer<TDb>(
 
         await anchors.Add(new(head.Position!.Value, head.Hash!, Clock.Instant()), cancellationToken); // sealed: it has both
         LogHead(head.Position.Value, head.Hash!);
-        _exportedAt = Clock.Instant();
+        (_exportedAt, _sealedSince) = (Clock.Instant(), 0);
     }
 
     [LoggerMessage(1, LogLevel.Information, "The audit record has {Position} entries; its head is {Hash}")]

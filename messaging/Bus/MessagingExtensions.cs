@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Vmdo.Contracts;
 using Vmdo.Messaging.Copies;
 using Vmdo.Messaging.DeadLetters;
 using Vmdo.Messaging.Outbox;
@@ -40,6 +41,8 @@ public static class MessagingExtensions
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(BrokerConnection.Address(builder.Configuration));
+                rabbit.Publish<IEvent>(topology => topology.Exclude = true); // nobody hears everything
+                rabbit.Publish<IState>(topology => topology.Exclude = true);
                 messaging.Endpoints.ForEach(add => add(context, rabbit));
             });
         });
@@ -64,6 +67,7 @@ public static class MessagingExtensions
     internal static void ConfigureReliability(this IRabbitMqReceiveEndpointConfigurator endpoint, ushort prefetch)
     {
         endpoint.SetQuorumQueue();
+        endpoint.PublishFaults = false; // dead letters tell more, and only to the service whose they are
         endpoint.PrefetchCount = prefetch;
         endpoint.UseMessageRetry(retry =>
         {

@@ -30,8 +30,9 @@ public static class ReplayDeadLetter
         await using var channel = await connection.CreateChannelAsync(Confirmed, cancellationToken);
         foreach (var letter in letters)
         {
+            // Each queue has an exchange of its name. Who may use the nameless one could write to the queues of others.
             await channel.BasicPublishAsync(
-                exchange: "", letter.Queue, mandatory: true, PropertiesOf(letter), letter.Body, cancellationToken);
+                letter.Queue, routingKey: "", mandatory: true, PropertiesOf(letter), letter.Body, cancellationToken);
         }
 
         // Committed only now: a replay that is repeated has no second effect, one that is lost has none at all.

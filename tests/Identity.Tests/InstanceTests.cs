@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Vmdo.ServiceDefaults.Json;
+using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Identity.Tests;
 
@@ -40,6 +43,26 @@ public sealed class InstanceTests(Servers servers)
         {
             await Task.WhenAll(instances.Select(i => i.DisposeAsync().AsTask()));
         }
+    }
+
+    [Fact]
+    public async Task What_is_over_is_forgotten_and_an_invitation_that_was_taken_up_is_not()
+    {
+        var place = await Place.New(servers);
+        await using (var before = await Instance.Start(place))
+        {
+            var organization = await before.AnOrganization();
+            await before.APerson(Role.Editor, organization); // invited, and signed in
+            using var office = before.Api(await before.OfficeToken());
+            object asked = new { mail = People.NewMail(), language = "en", role = "editor", organizationId = organization };
+            (await office.PostAsJsonAsync("/api/v1/invitations", asked, JsonDefaults.Options, Instance.Cancel)).EnsureSuccessStatusCode();
+            await before.Execute("update invitations set expires_at = expires_at - interval '34 days'; update sessions set seen_at = seen_at - interval '1 hour'");
+        }
+
+        await using var after = await Instance.Start(place);
+        await Eventually.True(async () => await after.Query<long>("select count(*) from invitations where accepted_at is null") == 0, "the other one is forgotten");
+        Assert.Equal(1, await after.Query<long>("select count(*) from invitations"));
+        Assert.Equal(0, await after.Query<long>("select count(*) from sessions"));
     }
 
     [Fact]

@@ -65,6 +65,22 @@ public sealed class InvitationTests(RunningIdentity running, Servers servers) : 
     }
 
     [Fact]
+    public async Task Whoever_has_seen_an_invitation_open_is_shown_anew_that_it_has_expired()
+    {
+        var id = await Invite(People.NewMail(), Role.Editor, await _identity.AnOrganization());
+        var before = await TagOf();
+        _identity.Clock.Ahead += TimeSpan.FromHours(72);
+        Assert.NotEqual(before, await TagOf()); // its status and address are others, though nobody has changed it
+        Assert.Equal("expired", await StatusOf(id));
+
+        async Task<string?> TagOf()
+        {
+            using var office = _identity.Api(await _identity.OfficeToken());
+            return (await office.GetAsync($"/api/v1/invitations/{id}", Instance.Cancel)).Headers.ETag?.ToString();
+        }
+    }
+
+    [Fact]
     public async Task An_invitation_to_a_role_that_is_over_by_then_is_void()
     {
         var (mail, organization) = (People.NewMail(), await _identity.AnOrganization());
@@ -124,6 +140,22 @@ public sealed class InvitationTests(RunningIdentity running, Servers servers) : 
         Assert.Equal("/account", (await person.Browser.Submit(link)).Location);
         var own = JsonSerializer.Deserialize<JsonElement>((await person.Browser.Open("/account?handler=Data")).Text);
         Assert.Equal(2, own.GetProperty("grants").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task When_only_one_of_the_board_is_left_the_office_appoints_again()
+    {
+        await using var identity = await Instance.Start(await Place.New(servers));
+        var officer = await identity.AMemberOfStaff(Role.DataProtectionOfficer);
+        var (one, _) = await identity.ABoard();
+        using var office = identity.Api(await identity.OfficeToken());
+        await Problem.Is(await InviteToTheBoard(), HttpStatusCode.Forbidden);
+        using var api = await officer.Api();
+        (await api.Change(HttpMethod.Post, $"/api/v1/people/{one.Id}", "deactivation")).EnsureSuccessStatusCode();
+        Assert.Equal(HttpStatusCode.Created, (await InviteToTheBoard()).StatusCode);
+
+        Task<HttpResponseMessage> InviteToTheBoard() => office.PostAsJsonAsync(
+            "/api/v1/invitations", new { mail = People.NewMail(), language = "en", role = "board" }, JsonDefaults.Options, Instance.Cancel);
     }
 
     [Fact]

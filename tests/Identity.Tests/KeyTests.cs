@@ -45,6 +45,20 @@ public sealed class KeyTests(Servers servers)
         Assert.Equal(HttpStatusCode.Unauthorized, await service.Answer(new Forger(kid, stolen, Instance.Issuer, Permissions.OrganizationsWrite, attacker).Token()));
     }
 
+    [Fact]
+    public async Task Keys_are_replaced_by_an_operator_alone()
+    {
+        await using var identity = await Instance.Start(await Place.New(servers));
+        const string replacement = "/api/v1/operations/identity/token-keys/replacement";
+        var before = await Published(identity);
+        using var anybody = identity.Client();
+        await Problem.Is(await anybody.PostAsync(replacement, null, Instance.Cancel), HttpStatusCode.Unauthorized);
+        string[] others = [.. Permissions.All.Except([Permissions.Operations, Permissions.PeopleErase, Permissions.AssembliesVote])];
+        using var office = identity.Api(await Instance.TokenIn(await identity.Ask("office", Instance.OfficeSecret, string.Join(' ', others))));
+        await Problem.Is(await office.PostAsync(replacement, null, Instance.Cancel), HttpStatusCode.Forbidden);
+        Assert.Equal(before, await Published(identity));
+    }
+
     private static async Task<List<string>> Published(Instance identity)
     {
         using var http = identity.Client();

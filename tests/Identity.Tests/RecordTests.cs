@@ -5,7 +5,7 @@ using Vmdo.ServiceDefaults.Security;
 namespace Vmdo.Identity.Tests;
 
 /// <summary>The record of who did what: complete, without names, and not to be forged unnoticed.</summary>
-public sealed class RecordTests(RecordingIdentity running) : IClassFixture<RecordingIdentity>
+public sealed class RecordTests(RecordingIdentity running, Servers servers) : IClassFixture<RecordingIdentity>
 {
     private readonly Instance _identity = running.Instance;
 
@@ -179,6 +179,33 @@ public sealed class RecordTests(RecordingIdentity running) : IClassFixture<Recor
         await other.DisposeAsync();
         await AreSealed();
         Assert.True((await Verify()).GetProperty("isIntact").GetBoolean());
+    }
+
+    [Fact]
+    public async Task The_head_leaves_after_so_many_entries_and_when_the_service_ends()
+    {
+        var place = await Place.New(servers);
+        var anchors = Path.Combine(place.Mails, "anchors.jsonl");
+        async Task<long> Last() => File.Exists(anchors) && await File.ReadAllLinesAsync(anchors, Instance.Cancel) is [.., { Length: > 0 } last]
+            ? JsonSerializer.Deserialize<JsonElement>(last).GetProperty("position").GetInt64() : 0;
+        await using (var identity = await Instance.Start(place, ("Audit:AnchorInterval", "1.00:00:00"), ("Audit:AnchorEntries", "3")))
+        {
+            await Write(identity, 1);
+            await Eventually.True(async () => await Last() > 0, "the first head is outside");
+            var first = await Last();
+            await Write(identity, 3);
+            await Eventually.True(async () => await Last() >= first + 3, "the next head is outside");
+            await Write(identity, 1);
+            await Eventually.True(async () => await identity.Query<long>("select count(*) from audit_entries where position is null") == 0, "all is sealed");
+        }
+
+        await using var connection = new NpgsqlConnection(place.Database);
+        await connection.OpenAsync(Instance.Cancel);
+        await using var command = new NpgsqlCommand("select count(*) from audit_entries", connection);
+        Assert.Equal(await command.ExecuteScalarAsync(Instance.Cancel), await Last());
+
+        static Task Write(Instance identity, int entries) => identity.Execute(
+            $"insert into audit_entries (occurred_at, actor, action, object_type, object_id) select now(), 'somebody', 'read', 'thing', n::text from generate_series(1, {entries}) n");
     }
 
     private async Task IsFoundOut(string sql, string says = "")

@@ -41,6 +41,21 @@ public sealed class RefreshTests(RunningIdentity running) : IClassFixture<Runnin
     }
 
     [Fact]
+    public async Task What_services_refuse_after_that_userinfo_refuses_too_until_the_other_app_has_refreshed()
+    {
+        var person = await APerson();
+        var (web, mobile) = (new AppUnderTest(_identity), new AppUnderTest(_identity, "demo-mobile", "vmdo-demo:/callback"));
+        var kept = await mobile.SignIn(person.Browser, "openid", "offline_access");
+        var lost = await web.SignIn(person.Browser, Some);
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), await Opens(kept.AccessToken)); // she is known, though not permitted
+        await AppUnderTest.TokensIn(await web.Refresh(lost.RefreshToken!));
+        await web.Refresh(lost.RefreshToken!); // all of them asked for offline_access
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), await Opens(kept.AccessToken));
+        var again = await AppUnderTest.TokensIn(await mobile.Refresh(kept.RefreshToken!));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), await Opens(again.AccessToken));
+    }
+
+    [Fact]
     public async Task A_refresh_token_is_idle_for_two_weeks_at_most()
     {
         var (app, person) = (new AppUnderTest(_identity), await APerson());
@@ -74,11 +89,29 @@ public sealed class RefreshTests(RunningIdentity running) : IClassFixture<Runnin
         Assert.Equal(HttpStatusCode.Forbidden, (await api.GetAsync("/api/v1/people", Instance.Cancel)).StatusCode);
     }
 
+    [Fact]
+    public async Task Who_asks_for_less_is_told_less_of_her()
+    {
+        var (app, person) = (new AppUnderTest(_identity), await APerson());
+        var tokens = await app.SignIn(person.Browser, "openid", "offline_access", "profile", "email");
+        Assert.Contains(new JsonWebToken(tokens.IdToken).Claims, c => c.Type is "name");
+        var less = await AppUnderTest.TokensIn(await app.Ask(
+            ("grant_type", "refresh_token"), ("client_id", "demo-web"), ("refresh_token", tokens.RefreshToken!), ("scope", "openid")));
+        Assert.DoesNotContain(new JsonWebToken(less.IdToken).Claims, c => c.Type is "name" or "email" or "locale");
+    }
+
     private async Task<Somebody> APerson() => await _identity.APerson(Role.Representative, await _identity.AnOrganization());
 
     private async Task<bool> Works(string token)
     {
         using var api = _identity.Api(token);
         return (await api.GetAsync("/api/v1/people", Instance.Cancel)).StatusCode is HttpStatusCode.OK;
+    }
+
+    private async Task<(HttpStatusCode Api, HttpStatusCode UserInfo)> Opens(string token)
+    {
+        using var api = _identity.Api(token);
+        var people = await api.GetAsync("/api/v1/people", Instance.Cancel);
+        return (people.StatusCode, (await api.GetAsync("/connect/userinfo", Instance.Cancel)).StatusCode);
     }
 }

@@ -33,6 +33,53 @@ public sealed class RoleTests(RunningIdentity running) : IClassFixture<RunningId
     }
 
     [Fact]
+    public async Task A_role_elsewhere_is_not_told_by_a_filter()
+    {
+        var (own, foreign) = (await _identity.AnOrganization(), await _identity.AnOrganization());
+        var (giver, colleague) = (await _identity.APerson(Role.Representative, own), await _identity.APerson(Role.Editor, own));
+        using var office = _identity.Api(await _identity.OfficeToken());
+        await Problem.Read<JsonElement>(await Give(office, colleague.Id, Role.Representative, foreign));
+        using var api = await giver.Api();
+        Assert.Equal((2, 0), (await Count(api, $"organizationId={own}"), await Count(api, $"organizationId={foreign}")));
+        Assert.Equal((1, 1), (await Count(api, "role=representative"), await Count(api, "role=editor")));
+        Assert.Equal(1, await Count(office, $"organizationId={foreign}"));
+
+        static async Task<int> Count(HttpClient client, string filter) =>
+            (await Problem.Read<JsonElement>(await client.GetAsync($"/api/v1/people?{filter}", Instance.Cancel))).GetProperty("totalItems").GetInt32();
+    }
+
+    [Fact]
+    public async Task She_sees_all_of_her_own_roles_and_of_her_colleagues_those_here()
+    {
+        var (own, elsewhere) = (await _identity.AnOrganization(), await _identity.AnOrganization());
+        var (person, colleague) = (await _identity.APerson(Role.Representative, own), await _identity.APerson(Role.Editor, own));
+        using var office = _identity.Api(await _identity.OfficeToken());
+        await Problem.Read<JsonElement>(await Give(office, person.Id, Role.Editor, elsewhere));
+        await Problem.Read<JsonElement>(await Give(office, colleague.Id, Role.Editor, elsewhere));
+        using var api = await person.Api();
+        Assert.Equal((2, 1), (await RolesOf(person.Id), await RolesOf(colleague.Id)));
+
+        async Task<int> RolesOf(Guid id) =>
+            (await Problem.Read<JsonElement>(await api.GetAsync($"/api/v1/people/{id}", Instance.Cancel))).GetProperty("grants").GetArrayLength();
+    }
+
+    [Theory]
+    [InlineData("", 2)]
+    [InlineData("&status=active", 1)]
+    [InlineData("&status=deactivated", 1)]
+    [InlineData("&status=erased", 0)]
+    public async Task People_are_listed_by_their_status(string filter, int count)
+    {
+        var organization = await _identity.AnOrganization();
+        var (_, gone) = (await _identity.APerson(Role.Editor, organization), await _identity.APerson(Role.Editor, organization));
+        var officer = await _identity.AMemberOfStaff(Role.DataProtectionOfficer);
+        using var api = await officer.Api();
+        (await api.Change(HttpMethod.Post, $"/api/v1/people/{gone.Id}", "deactivation")).EnsureSuccessStatusCode();
+        var listed = await Problem.Read<JsonElement>(await api.GetAsync($"/api/v1/people?organizationId={organization}{filter}", Instance.Cancel));
+        Assert.Equal(count, listed.GetProperty("totalItems").GetInt32());
+    }
+
+    [Fact]
     public async Task An_editor_gives_nothing()
     {
         var organization = await _identity.AnOrganization();
@@ -163,6 +210,43 @@ public sealed class RoleTests(RunningIdentity running) : IClassFixture<RunningId
     }
 
     [Fact]
+    public async Task The_office_takes_back_no_invitation_of_the_board()
+    {
+        var (one, _) = await _identity.ABoard();
+        using var board = await one.Api();
+        var invited = await Problem.Read<JsonElement>(await Invite(board, Role.CaseWork), HttpStatusCode.Created);
+        using var office = _identity.Api(await _identity.OfficeToken());
+        var invitation = $"/api/v1/invitations/{invited.GetProperty("id").GetGuid()}";
+        await Problem.Is(await office.Change(HttpMethod.Post, invitation, "withdrawal"), HttpStatusCode.Forbidden, "nobody gives more than she holds");
+        (await board.Change(HttpMethod.Post, invitation, "withdrawal")).EnsureSuccessStatusCode();
+    }
+
+    [Fact]
+    public async Task A_role_that_waits_for_approval_is_not_confirmed()
+    {
+        var (one, other) = await _identity.ABoard();
+        var candidate = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        using var first = await one.Api();
+        await Problem.Read<JsonElement>(await Give(first, candidate.Id, Role.CaseWork));
+        using var second = await other.Api();
+        var confirmation = await second.Change(HttpMethod.Post, $"/api/v1/people/{candidate.Id}", "grants/2/confirmation");
+        await Problem.Is(confirmation, HttpStatusCode.Conflict, "A role that waits for approval is not confirmed.");
+    }
+
+    [Fact]
+    public async Task A_role_that_was_taken_back_before_its_approval_is_not_approved()
+    {
+        var (one, other) = await _identity.ABoard();
+        var candidate = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        using var first = await one.Api();
+        await Problem.Read<JsonElement>(await Give(first, candidate.Id, Role.CaseWork));
+        await Problem.Read<JsonElement>(await first.Change(HttpMethod.Post, $"/api/v1/people/{candidate.Id}", "grants/2/withdrawal"));
+        using var second = await other.Api();
+        var approval = await second.Change(HttpMethod.Post, $"/api/v1/people/{candidate.Id}", "grants/2/approval");
+        await Problem.Is(approval, HttpStatusCode.Conflict, "Only a role that waits for approval can be approved.");
+    }
+
+    [Fact]
     public async Task A_role_that_is_over_is_not_confirmed_but_given_anew()
     {
         var organization = await _identity.AnOrganization();
@@ -274,6 +358,32 @@ public sealed class RoleTests(RunningIdentity running) : IClassFixture<RunningId
         {
             Assert.Equal(0, await _identity.Query<long>($"select count(*) from {trace} = '{person.Id}'"));
         }
+    }
+
+    [Fact]
+    public async Task A_mail_that_still_waits_is_not_sent_to_who_is_erased()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        await _identity.Execute(
+            $"""
+            insert into mails (id, "to", normalized_to, subject, text, language, created_at, expires_at, attempts, next_attempt_at)
+            values (gen_random_uuid(), '{person.Mail}', '{person.Mail.ToUpperInvariant()}', 'A warning', 'It waits', 'en', now(),
+                'infinity', 1, 'infinity')
+            """);
+        await person.Browser.Submit("/account?handler=Erase", ("IsSure", "true"));
+        Assert.Equal(0, await _identity.Query<long>($"select count(*) from mails where \"to\" = '{person.Mail}'"));
+    }
+
+    [Fact]
+    public async Task An_open_invitation_to_who_is_erased_is_gone_with_her()
+    {
+        var organization = await _identity.AnOrganization();
+        var person = await _identity.APerson(Role.Editor, organization);
+        using var office = _identity.Api(await _identity.OfficeToken());
+        var asked = new { mail = person.Mail, language = "en", role = "representative", organizationId = organization };
+        await Problem.Read<JsonElement>(await office.PostAsJsonAsync("/api/v1/invitations", asked, JsonDefaults.Options, Instance.Cancel), HttpStatusCode.Created);
+        await person.Browser.Submit("/account?handler=Erase", ("IsSure", "true"));
+        Assert.Equal(0, await _identity.Query<long>($"select count(*) from invitations where mail = '{person.Mail}'"));
     }
 
     [Fact]

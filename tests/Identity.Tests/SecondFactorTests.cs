@@ -139,6 +139,30 @@ public sealed partial class SecondFactorTests(StrictIdentity running) : IClassFi
     }
 
     [Fact]
+    public async Task Nobody_removes_her_own()
+    {
+        var person = await _identity.APerson(Role.MemberAdministration);
+        await SetUp(person, "/account/second-factor/setup");
+        using var api = _identity.Api((await new AppUnderTest(_identity).SignIn(person.Browser, "openid", Permissions.PeopleRead, Permissions.PeopleWrite)).AccessToken);
+        var removal = await api.Change(HttpMethod.Post, $"/api/v1/people/{person.Id}", "second-factors/removal");
+        await Problem.Is(removal, HttpStatusCode.Conflict, "Nobody removes her own second factor.");
+    }
+
+    [Fact]
+    public async Task Who_is_deactivated_after_her_password_does_not_come_in_by_her_code()
+    {
+        var officer = await _identity.APerson(Role.DataProtectionOfficer);
+        await SetUp(officer, "/account/second-factor/setup");
+        var (person, app, _) = await APersonWithApp();
+        using var browser = new Browser(_identity.Address);
+        await browser.SignIn(person.Mail, person.Password);
+        using var api = _identity.Api((await new AppUnderTest(_identity).SignIn(officer.Browser, "openid", Permissions.PeopleRead, Permissions.PeopleErase)).AccessToken);
+        (await api.Change(HttpMethod.Post, $"/api/v1/people/{person.Id}", "deactivation")).EnsureSuccessStatusCode();
+        Assert.Equal(HttpStatusCode.BadRequest, (await Enter(browser, NewCode(app))).Status);
+        Assert.Equal(0, await _identity.Query<long>($"select count(*) from sessions where person_id = '{person.Id}'"));
+    }
+
+    [Fact]
     public async Task Nobody_without_a_session_sets_one_up()
     {
         using var browser = new Browser(_identity.Address);

@@ -50,6 +50,18 @@ public sealed class SessionTests(RunningIdentity running) : IClassFixture<Runnin
     }
 
     [Fact]
+    public async Task A_session_is_over_after_half_a_day_whatever_its_cookie_says()
+    {
+        var person = await APerson();
+        using var phone = new Browser(_identity.Address) { UserAgent = "Mozilla/5.0 (Linux; Android 9) Chrome/120.0" };
+        await phone.SignIn(person.Mail, person.Password);
+        Assert.Contains("Chrome, Android", (await person.Browser.Open("/account")).Text, StringComparison.Ordinal);
+        await _identity.Execute($"update sessions set created_at = created_at - interval '12 hours' where person_id = '{person.Id}' and device like 'Chrome%'");
+        Assert.DoesNotContain("Chrome, Android", (await person.Browser.Open("/account")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await phone.Open("/account")).Status);
+    }
+
+    [Fact]
     public async Task Who_signs_out_is_out_whoever_has_copied_her_cookies()
     {
         var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());

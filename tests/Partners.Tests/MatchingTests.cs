@@ -13,7 +13,8 @@ public sealed class MatchingTests(RunningPartners partners) : IClassFixture<Runn
         await partners.TheOnlyMembersAre(helper);
         var matches = (await partners.AnInquiry()).Matches!;
         var match = Assert.Single(matches.Items);
-        Assert.Equal((helper.Id, helper.Reference, helper.Periods[0].Name, "verein@example.org"), (match.OrganizationId, match.Reference, match.Name, match.Email));
+        Assert.Equal((helper.Id, helper.Reference, helper.Periods[0].Name, "verein@example.org", helper.Periods[0].Website), (match.OrganizationId, match.Reference, match.Name, match.Email, match.Website));
+        Assert.NotNull(match.Website);
         Assert.Equal(100, match.Score);
         Assert.Equal([new(Criterion.Language, 55, 55), new(Criterion.Need, 30, 30), new(Criterion.District, 15, 15)], match.Parts);
         Assert.Equal("Speaks Turkish, works in education and serves Eving.", match.Why);

@@ -121,6 +121,7 @@ public sealed class RunningPartners(Servers servers) : ServiceUnderTest<Partners
             Languages = languages ?? ["tr"],
             FieldsOfWork = fieldsOfWork ?? ["education"],
             Email = "verein@example.org",
+            Website = "https://verein.example.org",
         };
         return new()
         {

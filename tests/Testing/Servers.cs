@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Npgsql;
 using Vmdo.AppHost.Infrastructure;
 using Vmdo.AppHost.Operation;
@@ -17,6 +15,8 @@ public sealed class Servers : IAsyncLifetime
 {
     private const int VirtualHosts = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly string[] Services = ["identity", "members", "projects", "partners"];
+    private readonly Dictionary<string, string> _accounts = [];
     private DistributedApplication? _app;
     private string _administrator = "";
     private Uri _broker = new("amqp://nowhere.invalid");
@@ -31,15 +31,20 @@ public sealed class Servers : IAsyncLifetime
         {
             IsDurable = false,
             Postgres = new Dictionary<string, string> { ["max_connections"] = "400" },
-            BrokerDefinitions = Definitions,
+            VirtualHosts = [.. Enumerable.Range(1, VirtualHosts).Select(i => $"t{i}")],
         });
-        var messaging = infrastructure.AddMessaging("messaging").Resource;
+        var broker = infrastructure.AddMessaging("messaging");
+        var (messaging, accounts) = (broker.Administrator.Resource, Services.ToDictionary(s => s, broker.AddressOf));
         _app = builder.Build();
         await _app.StartAsync(limit.Token);
         await _app.ResourceNotifications.WaitForResourceHealthyAsync(infrastructure.Databases.Resource.Name, limit.Token);
         await _app.ResourceNotifications.WaitForResourceHealthyAsync(messaging.Name, limit.Token);
         _administrator = await infrastructure.Databases.AdministratorConnectionString(limit.Token);
-        _broker = new(await messaging.ConnectionStringExpression.GetValueAsync(limit.Token) ?? throw new InvalidOperationException("The broker has no address."));
+        _broker = await AddressAt(messaging.ConnectionStringExpression, limit.Token);
+        foreach (var (service, address) in accounts)
+        {
+            _accounts[service] = (await AddressAt(address, limit.Token)).UserInfo;
+        }
     }
 
     /// <summary>The connection string of a new, empty database.</summary>
@@ -60,23 +65,11 @@ public sealed class Servers : IAsyncLifetime
         return next <= VirtualHosts ? new(_broker, $"/t{next}") : throw new InvalidOperationException($"More than {VirtualHosts} brokers are asked for.");
     }
 
+    /// <summary>The same broker by the account that this service has in the system.</summary>
+    public Uri As(string service, Uri broker) => new UriBuilder(broker) { UserName = _accounts[service].Split(':')[0], Password = _accounts[service].Split(':')[1] }.Uri;
+
     public ValueTask DisposeAsync() => _app is null ? ValueTask.CompletedTask : new(_app.StopWithAllThatItKept());
 
-    private static string Definitions(string password)
-    {
-        var hosts = Enumerable.Range(1, VirtualHosts).Select(i => $"t{i}").Append("/").ToList();
-        return JsonSerializer.Serialize(new
-        {
-            users = new[] { new { name = "vmdo", password_hash = Hash(password), hashing_algorithm = "rabbit_password_hashing_sha256", tags = new[] { "administrator" } } },
-            vhosts = hosts.Select(name => new { name }),
-            permissions = hosts.Select(vhost => new { user = "vmdo", vhost, configure = ".*", write = ".*", read = ".*" }),
-        });
-    }
-
-    // The broker's own way: salt, then SHA-256 over salt and password.
-    private static string Hash(string password)
-    {
-        var salt = RandomNumberGenerator.GetBytes(4);
-        return Convert.ToBase64String([.. salt, .. SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(password)])]);
-    }
+    private static async Task<Uri> AddressAt(ReferenceExpression expression, CancellationToken cancellationToken) =>
+        new(await expression.GetValueAsync(cancellationToken) ?? throw new InvalidOperationException("The broker has no address."));
 }

@@ -110,7 +110,7 @@ public abstract class ServiceUnderTest<TEntry>(Servers servers, string databaseN
         {
             host.UseUrls("http://127.0.0.1:0");
             host.UseSetting($"ConnectionStrings:{databaseName}", ConnectionString);
-            host.UseSetting("ConnectionStrings:messaging", Broker.Address.ToString());
+            host.UseSetting("ConnectionStrings:messaging", servers.As(typeof(TEntry).Assembly.GetName().Name!.ToLowerInvariant(), Broker.Address).ToString()); // an assembly has a name
             host.UseSetting("Authentication:Issuer", _issuer.Issuer);
             host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
             host.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));

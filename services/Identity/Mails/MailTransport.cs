@@ -36,9 +36,20 @@ internal sealed class MailTransport(IOptions<MailOptions> options)
 
     private static async Task Write(MimeMessage message, Mail mail, string folder, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
+        // Mails carry codes that open accounts: nobody else on the machine reads them, and nobody reads half of one.
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var path = Path.Combine(folder, $"{mail.CreatedAt:yyyyMMdd-HHmmss}-{mail.Id:N}.eml");
-        await message.WriteToAsync(path, cancellationToken);
+        await using (var file = new FileStream($"{path}.part", new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }))
+        {
+            await message.WriteToAsync(file, cancellationToken);
+        }
+
+        File.Move($"{path}.part", path, overwrite: true);
     }
 
     private static async Task Post(MimeMessage message, SmtpOptions smtp, CancellationToken cancellationToken)

@@ -145,7 +145,7 @@ public sealed class Person : Aggregate
     }
 
     public IReadOnlyList<HeldRole> RolesOn(DateOnly day) =>
-        [.. _grants.Where(g => g.HoldsOn(day)).Select(g => new HeldRole(g.Role, g.OrganizationId))];
+        [.. _grants.Where(g => g.HoldsOn(day)).OrderBy(g => g.Number).Select(g => new HeldRole(g.Role, g.OrganizationId))];
 
     private static void RequireTerm(DateOnly from, DateOnly until) =>
         Rule.Require(

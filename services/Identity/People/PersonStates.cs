@@ -28,7 +28,7 @@ public sealed class PersonStates(IdentityDb db, TimeProvider clock) : IStateOwne
         TokensFrom = person.TokensFrom,
         Roles =
         [
-            .. person.Grants.Where(g => g.IsApproved && g.WithdrawnAt is null)
+            .. person.Grants.Where(g => g.IsApproved && g.WithdrawnAt is null).OrderBy(g => g.Number)
                 .Select(g => new GrantedRole
                 {
                     Role = Words.Of(g.Role),

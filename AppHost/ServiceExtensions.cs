@@ -81,9 +81,7 @@ public static class ServiceExtensions
 
     /// <summary>Publishes and hears events, by an account of its own. Nobody waits for the broker: the outbox does.</summary>
     public static IResourceBuilder<ProjectResource> WithMessaging(this IResourceBuilder<ProjectResource> service, MessageBroker broker) =>
-        service
-            .WithEnvironment("ConnectionStrings__messaging", broker.AddressOf(service.Resource.Name))
-            .WithReferenceRelationship(broker.Administrator.Resource);
+        broker.ToldTo(service);
 
     /// <summary>Asks there for the keys that tokens are checked with.</summary>
     public static IResourceBuilder<ProjectResource> WithTokensOf(

@@ -11,7 +11,7 @@ internal sealed class GivenInfrastructure(IDistributedApplicationBuilder builder
     public IResourceBuilder<IResourceWithConnectionString> AddDatabase(string name, string owner) => builder.AddConnectionString(name);
 
     public MessageBroker AddMessaging(string name) =>
-        MessageBroker.Given(builder.AddConnectionString(name), service => builder.AddConnectionString($"{service}-{name}"));
+        MessageBroker.Given(service => builder.AddConnectionString($"{service}-{name}"));
 
     public MailServer AddMailServer(string name) => throw new NotSupportedException("A deployment sends its mails.");
 }

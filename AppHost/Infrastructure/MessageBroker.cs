@@ -8,24 +8,24 @@ namespace Vmdo.AppHost.Infrastructure;
 public sealed class MessageBroker
 {
     private readonly Dictionary<string, BrokerAccount> _accounts = [];
+    private readonly IResourceBuilder<IResourceWithConnectionString>? _administrator;
     private readonly Func<string, ReferenceExpression> _addressOf;
 
-    /// <param name="administrator">The broker as its administrator sees it.</param>
-    /// <param name="addressOf">Where a service finds the broker.</param>
-    private MessageBroker(IResourceBuilder<IResourceWithConnectionString> administrator, Func<string, ReferenceExpression> addressOf) =>
-        (Administrator, _addressOf) = (administrator, addressOf);
+    private MessageBroker(IResourceBuilder<IResourceWithConnectionString>? administrator, Func<string, ReferenceExpression> addressOf) =>
+        (_administrator, _addressOf) = (administrator, addressOf);
 
     /// <summary>The broker; its connection string is the administrator's, for operators and tests.</summary>
-    public IResourceBuilder<IResourceWithConnectionString> Administrator { get; }
+    /// <exception cref="NotSupportedException">Somebody else runs it.</exception>
+    public IResourceBuilder<IResourceWithConnectionString> Administrator =>
+        _administrator ?? throw new NotSupportedException("Somebody else runs it.");
 
     /// <summary>Has one account, which all services share.</summary>
     internal static MessageBroker WithOneAccount(IResourceBuilder<IResourceWithConnectionString> broker) =>
         new(broker, _ => broker.Resource.ConnectionStringExpression);
 
     /// <summary>Somebody else runs it, and gives each service its address.</summary>
-    internal static MessageBroker Given(
-        IResourceBuilder<IResourceWithConnectionString> broker, Func<string, IResourceBuilder<IResourceWithConnectionString>> of) =>
-        new(broker, service => of(service).Resource.ConnectionStringExpression);
+    internal static MessageBroker Given(Func<string, IResourceBuilder<IResourceWithConnectionString>> addressOf) =>
+        new(null, service => addressOf(service).Resource.ConnectionStringExpression);
 
     /// <summary>Loads <see cref="Definitions"/> when it starts.</summary>
     internal static MessageBroker WithAccounts(
@@ -42,6 +42,17 @@ public sealed class MessageBroker
 
     /// <summary>The broker's address for a service, with its account.</summary>
     public ReferenceExpression AddressOf(string service) => _addressOf(service);
+
+    /// <summary>Tells a service where it finds the broker.</summary>
+    internal IResourceBuilder<ProjectResource> ToldTo(IResourceBuilder<ProjectResource> service)
+    {
+        if (_administrator is not null)
+        {
+            service.WithReferenceRelationship(_administrator.Resource);
+        }
+
+        return service.WithEnvironment("ConnectionStrings__messaging", AddressOf(service.Resource.Name));
+    }
 
     /// <summary>
     /// Accounts and what they may, as the broker loads them: an administrator, and one for each service

@@ -51,6 +51,7 @@ public sealed class RefreshTests(RunningIdentity running) : IClassFixture<Runnin
         await AppUnderTest.TokensIn(await web.Refresh(lost.RefreshToken!));
         await web.Refresh(lost.RefreshToken!); // all of them asked for offline_access
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), await Opens(kept.AccessToken));
+        _identity.Clock.Ahead += TimeSpan.FromSeconds(1); // tokens of the same second are refused, too
         var again = await AppUnderTest.TokensIn(await mobile.Refresh(kept.RefreshToken!));
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), await Opens(again.AccessToken));
     }

@@ -23,6 +23,9 @@ public static partial class Languages
         new("de-x-simple", "plain German"),
     ];
 
+    /// <summary>The longest tag that is taken, as BCP 47 (RFC 5646 § 4.4.1) asks of whoever keeps them.</summary>
+    public const int LongestTag = 35;
+
     private static readonly string[] RightToLeftScripts = ["Arab", "Hebr", "Syrc", "Thaa"];
 
     /// <summary>Languages that are not on the list, but may be spoken.</summary>
@@ -32,7 +35,7 @@ public static partial class Languages
     public static string NameOf(string tag) => All.FirstOrDefault(l => l.Tag == tag)?.EnglishName ?? PlatformNameOf(tag) ?? tag;
 
     /// <summary>Well-formed by BCP 47 in its canonical letters: any language may be spoken, not only those on the list.</summary>
-    public static bool IsTag(string text) => Tag().IsMatch(text);
+    public static bool IsTag(string text) => text.Length <= LongestTag && Tag().IsMatch(text);
 
     /// <summary>The direction in which a text of this language runs, by its script where the tag names one.</summary>
     public static bool IsRightToLeft(string tag)
@@ -58,6 +61,6 @@ public static partial class Languages
         }
     }
 
-    [GeneratedRegex("^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-x-[a-z0-9]{1,8}|-[a-z0-9]{5,8})*$")]
+    [GeneratedRegex(@"\A[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-x-[a-z0-9]{1,8}|-[a-z0-9]{5,8})*\z")]
     private static partial Regex Tag();
 }

@@ -47,7 +47,7 @@ public static class ServiceDefaultsExtensions
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseRefusalOfControlCharacters();
+        app.UseRefusalOfUnreadableQueries();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRefusalOfBadTokens();

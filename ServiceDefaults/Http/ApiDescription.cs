@@ -16,11 +16,8 @@ internal static class ApiDescription
     {
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (context.JsonTypeInfo.Type == typeof(string))
-            {
-                schema.Type ??= JsonSchemaType.String; // our own converter hides that text is text
-            }
-
+            schema.DescribeType(context.JsonTypeInfo.Type);
+            schema.DescribeMember(context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? []);
             return Task.CompletedTask;
         });
         options.AddDocumentTransformer((document, _, _) =>
@@ -31,6 +28,7 @@ internal static class ApiDescription
                 Scheme = "bearer",
                 BearerFormat = "JWT"
             });
+            document.DescribeAbsence();
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>

@@ -21,6 +21,11 @@ public enum LanguageChosenBy
 /// <param name="Accepted">Those of <c>Accept-Language</c>, the dearest first.</param>
 public sealed record LanguageWish(string? Asked, IReadOnlyList<string> Accepted)
 {
+    /// <summary>Browsers send a few dozen characters; a header that is longer wishes for nothing.</summary>
+    private const int LongestHeader = 1_000;
+
+    private const int MostAccepted = 20;
+
     /// <exception cref="MalformedRequest">What is asked for is no language tag.</exception>
     public static LanguageWish Of(HttpContext http, string? asked = null)
     {
@@ -29,9 +34,21 @@ public sealed record LanguageWish(string? Asked, IReadOnlyList<string> Accepted)
             throw MalformedRequest.Parameter("language", "must be a language tag (BCP 47) such as de, kmr or fa-AF");
         }
 
-        var accepted = http.Request.GetTypedHeaders().AcceptLanguage.Where(l => l.Quality is not 0).OrderByDescending(l => l.Quality ?? 1);
-        return new(asked, [.. accepted.Select(l => l.Value.ToString())]);
+        return new(asked, AcceptedBy(http.Request));
     }
+
+    /// <summary>The languages of <c>Accept-Language</c>, the dearest first; what can be none is passed over.</summary>
+    public static IReadOnlyList<string> AcceptedBy(HttpRequest request) =>
+        request.Headers.AcceptLanguage.Sum(h => h?.Length ?? 0) > LongestHeader
+            ? []
+            :
+            [
+                .. request.GetTypedHeaders().AcceptLanguage
+                    .Where(l => l.Quality is not 0 && l.Value.Length <= Languages.LongestTag)
+                    .OrderByDescending(l => l.Quality ?? 1)
+                    .Take(MostAccepted)
+                    .Select(l => l.Value.ToString())
+            ];
 
     /// <summary>The best of the languages that there are; the source where none is wished for.</summary>
     public (string Language, LanguageChosenBy By) Choose(IReadOnlyCollection<string> available, string source)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.ServiceDefaults.Problems;
 
@@ -22,13 +23,23 @@ public static class ProblemsExtensions
         return services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
     }
 
-    internal static IApplicationBuilder UseRefusalOfControlCharacters(this IApplicationBuilder app) => app.Use((http, next) =>
+    /// <summary>What an address says is text that people write, and on one line.</summary>
+    internal static IApplicationBuilder UseRefusalOfUnreadableQueries(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        var bad = http.Request.Query.FirstOrDefault(p => p.Key.Any(char.IsControl) || p.Value.Any(v => v?.Any(char.IsControl) is true));
-        return bad.Key is null
-            ? next(http)
-            : throw MalformedRequest.Parameter(string.Concat(bad.Key.Where(c => !char.IsControl(c))), "contains a control character");
+        foreach (var (name, values) in http.Request.Query)
+        {
+            if (values.Append(name).Select(FaultOf).FirstOrDefault(f => f is not null) is { } fault)
+            {
+                throw MalformedRequest.Parameter(string.Concat(name.Where(c => !char.IsControl(c))), fault);
+            }
+        }
+
+        return next(http);
     });
+
+    private static string? FaultOf(string? value) => value is null ? null
+        : value.Any(char.IsControl) ? "contains a control character" // also line breaks and tabs
+        : WrittenText.FaultOf(value);
 
     private static void Complete(ProblemDetailsContext context)
     {

@@ -63,6 +63,7 @@ public sealed class HeaderTests(RunningGateway gateway) : IClassFixture<RunningG
         var page = await gateway.Get("/docs/");
         var html = await page.Content.ReadAsStringAsync(RunningGateway.Cancel);
         Assert.Contains("openapi/v1.json", html, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\">", html, StringComparison.Ordinal);
         Assert.DoesNotContain("//", html.Replace("// ", "", StringComparison.Ordinal), StringComparison.Ordinal);
         var policy = page.Headers.GetValues("Content-Security-Policy").Single();
         Assert.DoesNotContain("http", policy, StringComparison.Ordinal);

@@ -22,6 +22,7 @@ public sealed class InvitationTests(RunningIdentity running, Servers servers) : 
         Assert.Contains("Vertreter:in (Kulturverein e.V.)", message.TextBody, StringComparison.Ordinal);
         Assert.Equal("de", message.Body!.Headers["Content-Language"]);
         Assert.Contains($"{Instance.Issuer}account/invitation?code=", message.TextBody, StringComparison.Ordinal);
+        Assert.Contains("innerhalb von 72 Stunden", message.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -200,6 +201,25 @@ public sealed class InvitationTests(RunningIdentity running, Servers servers) : 
 
     [Theory]
     [InlineData("""{ "mail": "nobody", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@example", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@-x.example.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@exa_mple.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@example..org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@example.org.", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@127.0.0.1", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@[127.0.0.1]", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@münchen .org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a b@example.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@@example.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": ".a@example.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "\"a\"@example.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a(comment)@example.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "friends: a@example.org;", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "Ada <a@example.org>", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "<<a@example.org>>", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@example.org, b@example.org", "language": "de", "role": "board" }""", "/mail")]
     [InlineData("""{ "language": "de", "role": "board" }""", "/mail")]
     [InlineData("""{ "mail": "a@example.org\r\nBcc: b@example.org", "language": "de", "role": "board" }""", "/mail")]
     [InlineData("""{ "mail": "a@example.org", "language": "?", "role": "board" }""", "/language")]
@@ -218,7 +238,9 @@ public sealed class InvitationTests(RunningIdentity running, Servers servers) : 
 
     [Theory]
     [InlineData("", People.APassword)]
-    [InlineData("X", People.APassword)]
+    [InlineData("-", People.APassword)]
+    [InlineData("Some\u200bbody", People.APassword)]
+    [InlineData("Some\u0000body", People.APassword)]
     [InlineData("Somebody\u202e", People.APassword)]
     [InlineData("Somebody", "short")]
     [InlineData("Somebody", "aaaaaaaaaaaaaaaa")]

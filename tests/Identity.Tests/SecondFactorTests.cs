@@ -77,6 +77,40 @@ public sealed partial class SecondFactorTests(StrictIdentity running) : IClassFi
         Assert.Equal("/account", (await Enter(again, recovery[1])).Location);
     }
 
+    [Theory]
+    [InlineData("٠١٢٣٤٥٦٧٨٩")] // Arabic
+    [InlineData("۰۱۲۳۴۵۶۷۸۹")] // Persian
+    [InlineData("௦௧௨௩௪௫௬௭௮௯")] // Tamil
+    [InlineData("０１２３４５６７８９")] // wide
+    public async Task A_code_is_read_in_the_digits_of_any_script(string digits)
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        var (app, _) = await SetUp(person, "/account/second-factor/setup", InDigits);
+        using var browser = new Browser(_identity.Address);
+        await browser.SignIn(person.Mail, person.Password);
+        Assert.Equal("/account", (await Enter(browser, InDigits(NewCode(app)))).Location);
+
+        string InDigits(string code) => $"\u200e {string.Concat(code[..3].Select(c => digits[c - '0']))} {string.Concat(code[3..].Select(c => digits[c - '0']))}\u00a0";
+    }
+
+    [Fact]
+    public async Task A_recovery_code_is_read_with_any_dash_or_none()
+    {
+        var (person, _, recovery) = await APersonWithApp();
+        string[] typed =
+        [
+            recovery[0].Replace("-", "", StringComparison.Ordinal),
+            recovery[1].Replace("-", "–", StringComparison.Ordinal),
+            $" {recovery[2].Replace("-", " - ", StringComparison.Ordinal).ToLowerInvariant()}\u00a0",
+        ];
+        foreach (var code in typed)
+        {
+            using var browser = new Browser(_identity.Address);
+            await browser.SignIn(person.Mail, person.Password);
+            Assert.Equal("/account", (await Enter(browser, code)).Location);
+        }
+    }
+
     [Fact]
     public async Task Who_guesses_codes_has_to_wait()
     {
@@ -177,11 +211,11 @@ public sealed partial class SecondFactorTests(StrictIdentity running) : IClassFi
         return (person, app, recovery);
     }
 
-    private async Task<(Totp App, IReadOnlyList<string> Recovery)> SetUp(Somebody person, string address)
+    private async Task<(Totp App, IReadOnlyList<string> Recovery)> SetUp(Somebody person, string address, Func<string, string>? typed = null)
     {
         var page = await person.Browser.Open(address);
         var app = new Totp(Base32Encoding.ToBytes(KeyPattern().Match(page.Text).Groups[1].Value));
-        var done = await person.Browser.Post(address, ("Code", NewCode(app)), ("__RequestVerificationToken", Browser.FormToken(page.Text)));
+        var done = await person.Browser.Post(address, ("Code", (typed ?? (code => code))(NewCode(app))), ("__RequestVerificationToken", Browser.FormToken(page.Text)));
         Assert.Equal(HttpStatusCode.OK, done.Status);
         return (app, [.. RecoveryPattern().Matches(done.Text).Select(m => m.Groups[1].Value)]);
     }

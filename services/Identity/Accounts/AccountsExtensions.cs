@@ -19,6 +19,7 @@ internal static class AccountsExtensions
         builder.Services.AddIdentityCore<Account>(Configure).AddUserStore<AccountStore>().AddSignInManager()
             .AddTokenProvider<ResetCodes>(nameof(ResetCodes))
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        builder.Services.AddScoped<IPasswordHasher<Account>, OneFormOfPasswords>();
         AddPasskeys(builder.Services, Issuer.Of(builder.Configuration));
         builder.Services.AddAuthentication().AddIdentityCookies();
         Harden(builder.Services, IdentityConstants.ApplicationScheme, "__Host-vmdo-session");

@@ -15,11 +15,16 @@ namespace Vmdo.Identity.Invitations;
 /// <param name="OrganizationId">For a role in an organization.</param>
 /// <param name="Until">The first day on which the role is over; as long as possible when absent.</param>
 public sealed record NewInvitation(
-    [property: Required, EmailAddress, StringLength(200)] string Mail,
+    string Mail,
     [property: Required, LanguageTag] string Language,
     Role Role,
     Guid? OrganizationId = null,
-    DateOnly? Until = null);
+    DateOnly? Until = null)
+{
+    /// <summary>Where the invitation is sent.</summary>
+    [Required, MailAddress, StringLength(MailAddress.MaxLength)]
+    public string Mail { get; init => field = MailAddress.OrAsWritten(value); } = MailAddress.OrAsWritten(Mail);
+}
 
 /// <summary>
 /// Somebody is invited to a role, by a mail with a code that works once within 72 hours. 201 whether or not the address is

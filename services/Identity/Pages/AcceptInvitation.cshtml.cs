@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
@@ -23,10 +24,10 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
 
-    [BindProperty, StringLength(100), PlainName]
+    [BindProperty, Required, StringLength(100), PlainName]
     public string Name { get; set; } = "";
 
-    [BindProperty, StringLength(200)]
+    [BindProperty, StringLength(200), DataType(DataType.Password)]
     public string Password { get; set; } = "";
 
     public Invitation? Invitation { get; private set; }
@@ -61,12 +62,17 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
 
     private async Task<IActionResult> Join(Invitation invitation)
     {
-        if (!ModelState.IsValid || Name.Trim().Length < 2)
+        if (ModelState.GetFieldValidationState(nameof(Name)) is not ModelValidationState.Valid)
         {
             return Again("name.wrong");
         }
 
-        var person = Person.Join(Name.Trim(), T.Language, clock.Instant());
+        if (!ModelState.IsValid)
+        {
+            return Again("password.weak");
+        }
+
+        var person = Person.Join(Name, T.Language, clock.Instant());
         db.People.Add(person);
         if (!(await accounts.CreateAsync(Account.Of(person.Id.Value, invitation.Mail), Password)).Succeeded)
         {

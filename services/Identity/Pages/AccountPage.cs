@@ -1,8 +1,12 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Vmdo.Identity.People;
 using Vmdo.Identity.Texts;
+using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage;
 
@@ -42,6 +46,16 @@ public abstract class AccountPage : PageModel
         headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
         await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    /// <summary>
+    /// A text with names in it, each apart (<c>bdi</c>): one that runs the other way turns nothing of what stands around it.
+    /// </summary>
+    public IHtmlContent Say(string key, params string[] names)
+    {
+        var encoder = HtmlEncoder.Default;
+        object[] apart = [.. names.Select(n => $"<bdi>{encoder.Encode(n)}</bdi>")];
+        return new HtmlString(string.Format(CultureInfo.InvariantCulture, encoder.Encode(T[key]), apart));
     }
 
     /// <summary>On to where she wanted to go, else to her account.</summary>
@@ -93,7 +107,6 @@ public abstract class AccountPage : PageModel
             return translations.In(remembered);
         }
 
-        var accepted = Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.ToString());
-        return translations.Preferred(accepted);
+        return translations.Preferred(LanguageWish.AcceptedBy(Request));
     }
 }

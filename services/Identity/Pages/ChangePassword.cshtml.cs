@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.Mails;
@@ -14,14 +15,20 @@ internal sealed class ChangePasswordPage(
     UserManager<Account> accounts, Attempts attempts, IdentityDb db, Postbox postbox, TimeProvider clock)
     : AccountPage
 {
-    [BindProperty, Required, StringLength(200)]
+    [BindProperty, Required, StringLength(200), DataType(DataType.Password)]
     public string Current { get; set; } = "";
 
-    [BindProperty, Required, StringLength(200)]
+    [BindProperty, Required, StringLength(200), DataType(DataType.Password)]
     public string Password { get; set; } = "";
 
     public async Task<IActionResult> OnPost()
     {
+        if (!ModelState.IsValid)
+        {
+            var isCurrent = ModelState.GetFieldValidationState(nameof(Current)) is ModelValidationState.Invalid;
+            return Again(isCurrent ? "password.wrong" : "password.weak");
+        }
+
         var account = (await accounts.FindByIdAsync(User.Subject()))!; // signed in
         var mail = account.Email!; // every account has one
         if (!await attempts.Begin(HttpContext, mail, Proof.Password, Cancel))

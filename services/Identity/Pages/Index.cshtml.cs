@@ -28,7 +28,7 @@ internal sealed class IndexPage(
     UserManager<Account> accounts, IdentityDb db, Translations translations, IOpenIddictAuthorizationManager authorizations,
     IOpenIddictApplicationManager applications, IOpenIddictTokenManager tokens, TimeProvider clock) : AccountPage
 {
-    [BindProperty, StringLength(100, MinimumLength = 2), PlainName]
+    [BindProperty, StringLength(100), PlainName]
     public string? Name { get; set; }
 
     [BindProperty, StringLength(35)]
@@ -88,7 +88,7 @@ internal sealed class IndexPage(
             return Again("name.wrong");
         }
 
-        (await Person()).CallHer(Name.Trim(), Language!, clock.Instant()); // checked above
+        (await Person()).CallHer(Name, Language!, clock.Instant()); // checked above
         await db.SaveChangesAsync(Cancel);
         return LocalRedirect($"/account?lang={Language}");
     }

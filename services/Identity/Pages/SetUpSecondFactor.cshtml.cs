@@ -16,7 +16,7 @@ internal sealed class SetUpSecondFactorPage(
 {
     private const int Recoveries = 10;
 
-    [BindProperty, Required, StringLength(10)]
+    [BindProperty, Required, StringLength(40)]
     public string Code { get; set; } = "";
 
     public string Key { get; private set; } = "";

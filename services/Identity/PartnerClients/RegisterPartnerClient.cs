@@ -12,7 +12,7 @@ namespace Vmdo.Identity.PartnerClients;
 /// <param name="InstitutionId">An open institution of the register of partners.</param>
 /// <param name="Scopes">What it may ask for.</param>
 public sealed record NewPartnerClient(
-    [property: Required, StringLength(100, MinimumLength = 2), PlainName] string Name,
+    [property: Required, StringLength(100), PlainName] string Name,
     Guid InstitutionId,
     [property: MinLength(1), PartnerScopes] IReadOnlyList<string> Scopes);
 

@@ -10,7 +10,7 @@ namespace Vmdo.Members.Assemblies;
 /// <param name="Kind">What is decided under it; none when nothing is.</param>
 /// <param name="Concerns">Organizations whose own matter it is: they have no vote in it (§ 34 BGB).</param>
 public sealed record AgendaPoint(
-    [property: Required, StringLength(200, MinimumLength = 3), PlainName] string Title,
+    [property: Required, StringLength(200), PlainName] string Title,
     [property: StringLength(10_000)] string? Text = null,
     ResolutionKind? Kind = null,
     [property: MaxLength(20)] IReadOnlyList<Guid>? Concerns = null);

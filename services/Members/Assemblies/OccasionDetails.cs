@@ -10,7 +10,7 @@ namespace Vmdo.Members.Assemblies;
 /// <summary>When, where and how an assembly shall be held.</summary>
 public record OccasionDetails
 {
-    [Required, StringLength(200, MinimumLength = 3), PlainName]
+    [Required, StringLength(200), PlainName]
     public required string Title { get; init; }
 
     public required DateOnly HeldOn { get; init; }

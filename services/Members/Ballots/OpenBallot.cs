@@ -18,7 +18,7 @@ namespace Vmdo.Members.Ballots;
 public sealed record Nomination(
     Guid OrganizationId,
     Guid PersonId,
-    [property: StringLength(120, MinimumLength = 2), PlainName] string? DisplayName = null);
+    [property: StringLength(120), PlainName] string? DisplayName = null);
 
 /// <summary>A ballot to be opened.</summary>
 /// <param name="Item">The item of the agenda.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Imports;
 
@@ -17,6 +18,7 @@ internal static class RegisterColumns
     public const string DocumentExpiresOn = "documentExpiresOn";
     public const string Dropped = "-";
     public const char Separator = '|';
+    private const string Mail = "email";
     private const string DescriptionPrefix = "description.";
 
     private static readonly string[] Lists = ["districts", "backgrounds", "languages", "fieldsOfWork"];
@@ -52,6 +54,7 @@ internal static class RegisterColumns
                 .Select(v => (JsonNode?)v)
         ]),
         (false, Dropped) => null,
+        _ when column == Mail => MailAddress.OrAsWritten(cell), // as the profile has it, or the row would differ from its entry
         _ => cell,
     };
 

@@ -24,13 +24,8 @@ internal abstract class RowReader
         return row[column];
     }
 
-    protected void RequireLength(SpreadsheetRow row, string column, int most, int least = 0)
+    protected void RequireLength(SpreadsheetRow row, string column, int most)
     {
-        if (row[column]?.Length < least)
-        {
-            Fault(row, column, string.Create(CultureInfo.InvariantCulture, $"is shorter than {least} characters"));
-        }
-
         if (row[column]?.Length > most)
         {
             Fault(row, column, string.Create(CultureInfo.InvariantCulture, $"is longer than {most} characters"));

@@ -103,9 +103,9 @@ internal static class Spreadsheet
         var cells = new Dictionary<string, string>();
         for (var i = 0; i < Math.Min(header.Length, csv.Parser.Count); i++)
         {
-            if (WrittenText.Clean(csv.Parser[i]) is not { } cell)
+            if (!WrittenText.TryClean(csv.Parser[i], out var cell, out var fault))
             {
-                errors.Add(new("contains a control character") { Line = line, Column = header[i] });
+                errors.Add(new(fault) { Line = line, Column = header[i] });
             }
             else if (cell.Length > 0)
             {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Validation;
 
@@ -9,7 +10,7 @@ namespace Vmdo.Members.Organizations;
 /// <summary>What the register says of an organization besides its membership.</summary>
 public sealed record Profile
 {
-    [Required, StringLength(200, MinimumLength = 2), PlainName]
+    [Required, StringLength(200), PlainName]
     public required string Name { get; init; }
 
     [StringLength(60), PlainName]
@@ -28,7 +29,7 @@ public sealed record Profile
     public DateOnly? FoundedOn { get; init; }
 
     /// <summary>The town in which it has its seat.</summary>
-    [Required, StringLength(80, MinimumLength = 2), PlainName]
+    [Required, StringLength(80), PlainName]
     public required string Seat { get; init; }
 
     [StringLength(120), PlainName]
@@ -53,8 +54,8 @@ public sealed record Profile
     public IReadOnlyList<string> FieldsOfWork { get; init; } = [];
 
     /// <summary>The public mail address of the organization, not of a person.</summary>
-    [EmailAddress, StringLength(200)]
-    public string? Email { get; init => field = WrittenText.OrNothing(value); }
+    [MailAddress, StringLength(MailAddress.MaxLength)]
+    public string? Email { get; init => field = MailAddress.OrAsWritten(WrittenText.OrNothing(value)); }
 
     [Phone, StringLength(40)]
     public string? Phone { get; init => field = WrittenText.OrNothing(value); }

@@ -17,7 +17,9 @@ public sealed record PositionFilter(
             + "those who discuss positions.")]
     string? Status,
     [property: Description("A field of work.")] string? Topic,
-    [property: Description("Part of a title in any of its languages; case and diacritics do not matter.")] string? Q,
+    [property: Description(
+        "Part of a title in any of its languages, and of the working title for those who discuss positions; case and diacritics "
+            + "do not matter.")] string? Q,
     [property: Description("The language of the titles, BCP 47; before those of Accept-Language. It filters nothing.")] string? Language);
 
 /// <summary>A position in a list.</summary>
@@ -80,15 +82,28 @@ public static class ListPositions
             return http.User.Identity?.IsAuthenticated is true ? TypedResults.Forbid() : TypedResults.Unauthorized();
         }
 
-        var folded = filter.Q is null ? null : Folding.Fold(filter.Q.Trim());
         var found = db.Positions.AsNoTracking().IgnoreAutoIncludes().VisibleTo(http.User)
             .Where(p => status == null || p.Status == status)
             .Where(p => filter.Topic == null || p.Topic == filter.Topic)
-            .Where(p => folded == null || p.SearchTitle.Contains(folded))
-            .OrderByDescending(p => p.PublishedOn).ThenBy(p => p.Title).ThenBy(p => p.Id);
+            .Titled(filter.Q, discusses)
+            .OrderByDescending(p => p.PublishedOn).ThenBy(p => discusses ? p.Title : "").ThenBy(p => p.Id);
         var listed = await found.Lines(db).ToPage(page, http, cancellationToken);
         http.SayLanguage(language: null); // each line says its own
         return TypedResults.Ok(listed.Select(p => LineOf(p, wish, discusses)));
+    }
+
+    // The working title, which the public does not read, is the first line of all titles.
+    private static IQueryable<Position> Titled(this IQueryable<Position> positions, string? q, bool discusses)
+    {
+        if (q is null)
+        {
+            return positions;
+        }
+
+        var (folded, lineEnd) = (Folding.Fold(q.Trim()), "\n");
+        return discusses
+            ? positions.Where(p => p.SearchTitle.Contains(folded))
+            : positions.Where(p => p.SearchTitle.Substring(p.SearchTitle.IndexOf(lineEnd) + 1).Contains(folded));
     }
 
     internal static IQueryable<StoredLine> Lines(this IQueryable<Position> positions, MembersDb db) => positions.Select(p => new StoredLine

@@ -51,7 +51,7 @@ public sealed class Position : Aggregate
     /// </summary>
     public long StanceChanges { get; private set; }
 
-    /// <summary>All titles, folded for searching.</summary>
+    /// <summary>All titles, folded for searching: the working title on the first line, those of the papers on the others.</summary>
     public string SearchTitle { get; private set; } = "";
 
     /// <summary>The paper of which the others are translations.</summary>

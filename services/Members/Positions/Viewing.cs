@@ -62,7 +62,7 @@ internal static class Viewing
             DroppingReason = position.DroppingReason,
         };
         http.SayLanguage(view.Paper?.Language);
-        return new Tagged<PositionView>(view, Fingerprint.Tag(position.Version, view));
+        return new Tagged<PositionView>(view, http.User.SeesVersions() ? Fingerprint.Tag(position.Version, view) : Fingerprint.Tag(view));
     }
 
     // Each kind for itself, so that no crowd hides those who dissent.

@@ -11,6 +11,10 @@ internal static class Visibility
     /// <summary>Whether she sees what is still discussed: those who work for any member, and the association's own.</summary>
     public static bool SeesDiscussion(this ClaimsPrincipal user) => user.MaySomewhere(Permissions.PositionsRead);
 
+    /// <summary>Whether she may know how often a position has changed: those who see all changes, and those who write some.</summary>
+    public static bool SeesVersions(this ClaimsPrincipal user) =>
+        user.SeesDiscussion() || user.MaySomewhere(Permissions.PositionsWrite) || user.MaySomewhere(Permissions.PositionsPropose);
+
     /// <summary>All positions for those who discuss them; for all others what is public.</summary>
     public static IQueryable<Position> VisibleTo(this IQueryable<Position> positions, ClaimsPrincipal user) =>
         user.SeesDiscussion() ? positions : positions.Where(p => PositionStatuses.Public.Contains(p.Status));

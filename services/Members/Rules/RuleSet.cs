@@ -96,6 +96,7 @@ public sealed record Fees(
 public sealed record RuleSet
 {
     /// <summary>The forms in which members may be invited; any when none is named (§ 58 Nr. 4 BGB).</summary>
+    [MaxLength(10)]
     public IReadOnlyList<InvitationForm> InvitationForms { get; init; } = [];
 
     /// <summary>Days that lie at least between the dispatch of the invitation and the assembly, both not counted.</summary>
@@ -114,6 +115,7 @@ public sealed record RuleSet
     public IReadOnlyDictionary<ResolutionKind, Majority> Majorities { get; init; } = new Dictionary<ResolutionKind, Majority>();
 
     /// <summary>How an assembly may be held without a further resolution.</summary>
+    [MaxLength(10)]
     public IReadOnlyList<Participation> Participation { get; init; } = [Rules.Participation.InPerson, Rules.Participation.Hybrid];
 
     /// <summary>Part of the members who can demand an assembly: one in so many (§ 37 BGB).</summary>

@@ -129,6 +129,18 @@ public sealed class MembershipTests(RunningMembers members) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task A_tag_for_the_public_stays_while_it_sees_nothing_new()
+    {
+        var member = await members.AMember(since: new(2020, 1, 1));
+        using var anybody = members.Anonymous;
+        var before = await Tag();
+        (await members.Post(member.Id, "documents", new { kind = "register-extract" })).EnsureSuccessStatusCode(); // the public is not told
+        Assert.Equal(before, await Tag());
+
+        async Task<string> Tag() => (await anybody.GetAsync($"/api/v1/organizations/{member.Id}", RunningMembers.Cancel)).Headers.ETag!.Tag; // it has one
+    }
+
+    [Fact]
     public async Task What_is_unchanged_is_not_sent_again()
     {
         var member = await members.AMember(since: new(2020, 1, 1));

@@ -6,7 +6,7 @@ namespace Vmdo.Members.Positions.Concerns;
 /// <summary>A concern in the member's own language.</summary>
 public record ConcernWording
 {
-    [Required, StringLength(200, MinimumLength = 3), PlainName]
+    [Required, StringLength(200), PlainName]
     public required string Title { get; init; }
 
     [Required, StringLength(5_000)]

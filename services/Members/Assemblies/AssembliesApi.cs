@@ -10,7 +10,7 @@ public static class AssembliesApi
     {
         var assemblies = routes.MapGroup("/api/v1/assemblies").WithTags("assemblies").Writes();
 
-        var members = assemblies.MapGroup("").RequirePermissionForSome(Permissions.AssembliesRead);
+        var members = assemblies.MapGroup("").RequirePermissionAmongMembers(Permissions.AssembliesRead);
         members.MapGet("", ListAssemblies.Handle).WithName("list-assemblies");
         members.MapGet("/{id:guid}", ShowAssembly.Handle).WithName("show-assembly");
         members.MapGet("/{id:guid}/attendances", ListAttendances.Handle).WithName("list-attendances");

@@ -12,7 +12,7 @@ public static class BallotsApi
         var assemblies = routes.MapGroup("/api/v1/assemblies").WithTags("assemblies").Writes();
         var ballots = assemblies.MapGroup("/{id:guid}/ballots");
 
-        var members = ballots.MapGroup("").RequirePermissionForSome(Permissions.AssembliesRead);
+        var members = ballots.MapGroup("").RequirePermissionAmongMembers(Permissions.AssembliesRead);
         members.MapGet("", ListBallots.Handle).WithName("list-ballots");
         members.MapGet("/{number:int}", ShowBallot.Handle).WithName("show-ballot");
         members.MapGet("/{number:int}/papers", ListPapers.Handle).WithName("list-papers");

@@ -6,6 +6,6 @@ namespace Vmdo.Members.Validity;
 public static class ValidityApi
 {
     public static void MapValidity(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup("/api/v1/assemblies").WithTags("assemblies").RequirePermissionForSome(Permissions.AssembliesRead)
+        routes.MapGroup("/api/v1/assemblies").WithTags("assemblies").RequirePermissionAmongMembers(Permissions.AssembliesRead)
             .MapGet("/{id:guid}/validity", ShowValidity.Handle).WithName("show-validity");
 }

@@ -10,7 +10,7 @@ namespace Vmdo.Projects.Tests;
 /// <summary>Who may write, which version a write means, and that a repeated one has no second effect.</summary>
 public sealed class AccessTests(RunningProjects projects) : IClassFixture<RunningProjects>
 {
-    private static readonly string[] Steps = ["application", "approval", "rejection", "start", "closing", "closure", "cancellation"];
+    private static readonly string[] Steps = ["application", "lead-agreement", "lead", "approval", "rejection", "start", "closing", "closure", "cancellation"];
 
     public static TheoryData<string, string> Writes => new(
         Steps.Select(step => ("POST", $"/$id/{step}"))

@@ -471,6 +471,10 @@ namespace Vmdo.Projects.Migrations
                         .HasColumnType("text")
                         .HasColumnName("event");
 
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
@@ -548,6 +552,13 @@ namespace Vmdo.Projects.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("version");
+
+                    b.PrimitiveCollection<Guid[]>("WillingToLead")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("willing_to_lead")
+                        .HasDefaultValueSql("'{}'");
 
                     b.HasKey("Id")
                         .HasName("pk_projects");

@@ -30,7 +30,7 @@ public static class IdentityRows
         new Row("reactivate-person", Kind.Person) { Body = Empty, Fresh = (w, side) => w.Make.Person("deactivated", side) }.ForAll(DataProtectionOfficer),
         new Row("erase-person", Kind.Person) { Body = Empty, Fresh = Somebody }.ForAll(DataProtectionOfficer),
 
-        Inviting((w, _) => InvitedEditor(w.OwnMember)).ForAll(Representative, MemberAdministration).For(Reach.SeesOnly, Board),
+        Inviting((w, _) => InvitedEditor(w.OwnMember)).ForAll(Representative, MemberAdministration).For(Reach.SeesOnly, [Board, .. Subjects.OfOneOrganization.Keys]),
         Inviting((w, _) => InvitedEditor(w.ForeignMember)).ForAll(MemberAdministration).For(Reach.SeesOnly, Representative, Board),
         Inviting((_, _) => new { mail = "somebody@example.org", language = "en", role = "case-work" }).ForAll(Board).For(Reach.SeesOnly, Representative, MemberAdministration),
         new Row("list-invitations").ForAll(Representative, MemberAdministration, Board),

@@ -43,7 +43,6 @@ public static class InvitePerson
         db.Invitations.Add(invitation);
         var organization = asked.OrganizationId is { } id ? (await db.Organizations.FindAsync([id], cancellationToken))?.Name : null;
         postbox.Invite(invitation, code, organization);
-        http.Response.Headers.CacheControl = "no-store"; // an address
         return new(
             $"/api/v1/invitations/{invitation.Id.Value}",
             InvitationView.Of(invitation, clock.Instant()),

@@ -1126,7 +1126,7 @@ namespace Vmdo.Identity.Migrations
                     b.ToTable("dead_letters", (string)null);
                 });
 
-            modelBuilder.Entity("Vmdo.Storage.Idempotency.IdempotencyKey", b =>
+            modelBuilder.Entity("Vmdo.Storage.Writes.IdempotencyKey", b =>
                 {
                     b.Property<string>("Client")
                         .HasColumnType("text")
@@ -1139,15 +1139,6 @@ namespace Vmdo.Identity.Migrations
                     b.Property<string>("Key")
                         .HasColumnType("text")
                         .HasColumnName("key");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<string>("ContentType")
-                        .HasColumnType("text")
-                        .HasColumnName("content_type");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")

@@ -11,7 +11,7 @@ namespace Vmdo.Members.Imports;
 /// </summary>
 public static class ExportMandates
 {
-    public static async Task<IResult> Handle(MembersDb db, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> Handle(MembersDb db, CancellationToken cancellationToken)
     {
         var mandates = await db.MandatesKnown()
             .Join(
@@ -20,7 +20,6 @@ public static class ExportMandates
             .ToListAsync(cancellationToken);
         var rows = mandates.OrderBy(x => x.Mandate.Office).ThenBy(x => x.Term.From).ThenBy(x => x.Mandate.Id.Value)
             .Select(x => RowOf(x.Mandate, x.Term, x.Reference));
-        http.Response.Headers.CacheControl = "no-store"; // names of people
         return TypedResults.Text(Spreadsheet.Write(MandateColumns.All, rows), "text/csv", Encoding.UTF8);
     }
 

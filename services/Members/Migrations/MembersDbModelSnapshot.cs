@@ -1317,7 +1317,7 @@ namespace Vmdo.Members.Migrations
                     b.ToTable("dead_letters", (string)null);
                 });
 
-            modelBuilder.Entity("Vmdo.Storage.Idempotency.IdempotencyKey", b =>
+            modelBuilder.Entity("Vmdo.Storage.Writes.IdempotencyKey", b =>
                 {
                     b.Property<string>("Client")
                         .HasColumnType("text")
@@ -1330,15 +1330,6 @@ namespace Vmdo.Members.Migrations
                     b.Property<string>("Key")
                         .HasColumnType("text")
                         .HasColumnName("key");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<string>("ContentType")
-                        .HasColumnType("text")
-                        .HasColumnName("content_type");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")

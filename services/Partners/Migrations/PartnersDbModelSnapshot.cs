@@ -210,7 +210,7 @@ namespace Vmdo.Partners.Migrations
                     b.ToTable("dead_letters", (string)null);
                 });
 
-            modelBuilder.Entity("Vmdo.Storage.Idempotency.IdempotencyKey", b =>
+            modelBuilder.Entity("Vmdo.Storage.Writes.IdempotencyKey", b =>
                 {
                     b.Property<string>("Client")
                         .HasColumnType("text")
@@ -223,15 +223,6 @@ namespace Vmdo.Partners.Migrations
                     b.Property<string>("Key")
                         .HasColumnType("text")
                         .HasColumnName("key");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<string>("ContentType")
-                        .HasColumnType("text")
-                        .HasColumnName("content_type");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")

@@ -210,7 +210,7 @@ namespace Vmdo.Projects.Migrations
                     b.ToTable("dead_letters", (string)null);
                 });
 
-            modelBuilder.Entity("Vmdo.Storage.Idempotency.IdempotencyKey", b =>
+            modelBuilder.Entity("Vmdo.Storage.Writes.IdempotencyKey", b =>
                 {
                     b.Property<string>("Client")
                         .HasColumnType("text")
@@ -223,15 +223,6 @@ namespace Vmdo.Projects.Migrations
                     b.Property<string>("Key")
                         .HasColumnType("text")
                         .HasColumnName("key");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<string>("ContentType")
-                        .HasColumnType("text")
-                        .HasColumnName("content_type");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -480,6 +471,10 @@ namespace Vmdo.Projects.Migrations
                         .HasColumnType("text")
                         .HasColumnName("event");
 
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
@@ -557,6 +552,13 @@ namespace Vmdo.Projects.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("version");
+
+                    b.PrimitiveCollection<Guid[]>("WillingToLead")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("willing_to_lead")
+                        .HasDefaultValueSql("'{}'");
 
                     b.HasKey("Id")
                         .HasName("pk_projects");

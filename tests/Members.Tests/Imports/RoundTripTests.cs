@@ -29,7 +29,7 @@ public sealed class RoundTripTests(RunningMembers members, RoundTripTests.Elsewh
         var first = await Keyed(office, key);
         var second = await Keyed(office, key);
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
-        Assert.Equal(await first.Content.ReadAsStringAsync(RunningMembers.Cancel), await second.Content.ReadAsStringAsync(RunningMembers.Cancel));
+        Assert.Equal((HttpStatusCode.OK, ""), (second.StatusCode, await second.Content.ReadAsStringAsync(RunningMembers.Cancel))); // reports are not kept
         Assert.Equal(1, await members.Query<long>("select count(*) from organizations where reference = 'R-1'"));
     }
 

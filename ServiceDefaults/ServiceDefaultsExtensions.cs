@@ -48,8 +48,10 @@ public static class ServiceDefaultsExtensions
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRefusalOfControlCharacters();
+        app.UseHeadLikeGet();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRefusalOfUnknownCharsets();
         app.UseRefusalOfBadTokens();
         app.UseAuthorization();
         app.MapHealth();

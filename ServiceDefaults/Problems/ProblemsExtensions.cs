@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
+using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.ServiceDefaults.Problems;
 
@@ -19,7 +22,8 @@ public static class ProblemsExtensions
         // In every environment, not in development only: otherwise a bad parameter is an empty 400.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemExceptionHandler>();
-        return services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
+        return services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete)
+            .AddSingleton<IProblemDetailsWriter, ProblemForEverybody>(); // after the framework's own
     }
 
     internal static IApplicationBuilder UseRefusalOfControlCharacters(this IApplicationBuilder app) => app.Use((http, next) =>
@@ -29,6 +33,32 @@ public static class ProblemsExtensions
             ? next(http)
             : throw MalformedRequest.Parameter(string.Concat(bad.Key.Where(c => !char.IsControl(c))), "contains a control character");
     });
+
+    /// <summary>
+    /// A body in a charset that nobody knows; what reads it would fail. Where errors have a form of their own, whoever reads says so.
+    /// </summary>
+    internal static IApplicationBuilder UseRefusalOfUnknownCharsets(this IApplicationBuilder app) => app.Use((http, next) =>
+        http.HasCredentialsOfItsOwn() || IsKnownCharset(http.Request.ContentType)
+            ? next(http)
+            : throw MalformedRequest.InHeader("Content-Type", "names a charset that is not known"));
+
+    private static bool IsKnownCharset(string? contentType)
+    {
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || type.Charset.Length == 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            _ = Encoding.GetEncoding(type.Charset.ToString().Trim('"'));
+            return true;
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException) // the latter for UTF-7
+        {
+            return false;
+        }
+    }
 
     private static void Complete(ProblemDetailsContext context)
     {

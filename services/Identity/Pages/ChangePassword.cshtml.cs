@@ -20,10 +20,20 @@ internal sealed class ChangePasswordPage(
     [BindProperty, Required, StringLength(200)]
     public string Password { get; set; } = "";
 
+    /// <summary>Tells a password manager whose password it keeps.</summary>
+    public string Mail { get; private set; } = "";
+
+    public async Task OnGet() => await Account();
+
     public async Task<IActionResult> OnPost()
     {
-        var account = (await accounts.FindByIdAsync(User.Subject()))!; // signed in
-        var mail = account.Email!; // every account has one
+        var account = await Account();
+        var mail = Mail;
+        if (!ModelState.IsValid)
+        {
+            return Again(Current is { Length: > 0 } ? "password.weak" : "password.wrong");
+        }
+
         if (!await attempts.Begin(HttpContext, mail, Proof.Password, Cancel))
         {
             return Again("sign-in.blocked");
@@ -35,6 +45,13 @@ internal sealed class ChangePasswordPage(
         }
 
         return await Write(db, () => Change(account, mail));
+    }
+
+    private async Task<Account> Account()
+    {
+        var account = (await accounts.FindByIdAsync(User.Subject()))!; // signed in
+        Mail = account.Email!; // every account has one
+        return account;
     }
 
     private async Task<IActionResult> Change(Account account, string mail)

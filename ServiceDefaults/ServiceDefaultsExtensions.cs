@@ -49,8 +49,10 @@ public static class ServiceDefaultsExtensions
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRefusalOfUnreadableQueries();
+        app.UseHeadLikeGet();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRefusalOfUnknownCharsets();
         app.UseRefusalOfBadTokens();
         app.UseAuthorization();
         app.MapHealth();

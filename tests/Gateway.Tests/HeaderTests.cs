@@ -30,7 +30,7 @@ public sealed class HeaderTests(RunningGateway gateway) : IClassFixture<RunningG
     [Fact]
     public async Task Behind_encryption_it_stays_encrypted()
     {
-        await using var own = await RunningGateway.Start(("ForwardedHeaders_Enabled", "true"));
+        await using var own = await RunningGateway.Start(("ForwardedHeaders_Enabled", "true"), ("Proxies:Known:0", "127.0.0.1"));
         var response = await own.Get("/api/v1/organizations", ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "192.0.2.7"));
         Assert.StartsWith("max-age=", response.Headers.GetValues("Strict-Transport-Security").Single(), StringComparison.Ordinal);
         var arrived = Assert.Single(own.Members.Requests);

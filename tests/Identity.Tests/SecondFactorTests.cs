@@ -197,6 +197,52 @@ public sealed partial class SecondFactorTests(StrictIdentity running) : IClassFi
     }
 
     [Fact]
+    public async Task The_key_stays_while_it_is_being_set_up()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        var first = KeyPattern().Match((await person.Browser.Open("/account/second-factor/setup")).Text).Groups[1].Value;
+        var wrong = await person.Browser.Submit("/account/second-factor/setup", ("Code", "000000"));
+        Assert.Equal(first, KeyPattern().Match(wrong.Text).Groups[1].Value);
+        var (app, _) = await SetUp(person, "/account/second-factor/setup");
+        Assert.Equal(new Totp(Base32Encoding.ToBytes(first)).ComputeTotp(DateTime.UnixEpoch), app.ComputeTotp(DateTime.UnixEpoch));
+    }
+
+    [Fact]
+    public async Task A_new_way_in_asks_for_a_fresh_proof()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        var key = KeyPattern().Match((await person.Browser.Open("/account/second-factor/setup")).Text).Groups[1].Value;
+        var token = Browser.FormToken((await person.Browser.Open("/account")).Text);
+        _identity.Clock.Ahead += TimeSpan.FromMinutes(6);
+        var page = await person.Browser.Open("/account/second-factor/setup?returnUrl=%2Faccount%2Fpassword");
+        Assert.Equal(("yes", "/account/second-factor/setup?returnUrl=%2Faccount%2Fpassword"), (page.LeadsToWith["prove"], page.LeadsToWith["returnUrl"]));
+        Assert.Contains("prove once more", (await person.Browser.Open(page.Location!)).Text, StringComparison.Ordinal); // asserted just before
+        var code = new Totp(Base32Encoding.ToBytes(key)).ComputeTotp(_identity.Clock.GetUtcNow().UtcDateTime);
+        var sent = await person.Browser.Post("/account/second-factor/setup", ("Code", code), ("__RequestVerificationToken", token));
+        Assert.StartsWith("/account/sign-in?prove=yes", sent.Location, StringComparison.Ordinal);
+        var options = await person.Browser.Post("/account/passkeys/creation-options", ("__RequestVerificationToken", token));
+        Assert.Equal(HttpStatusCode.Forbidden, options.Status);
+        var added = await person.Browser.Post("/account/passkeys", ("__RequestVerificationToken", token));
+        Assert.Equal(HttpStatusCode.Forbidden, added.Status);
+
+        await person.Browser.SignIn(person.Mail, person.Password);
+        await SetUp(person, "/account/second-factor/setup");
+    }
+
+    [Fact]
+    public async Task Erasing_oneself_asks_for_a_fresh_proof()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        _identity.Clock.Ahead += TimeSpan.FromMinutes(6);
+        var asked = await person.Browser.Submit("/account?handler=Erase", ("IsSure", "true"));
+        Assert.Equal(("yes", "/account"), (asked.LeadsToWith["prove"], asked.LeadsToWith["returnUrl"]));
+        Assert.Equal(1, await _identity.Query<long>($"select count(*) from accounts where id = '{person.Id}'"));
+        await person.Browser.SignIn(person.Mail, person.Password);
+        Assert.Equal("/account/sign-in", (await person.Browser.Submit("/account?handler=Erase", ("IsSure", "true"))).Location);
+        Assert.Equal(0, await _identity.Query<long>($"select count(*) from accounts where id = '{person.Id}'"));
+    }
+
+    [Fact]
     public async Task Nobody_without_a_session_sets_one_up()
     {
         using var browser = new Browser(_identity.Address);

@@ -94,7 +94,7 @@ public sealed class AccessTests(RunningProjects projects) : IClassFixture<Runnin
         {
             await Problem.Is(await projects.Send(method, $"{project.Id}/{what}", body, tag: null), (HttpStatusCode)428);
             await Problem.Is(await projects.Send(method, $"{project.Id}/{what}", body, "\"2\""), HttpStatusCode.PreconditionFailed);
-            await Problem.Is(await projects.Send(method, $"{project.Id}/{what}", body, "W/\"1\""), HttpStatusCode.PreconditionFailed);
+            await Problem.Is(await projects.Send(method, $"{project.Id}/{what}", body, "W/\"2\""), HttpStatusCode.PreconditionFailed);
             await Problem.Is(await projects.Send(method, $"{Guid.CreateVersion7()}/{what}", body, "\"1\""), HttpStatusCode.NotFound);
         }
 

@@ -22,7 +22,7 @@ namespace Vmdo.Identity.Pages;
 internal sealed class AcceptInvitationPage(UserManager<Account> accounts, IdentityDb db, TimeProvider clock) : AccountPage
 {
     [BindProperty(SupportsGet = true)]
-    public string Code { get; set; } = "";
+    public string? Code { get; set; }
 
     [BindProperty, Required, StringLength(100), PlainName]
     public string Name { get; set; } = "";
@@ -106,7 +106,7 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
     /// <summary>Finds the open invitation and holds it: whoever comes second waits, and finds it used.</summary>
     private async Task Load()
     {
-        var hash = Invitations.Invitation.HashOf(Code);
+        var hash = Invitations.Invitation.HashOf(Code ?? "");
         if (db.Database.CurrentTransaction is not null)
         {
             await db.Lock(Locks.Invitation.ForUpdate(hash), Cancel);

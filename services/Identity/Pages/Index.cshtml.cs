@@ -100,13 +100,13 @@ internal sealed class IndexPage(
         return LocalRedirect("/account");
     }
 
-    public async Task<IActionResult> OnPostEndApp(string id)
+    public async Task<IActionResult> OnPostEndApp(Guid id)
     {
-        if (await authorizations.FindByIdAsync(id, Cancel) is { } authorization
+        if (await authorizations.FindByIdAsync(id.ToString(), Cancel) is { } authorization
             && await authorizations.HasSubject(authorization, User.Subject(), Cancel))
         {
             await authorizations.TryRevokeAsync(authorization, Cancel);
-            await tokens.RevokeByAuthorizationIdAsync(id, Cancel); // services are told as well
+            await tokens.RevokeByAuthorizationIdAsync(id.ToString(), Cancel); // services are told as well
         }
 
         return LocalRedirect("/account");
@@ -117,6 +117,11 @@ internal sealed class IndexPage(
         if (!isSure)
         {
             return LocalRedirect("/account");
+        }
+
+        if (!User.IsFresh(clock.Instant()))
+        {
+            return ProveAgain("/account");
         }
 
         try

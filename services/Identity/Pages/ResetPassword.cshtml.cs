@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.People;
@@ -15,18 +14,20 @@ namespace Vmdo.Identity.Pages;
 /// </summary>
 internal sealed class ResetPasswordPage(UserManager<Account> accounts, Attempts attempts, IdentityDb db, TimeProvider clock) : AccountPage
 {
-    [BindProperty(SupportsGet = true), Required, StringLength(1_000)]
-    public string Code { get; set; } = "";
+    [BindProperty(SupportsGet = true), StringLength(1_000)]
+    public string? Code { get; set; }
 
     [BindProperty, Required, StringLength(200), DataType(DataType.Password)]
     public string Password { get; set; } = "";
 
+    /// <summary>Tells a password manager whose password it keeps, and nobody whose code does not hold.</summary>
+    public string? Mail { get; private set; }
+
+    public async Task OnGet() => await Account();
+
     public async Task<IActionResult> OnPost()
     {
-        var parts = ModelState.GetFieldValidationState(nameof(Code)) is ModelValidationState.Valid ? Code.Split('.', 2) : [];
-        if (parts.Length < 2
-            || !Guid.TryParseExact(parts[0], "N", out var id)
-            || await accounts.FindByIdAsync(id.ToString()) is not { } account)
+        if (await Account() is not var (account, code))
         {
             return Again("reset.void");
         }
@@ -36,13 +37,28 @@ internal sealed class ResetPasswordPage(UserManager<Account> accounts, Attempts 
             return Again("password.weak");
         }
 
-        var result = await Write(db, () => Reset(account, parts[1]));
+        var result = await Write(db, () => Reset(account, code));
         if (result is LocalRedirectResult)
         {
             await attempts.Succeeded(HttpContext, account.Email!, Cancel); // whoever reads her mail is no stranger
         }
 
         return result;
+    }
+
+    private async Task<(Account Account, string Code)?> Account()
+    {
+        if (Code?.Split('.', 2) is not [var whose, var code]
+            || !Guid.TryParseExact(whose, "N", out var id)
+            || await accounts.FindByIdAsync(id.ToString()) is not { } account)
+        {
+            return null;
+        }
+
+        var holds = await accounts.VerifyUserTokenAsync(
+            account, nameof(ResetCodes), UserManager<Account>.ResetPasswordTokenPurpose, code);
+        Mail = holds ? account.Email : null;
+        return (account, code);
     }
 
     private async Task<IActionResult> Reset(Account account, string code)

@@ -5,6 +5,7 @@ using QRCoder;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.Mails;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Identity.Pages;
@@ -34,7 +35,17 @@ internal sealed class SetUpSecondFactorPage(
             return GoOn();
         }
 
-        await accounts.ResetAuthenticatorKeyAsync(account);
+        if (!User.IsFresh(clock.Instant()))
+        {
+            return ProveFirst();
+        }
+
+        // A key that is there stays: who reloads would scan one and be asked for another.
+        if (await accounts.GetAuthenticatorKeyAsync(account) is not { Length: > 0 })
+        {
+            await accounts.ResetAuthenticatorKeyAsync(account);
+        }
+
         await Show(account);
         return Page();
     }
@@ -45,6 +56,11 @@ internal sealed class SetUpSecondFactorPage(
         if (await accounts.GetTwoFactorEnabledAsync(account))
         {
             return GoOn();
+        }
+
+        if (!User.IsFresh(clock.Instant()))
+        {
+            return ProveFirst();
         }
 
         if (!ModelState.IsValid || !await signIns.IsFreshCode(account, Code))
@@ -60,6 +76,9 @@ internal sealed class SetUpSecondFactorPage(
         await signIns.Enter(account, ["pwd", "otp", "mfa"], Cancel); // this session has proved it
         return Page();
     }
+
+    private IActionResult ProveFirst() => ProveAgain(
+        $"/account/second-factor/setup{(ReturnUrl is null ? default : QueryString.Create("returnUrl", ReturnUrl))}");
 
     private async Task<Account> Account() => (await accounts.FindByIdAsync(User.Subject()))!; // signed in
 

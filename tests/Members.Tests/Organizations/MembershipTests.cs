@@ -124,7 +124,7 @@ public sealed class MembershipTests(RunningMembers members) : IClassFixture<Runn
         using var office = members.Office;
         await Problem.Is(await Send(office, HttpMethod.Post, $"{applicant.Id}/admission", new { }, tag: null), (HttpStatusCode)428);
         await Problem.Is(await Send(office, HttpMethod.Post, $"{applicant.Id}/admission", new { }, "\"1\""), HttpStatusCode.PreconditionFailed);
-        await Problem.Is(await Send(office, HttpMethod.Post, $"{applicant.Id}/admission", new { }, "W/\"5\""), HttpStatusCode.PreconditionFailed);
+        await Problem.Is(await Send(office, HttpMethod.Post, $"{applicant.Id}/admission", new { }, "W/\"1\""), HttpStatusCode.PreconditionFailed);
         await Problem.Is(await Send(office, HttpMethod.Post, $"{Guid.CreateVersion7()}/admission", new { }, "\"1\""), HttpStatusCode.NotFound);
     }
 

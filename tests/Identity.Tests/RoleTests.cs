@@ -309,6 +309,19 @@ public sealed class RoleTests(RunningIdentity running) : IClassFixture<RunningId
     }
 
     [Fact]
+    public async Task A_role_from_29_February_on_lasts_its_whole_year()
+    {
+        var (organization, today) = (await _identity.AnOrganization(), _identity.Clock.Today());
+        var leapDay = Enumerable.Range(today.Year, 9).Where(DateTime.IsLeapYear).Select(year => new DateOnly(year, 2, 29)).First(day => day >= today);
+        _identity.Clock.Ahead += TimeSpan.FromDays(leapDay.DayNumber - today.DayNumber);
+        var person = await _identity.APerson(Role.Editor, organization);
+        using var office = _identity.Api(await _identity.OfficeToken());
+        await Problem.Is(await Give(office, person.Id, Role.Representative, organization, until: new(leapDay.Year + 1, 3, 2)), HttpStatusCode.Forbidden);
+        var given = await Problem.Read<JsonElement>(await Give(office, person.Id, Role.Representative, organization, until: new(leapDay.Year + 1, 3, 1)));
+        Assert.Equal($"{leapDay.Year + 1}-03-01", given.GetProperty("grants").EnumerateArray().Last().GetProperty("until").GetString());
+    }
+
+    [Fact]
     public async Task She_is_not_erased_by_a_slip()
     {
         var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());

@@ -17,8 +17,10 @@ namespace Vmdo.Members.Imports;
 /// <param name="NewEntries">Entries added to journals.</param>
 /// <param name="CorrectedEntries">Entries that the file states differently than the register did.</param>
 /// <param name="Errors">Every fault with its line and column; none when the file is good.</param>
+/// <param name="Duplicates">New organizations that may be others, for the office: a hint, which prevents nothing.</param>
 public sealed record ImportReport(
-    bool DryRun, int Rows, int NewOrganizations, int NewEntries, int CorrectedEntries, IReadOnlyList<FieldError> Errors);
+    bool DryRun, int Rows, int NewOrganizations, int NewEntries, int CorrectedEntries, IReadOnlyList<FieldError> Errors,
+    IReadOnlyList<PossibleDuplicate>? Duplicates = null);
 
 /// <summary>
 /// Takes over a register file: all of it or nothing. A row that the register already has changes nothing; one that it
@@ -54,6 +56,9 @@ public static class ImportOrganizations
             throw new MalformedRequest(sorted);
         }
 
+        var duplicates = user.May(Permissions.OrganizationsAllRead)
+            ? await db.DuplicatesOf(takeover.NewOrganizations, readable, clock.Today(), cancellationToken)
+            : null;
         if (dryRun)
         {
             db.ChangeTracker.Clear(); // so that nothing of it is saved
@@ -64,7 +69,7 @@ public static class ImportOrganizations
         }
 
         return TypedResults.Ok(new ImportReport(
-            dryRun, rows.Count, takeover.NewOrganizations, takeover.NewEntries, takeover.CorrectedEntries, sorted));
+            dryRun, rows.Count, takeover.NewOrganizations.Count, takeover.NewEntries, takeover.CorrectedEntries, sorted, duplicates));
     }
 
     private static async Task<Dictionary<string, Organization>> KnownOrganizations(

@@ -67,12 +67,12 @@ internal abstract class RowReader
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (WrittenDay.Of(text) is { } day)
         {
             return day;
         }
 
-        Fault(row, column, $"is '{text}', which is not a valid day (YYYY-MM-DD)");
+        Fault(row, column, $"is '{text}', which is not a valid day ({WrittenDay.Forms})");
         return null;
     }
 

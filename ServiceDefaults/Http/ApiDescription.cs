@@ -17,7 +17,11 @@ internal static class ApiDescription
         options.AddSchemaTransformer((schema, context, _) =>
         {
             schema.DescribeType(context.JsonTypeInfo.Type);
-            schema.DescribeMember(context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? []);
+            if (context.JsonPropertyInfo is { } member)
+            {
+                schema.DescribeMember(member);
+            }
+
             return Task.CompletedTask;
         });
         options.AddDocumentTransformer((document, _, _) =>

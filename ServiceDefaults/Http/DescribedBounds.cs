@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.OpenApi;
 using Vmdo.ServiceDefaults.Validation;
 
@@ -14,7 +15,15 @@ internal static class DescribedBounds
     {
         if (type == typeof(string))
         {
-            schema.Type ??= JsonSchemaType.String; // our own converter hides that text is text
+            schema.Type ??= JsonSchemaType.String; // our own converter hides that text is text, here and in lists and dictionaries
+        }
+        else if (type.IsAssignableTo(typeof(IEnumerable<string>)))
+        {
+            schema.Items ??= new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+        else if (type.IsAssignableTo(typeof(IEnumerable<KeyValuePair<string, string>>)))
+        {
+            schema.AdditionalProperties ??= new OpenApiSchema { Type = JsonSchemaType.String };
         }
         else if (type == typeof(TimeOnly) || type == typeof(TimeOnly?))
         {
@@ -23,10 +32,15 @@ internal static class DescribedBounds
         }
     }
 
-    /// <summary>What is asked of a member by its attributes.</summary>
-    public static void DescribeMember(this OpenApiSchema schema, IEnumerable<object> attributes)
+    /// <summary>What is asked of a member by its attributes, and whether it may be null.</summary>
+    public static void DescribeMember(this OpenApiSchema schema, JsonPropertyInfo member)
     {
-        foreach (var attribute in attributes)
+        if (schema.Type is JsonSchemaType.String && member.IsGetNullable)
+        {
+            schema.Type |= JsonSchemaType.Null;
+        }
+
+        foreach (var attribute in member.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [])
         {
             switch (attribute)
             {
@@ -34,11 +48,17 @@ internal static class DescribedBounds
                     schema.MaxLength ??= length.MaximumLength;
                     schema.MinLength ??= length.MinimumLength > 0 ? length.MinimumLength : null;
                     break;
+                case RequiredAttribute when schema.Type is JsonSchemaType.String:
+                    schema.MinLength = Math.Max(1, schema.MinLength ?? 0);
+                    break;
                 case MaxLengthAttribute most when IsList(schema):
                     schema.MaxItems ??= most.Length;
                     break;
                 case MinLengthAttribute least when IsList(schema):
                     schema.MinItems ??= least.Length;
+                    break;
+                case RegularExpressionAttribute form:
+                    schema.Pattern ??= form.Pattern;
                     break;
                 case MailAddressAttribute:
                     schema.Format ??= "idn-email";

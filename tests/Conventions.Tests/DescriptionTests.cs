@@ -24,7 +24,8 @@ public sealed class DescriptionTests(Services services) : IClassFixture<Services
         Assert.DoesNotContain("oldestSince", Required(schemas.GetProperty("OutboxBacklog")));
         Assert.Contains("pending", Required(schemas.GetProperty("OutboxBacklog")));
         Assert.DoesNotContain("fault", Required(schemas.GetProperty("AuditVerdict")));
-        var startsAt = schemas.GetProperty("AssemblyView").GetProperty("properties").GetProperty("startsAt");
+        Assert.DoesNotContain("head", Required(schemas.GetProperty("AuditVerdict")));
+        var startsAt = schemas.GetProperty("Occasion").GetProperty("properties").GetProperty("startsAt");
         Assert.False(startsAt.TryGetProperty("format", out _));
         Assert.Matches(startsAt.GetProperty("pattern").GetString()!, "18:30:00"); // asserted by reading it
     }

@@ -12,7 +12,8 @@ internal static class KnownProxies
     /// <exception cref="InvalidOperationException">One is neither an address nor a network.</exception>
     public static void AddKnownProxies(this WebApplicationBuilder builder)
     {
-        var known = (builder.Configuration.GetSection("Proxies:Known").Get<string[]>() ?? []).Select(Parse).ToList();
+        var known = (builder.Configuration.GetSection("Proxies:Known").Get<string[]>() ?? [])
+            .Where(named => named.Length > 0).Select(Parse).ToList(); // a variable that is empty names none
         // Last: ASPNETCORE_FORWARDEDHEADERS_ENABLED, which a deployment sets, would believe whoever connects.
         builder.Services.PostConfigure<ForwardedHeadersOptions>(forwarded =>
         {

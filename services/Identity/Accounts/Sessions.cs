@@ -72,6 +72,9 @@ internal sealed class Sessions(IdentityDb db, TimeProvider clock) : CookieAuthen
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) =>
         RedirectTo("/account/sign-in", context);
 
+    // Pages lead on by themselves, by an address that they have looked at.
+    public override Task RedirectToReturnUrl(RedirectContext<CookieAuthenticationOptions> context) => Task.CompletedTask;
+
     private static Task RedirectTo(string page, RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;

@@ -5,6 +5,7 @@ using Vmdo.Identity.Accounts;
 using Vmdo.Identity.Mails;
 using Vmdo.Identity.People;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Identity.Pages;
@@ -95,7 +96,9 @@ internal static class PasskeysApi
     private static async Task<string> ReadBody(HttpContext http, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(http.Request.Body);
-        return await reader.ReadToEndAsync(cancellationToken);
+        return await reader.ReadToEndAsync(cancellationToken) is { Length: > 0 } body
+            ? body
+            : throw MalformedRequest.Member("", "is missing");
     }
 
     private static async ValueTask<object?> RefuseForgedForms(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

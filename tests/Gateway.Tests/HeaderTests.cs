@@ -52,7 +52,7 @@ public sealed class HeaderTests(RunningGateway gateway) : IClassFixture<RunningG
 
         var read = (await own.Get("/api/v1/organizations", ("Origin", "https://app.example.org"))).Headers;
         Assert.Equal("https://app.example.org", read.GetValues("Access-Control-Allow-Origin").Single());
-        Assert.StartsWith("ETag,Link,Location,", read.GetValues("Access-Control-Expose-Headers").Single(), StringComparison.Ordinal);
+        Assert.StartsWith("ETag,Link,Location,Content-Disposition,", read.GetValues("Access-Control-Expose-Headers").Single(), StringComparison.Ordinal);
     }
 
     [Fact]

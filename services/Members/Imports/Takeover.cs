@@ -14,7 +14,7 @@ internal sealed class Takeover(Dictionary<string, Organization> known, string ac
 
     public List<FieldError> Errors { get; } = [];
 
-    public IReadOnlyCollection<Organization> NewOrganizations => _new.Values;
+    public int NewOrganizations => _new.Count;
 
     public int NewEntries { get; private set; }
 

@@ -41,6 +41,11 @@ internal sealed record Comparison
         AddIfSame(DuplicateReason.SameMail, 0.7, Mail, other.Mail);
         AddIfSame(DuplicateReason.SameWebsite, 0.65, Website, other.Website);
         AddIfSame(DuplicateReason.SameAddress, 0.3, Address, other.Address); // many share a house
+        if (found.Count == 0)
+        {
+            return (0, []);
+        }
+
         var score = 1 - found.Aggregate(1.0, (doubt, f) => doubt * (1 - f.Weight));
         return (Math.Round(score, 2), [.. found.OrderByDescending(f => f.Weight).ThenBy(f => f.Reason).Select(f => f.Reason)]);
 

@@ -350,6 +350,80 @@ namespace Vmdo.Members.Migrations
                     b.ToTable("attendances", (string)null);
                 });
 
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Dispatch", b =>
+                {
+                    b.Property<Guid>("AssemblyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assembly_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateOnly>("DispatchedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("dispatched_on");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proof");
+
+                    b.HasKey("AssemblyId", "OrganizationId")
+                        .HasName("pk_dispatches");
+
+                    b.ToTable("dispatches", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Minutes", b =>
+                {
+                    b.Property<Guid>("AssemblyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assembly_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Signatures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("signatures");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("AssemblyId", "Version")
+                        .HasName("pk_minutes");
+
+                    b.ToTable("minutes", (string)null);
+                });
+
             modelBuilder.Entity("Vmdo.Members.Ballots.Ballot", b =>
                 {
                     b.Property<Guid>("Id")
@@ -560,80 +634,6 @@ namespace Vmdo.Members.Migrations
                         .HasName("pk_votes");
 
                     b.ToTable("votes", (string)null);
-                });
-
-            modelBuilder.Entity("Vmdo.Members.Assemblies.Dispatch", b =>
-                {
-                    b.Property<Guid>("AssemblyId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("assembly_id");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organization_id");
-
-                    b.Property<DateOnly>("DispatchedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("dispatched_on");
-
-                    b.Property<DateTimeOffset>("EnteredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("entered_at");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("form");
-
-                    b.Property<string>("Proof")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("proof");
-
-                    b.HasKey("AssemblyId", "OrganizationId")
-                        .HasName("pk_dispatches");
-
-                    b.ToTable("dispatches", (string)null);
-                });
-
-            modelBuilder.Entity("Vmdo.Members.Assemblies.Minutes", b =>
-                {
-                    b.Property<Guid>("AssemblyId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("assembly_id");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.Property<string>("Digest")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("digest");
-
-                    b.Property<string>("Signatures")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("signatures");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text");
-
-                    b.Property<DateTimeOffset>("WrittenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("written_at");
-
-                    b.Property<string>("WrittenBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("written_by");
-
-                    b.HasKey("AssemblyId", "Version")
-                        .HasName("pk_minutes");
-
-                    b.ToTable("minutes", (string)null);
                 });
 
             modelBuilder.Entity("Vmdo.Members.Mandates.Mandate", b =>
@@ -851,6 +851,11 @@ namespace Vmdo.Members.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("search_name");
+
+                    b.Property<string>("SearchRegister")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_register");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1317,59 +1322,6 @@ namespace Vmdo.Members.Migrations
                     b.ToTable("dead_letters", (string)null);
                 });
 
-            modelBuilder.Entity("Vmdo.Storage.Idempotency.IdempotencyKey", b =>
-                {
-                    b.Property<string>("Client")
-                        .HasColumnType("text")
-                        .HasColumnName("client");
-
-                    b.Property<string>("Operation")
-                        .HasColumnType("text")
-                        .HasColumnName("operation");
-
-                    b.Property<string>("Key")
-                        .HasColumnType("text")
-                        .HasColumnName("key");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<string>("ContentType")
-                        .HasColumnType("text")
-                        .HasColumnName("content_type");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("EntityTag")
-                        .HasColumnType("text")
-                        .HasColumnName("entity_tag");
-
-                    b.Property<string>("Location")
-                        .HasColumnType("text")
-                        .HasColumnName("location");
-
-                    b.Property<string>("RequestHash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("request_hash");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("integer")
-                        .HasColumnName("status");
-
-                    b.HasKey("Client", "Operation", "Key")
-                        .HasName("pk_idempotency_keys");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_idempotency_keys_created_at");
-
-                    b.ToTable("idempotency_keys", (string)null);
-                });
-
             modelBuilder.Entity("Vmdo.Messaging.Inbox.InboxMessage", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -1453,6 +1405,59 @@ namespace Vmdo.Members.Migrations
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 1000);
                 });
 
+            modelBuilder.Entity("Vmdo.Storage.Writes.IdempotencyKey", b =>
+                {
+                    b.Property<string>("Client")
+                        .HasColumnType("text")
+                        .HasColumnName("client");
+
+                    b.Property<string>("Operation")
+                        .HasColumnType("text")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("EntityTag")
+                        .HasColumnType("text")
+                        .HasColumnName("entity_tag");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("text")
+                        .HasColumnName("location");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request_hash");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Client", "Operation", "Key")
+                        .HasName("pk_idempotency_keys");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_keys_created_at");
+
+                    b.ToTable("idempotency_keys", (string)null);
+                });
+
             modelBuilder.Entity("Vmdo.Members.Assemblies.AgendaItem", b =>
                 {
                     b.HasOne("Vmdo.Members.Assemblies.Assembly", null)
@@ -1471,6 +1476,26 @@ namespace Vmdo.Members.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_attendances_assemblies_assembly_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Dispatch", b =>
+                {
+                    b.HasOne("Vmdo.Members.Assemblies.Assembly", null)
+                        .WithMany()
+                        .HasForeignKey("AssemblyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispatches_assemblies_assembly_id");
+                });
+
+            modelBuilder.Entity("Vmdo.Members.Assemblies.Minutes", b =>
+                {
+                    b.HasOne("Vmdo.Members.Assemblies.Assembly", null)
+                        .WithMany()
+                        .HasForeignKey("AssemblyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_minutes_assemblies_assembly_id");
                 });
 
             modelBuilder.Entity("Vmdo.Members.Ballots.Ballot", b =>
@@ -1511,26 +1536,6 @@ namespace Vmdo.Members.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_votes_ballots_ballot_id");
-                });
-
-            modelBuilder.Entity("Vmdo.Members.Assemblies.Dispatch", b =>
-                {
-                    b.HasOne("Vmdo.Members.Assemblies.Assembly", null)
-                        .WithMany()
-                        .HasForeignKey("AssemblyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_dispatches_assemblies_assembly_id");
-                });
-
-            modelBuilder.Entity("Vmdo.Members.Assemblies.Minutes", b =>
-                {
-                    b.HasOne("Vmdo.Members.Assemblies.Assembly", null)
-                        .WithMany()
-                        .HasForeignKey("AssemblyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_minutes_assemblies_assembly_id");
                 });
 
             modelBuilder.Entity("Vmdo.Members.Mandates.Term", b =>

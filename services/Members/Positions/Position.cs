@@ -51,7 +51,7 @@ public sealed class Position : Aggregate
     /// </summary>
     public long StanceChanges { get; private set; }
 
-    /// <summary>All titles, folded for searching.</summary>
+    /// <summary>All titles, as they are looked for.</summary>
     public string SearchTitle { get; private set; } = "";
 
     /// <summary>The paper of which the others are translations.</summary>
@@ -211,7 +211,7 @@ public sealed class Position : Aggregate
 
     private void Changed(DateTimeOffset at)
     {
-        SearchTitle = Folding.Fold(string.Join('\n', _papers.Select(p => p.Title).Prepend(Title)));
+        SearchTitle = SearchText.Of(_papers.Select(p => p.Title).Prepend(Title));
         ChangedAt = at;
         Changed(() => PositionStates.Of(this));
     }

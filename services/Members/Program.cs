@@ -23,6 +23,7 @@ builder.AddMessaging<MembersDb>("members", hears => hears
     .Owns<OrganizationChanged, OrganizationStates>().Owns<MandateChanged, MandateStates>().Owns<AssemblyChanged, AssemblyStates>()
     .Owns<PositionChanged, PositionStates>().Owns<ConcernChanged, ConcernStates>()
     .Handles<PersonErased, ForgetPerson>());
+builder.Services.AddHostedService<FoldAnew>();
 builder.Services.AddValidation();
 builder.Services.AddOptions<Vocabulary>().BindConfiguration(nameof(Vocabulary)).ValidateDataAnnotations().ValidateOnStart();
 

@@ -21,6 +21,7 @@ builder.AddMessaging<PartnersDb>("partners", hears => hears
     .KnowsWhoMayDoWhat().Copies<OrganizationChanged, MemberOrganization>()
     .Handles<PersonErased, ForgetWriter>()
     .Owns<InstitutionChanged, InstitutionStates>());
+builder.Services.AddHostedService<FoldAnew>();
 builder.Services.AddValidation();
 builder.Services.AddOptions<Vocabulary>().BindConfiguration(nameof(Vocabulary)).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<MatchingOptions>().BindConfiguration("Matching").ValidateDataAnnotations().ValidateOnStart();

@@ -18,6 +18,7 @@ builder.AddAccess<ProjectsDb>();
 builder.AddMessaging<ProjectsDb>("projects", hears => hears
     .KnowsWhoMayDoWhat().Copies<OrganizationChanged, Carrier>()
     .Owns<ProjectChanged, ProjectStates>());
+builder.Services.AddHostedService<FoldAnew>();
 builder.Services.AddValidation();
 
 var app = builder.Build();

@@ -86,6 +86,15 @@ public abstract class ServiceUnderTest<TEntry>(Servers servers, string databaseN
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>The service ends and starts anew, on the same database.</summary>
+    public async Task Restart()
+    {
+        await Factory.DisposeAsync();
+        Start();
+        using var client = Anonymous;
+        await Eventually.True(async () => (await client.GetAsync("/healthz/ready")).IsSuccessStatusCode, "the service is ready again");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_factory is not null)

@@ -870,6 +870,11 @@ namespace Vmdo.Members.Migrations
                         .HasColumnType("text")
                         .HasColumnName("search_name");
 
+                    b.Property<string>("SearchRegister")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_register");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")

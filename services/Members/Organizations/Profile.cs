@@ -48,7 +48,7 @@ public sealed record Profile
 
     /// <summary>BCP 47 tags.</summary>
     [LanguageTags]
-    public IReadOnlyList<string> Languages { get; init; } = [];
+    public IReadOnlyList<string> Languages { get; init => field = ServiceDefaults.Languages.Current(value); } = [];
 
     [KnownFieldsOfWork]
     public IReadOnlyList<string> FieldsOfWork { get; init; } = [];
@@ -65,7 +65,8 @@ public sealed record Profile
 
     /// <summary>By language (BCP 47).</summary>
     [Descriptions]
-    public IReadOnlyDictionary<string, string> Descriptions { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Descriptions { get; init => field = ServiceDefaults.Languages.Current(value); }
+        = new Dictionary<string, string>();
 
     /// <summary>A note of the office.</summary>
     [StringLength(500)]
@@ -105,6 +106,24 @@ public sealed record Profile
 
     /// <summary>A profile that starts with a change.</summary>
     public static Profile Of(JsonObject change) => Merge([], change);
+
+    /// <summary>A change as it was entered, with languages by the tags by which they are known today.</summary>
+    internal static JsonObject InCurrentTags(JsonObject change)
+    {
+        if (change["languages"] is JsonArray languages)
+        {
+            change["languages"] = new JsonArray(
+                [.. languages.Select(tag => (JsonNode?)ServiceDefaults.Languages.Current(tag!.GetValue<string>()))]); // texts were checked
+        }
+
+        if (change["descriptions"] is JsonObject descriptions)
+        {
+            change["descriptions"] = new JsonObject(
+                descriptions.Select(text => KeyValuePair.Create(ServiceDefaults.Languages.Current(text.Key), text.Value?.DeepClone())));
+        }
+
+        return change;
+    }
 
     /// <summary>The members by their names in JSON, in the order in which they are written.</summary>
     public static IReadOnlyList<string> Members { get; } =

@@ -33,7 +33,7 @@ internal static class Viewing
             cancellationToken);
         var taken = stances
             .Select(s => StanceView.Of(s, organizations))
-            .OrderBy(s => s.OrganizationName, StringComparer.Ordinal).ThenBy(s => s.OrganizationId)
+            .OrderBy(s => s.OrganizationName, StringComparer.InvariantCulture).ThenBy(s => s.OrganizationId)
             .ToList();
         var paper = position.PaperFor(wish);
         var view = new PositionView

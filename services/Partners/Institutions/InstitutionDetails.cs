@@ -34,7 +34,7 @@ public record InstitutionDetails
 
     /// <summary>BCP 47 tags of what is spoken there.</summary>
     [LanguageTags]
-    public IReadOnlyList<string> Languages { get; init; } = [];
+    public IReadOnlyList<string> Languages { get; init => field = ServiceDefaults.Languages.Current(value); } = [];
 
     [Url, StringLength(300)]
     public string? Website { get; init; }

@@ -28,7 +28,7 @@ public sealed class Project : Aggregate
 
     public string Title { get; private set; } = "";
 
-    /// <summary>The title, folded for searching.</summary>
+    /// <summary>The title, as it is looked for.</summary>
     public string SearchTitle { get; private set; } = "";
 
     public string Summary { get; private set; } = "";
@@ -237,7 +237,7 @@ public sealed class Project : Aggregate
     private void TakeOver(ProjectDetails details)
     {
         Title = details.Title;
-        SearchTitle = Folding.Fold(details.Title);
+        SearchTitle = SearchText.Of(details.Title);
         Summary = details.Summary;
         LeadId = new(details.LeadId);
         ParticipantIds = [.. details.Participants.Select(id => new OrganizationId(id))];

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Vmdo.Members.Imports;
 using Vmdo.Members.Organizations;
 using Vmdo.ServiceDefaults.Json;
 
@@ -19,6 +20,17 @@ public sealed class RoundTripTests(RunningMembers members, RoundTripTests.Elsewh
         var taken = await elsewhere.Imported(exported);
         Assert.Equal((3, taken.Rows), (taken.NewOrganizations, taken.NewEntries));
         Assert.Equal(exported, await Export(elsewhere));
+    }
+
+    /// <summary>The order of the file is the file's own, whatever order the profile's members have in the code.</summary>
+    [Fact]
+    public void The_file_has_a_column_for_each_member_of_the_profile_in_an_order_of_its_own()
+    {
+        Assert.Equal(Profile.Members.Order(), RegisterColumns.All([]).Where(RegisterColumns.IsProfile).Append("descriptions").Order());
+        Assert.StartsWith(
+            "reference,event,effectiveOn,reason,name,shortName,legalForm,registerCourt,registerNumber,foundedOn,seat,street,postalCode,districts,backgrounds,languages,fieldsOfWork,email,phone,website,description.de,remark,document,",
+            string.Join(',', RegisterColumns.All(["de"])),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed record Comparison
     public static Comparison Of(Profile profile) => new()
     {
         Name = ComparedName.Of(profile.Name),
-        RegisterNumber = Together(Squeezed(profile.RegisterCourt, without: "amtsgericht"), Squeezed(profile.RegisterNumber, without: "vr")),
+        RegisterNumber = RegisterEntry.KeyOf(profile.RegisterCourt, profile.RegisterNumber),
         Mail = profile.Email?.ToLowerInvariant(),
         Website = WebsiteOf(profile.Website),
         Address = Together(Squeezed(profile.Street)?.Replace("strasse", "str", StringComparison.Ordinal), profile.PostalCode),
@@ -58,11 +58,7 @@ internal sealed record Comparison
         }
     }
 
-    private static string? Squeezed(string? text, string? without = null)
-    {
-        var squeezed = text is null ? null : string.Concat(Folding.Fold(text).Where(char.IsLetterOrDigit));
-        return without is null ? squeezed : squeezed?.Replace(without, "", StringComparison.Ordinal);
-    }
+    private static string? Squeezed(string? text) => text is null ? null : string.Concat(Folding.Fold(text).Where(char.IsLetterOrDigit));
 
     private static string? Together(string? one, string? other) =>
         one is { Length: > 0 } && other is { Length: > 0 } ? $"{one} {other}" : null;

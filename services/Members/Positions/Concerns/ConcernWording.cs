@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Validation;
 
 namespace Vmdo.Members.Positions.Concerns;
@@ -14,7 +15,7 @@ public record ConcernWording
 
     /// <summary>Of title and text, BCP 47.</summary>
     [Required, LanguageTag]
-    public required string Language { get; init; }
+    public required string Language { get; init => field = Languages.Current(value); }
 
     internal Wording ToWording() => new(Title, Text, Language);
 }

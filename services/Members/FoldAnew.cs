@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Positions;
 using Vmdo.ServiceDefaults;
 using Vmdo.Storage;
 

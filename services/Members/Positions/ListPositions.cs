@@ -100,11 +100,8 @@ public static class ListPositions
     // The public does not read the working title, which stands before those of the papers.
     private static IQueryable<Position> Titled(this IQueryable<Position> positions, string? q, bool discusses)
     {
-        var (words, divider) = (SearchText.Sought(q ?? ""), Position.BeforePapers);
-        return discusses
-            ? positions.Where(p => words.All(sought => Regex.IsMatch(p.SearchTitle, sought)))
-            : positions.Where(p =>
-                words.All(sought => Regex.IsMatch(p.SearchTitle.Substring(p.SearchTitle.IndexOf(divider) + 1), sought)));
+        var words = SearchText.Sought(q ?? "").Select(word => discusses ? word : $@"{Position.BeforePapers}(.|\n)*({word})").ToList();
+        return positions.Where(p => words.All(sought => Regex.IsMatch(p.SearchTitle, sought)));
     }
 
     internal static IQueryable<StoredLine> Lines(this IQueryable<Position> positions, MembersDb db) => positions.Select(p => new StoredLine

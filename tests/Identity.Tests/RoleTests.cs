@@ -108,14 +108,14 @@ public sealed class RoleTests(RunningIdentity running) : IClassFixture<RunningId
         var (one, other) = (await _identity.APerson(Role.Representative, organization), await _identity.APerson(Role.Representative, organization));
         using var office = _identity.Api(await _identity.OfficeToken());
         var today = _identity.Clock.Today();
-        await Problem.Is(await Give(office, other.Id, Role.Editor, organization, until: today.AddMonths(12).AddDays(1)), HttpStatusCode.Forbidden);
+        await Problem.Is(await Give(office, other.Id, Role.Editor, organization, until: today.AfterMonths(12).AddDays(1)), HttpStatusCode.Forbidden);
         using var own = await one.Api();
         await Problem.Is(await own.Change(HttpMethod.Post, $"/api/v1/people/{one.Id}", "grants/1/confirmation"), HttpStatusCode.Conflict, "Nobody confirms her own role.");
 
         _identity.Clock.Ahead += TimeSpan.FromDays(300);
         using var colleague = await other.Api();
         var confirmed = await Problem.Read<JsonElement>(await colleague.Change(HttpMethod.Post, $"/api/v1/people/{one.Id}", "grants/1/confirmation"));
-        Assert.Equal($"{today.AddMonths(12):yyyy-MM-dd}", confirmed.GetProperty("grants")[0].GetProperty("until").GetString()); // no longer than her own
+        Assert.Equal($"{today.AfterMonths(12):yyyy-MM-dd}", confirmed.GetProperty("grants")[0].GetProperty("until").GetString()); // no longer than her own
         using var later = _identity.Api(await _identity.OfficeToken());
         await Problem.Read<JsonElement>(await later.Change(HttpMethod.Post, $"/api/v1/people/{one.Id}", "grants/1/confirmation"));
 

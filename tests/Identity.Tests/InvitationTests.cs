@@ -26,6 +26,21 @@ public sealed class InvitationTests(RunningIdentity running, Servers servers) : 
     }
 
     [Fact]
+    public async Task An_organization_is_called_by_its_name_of_the_day()
+    {
+        var today = _identity.Clock.Today();
+        var organization = await _identity.AnOrganization("Vorher e.V.", (today.AddDays(-1), "Heute e.V."), (today.AddDays(2), "Künftig e.V."));
+        var (now, then) = (People.NewMail(), People.NewMail());
+        await Invite(now, Role.Editor, organization);
+        Assert.Contains("Heute e.V.", (await _identity.MailsTo(now))[0].TextBody, StringComparison.Ordinal);
+        Assert.Contains("Heute e.V.", (await new Browser(_identity.Address).Open(await _identity.LinkIn(now))).Text, StringComparison.Ordinal);
+
+        _identity.Clock.Ahead += TimeSpan.FromDays(2);
+        await Invite(then, Role.Editor, organization);
+        Assert.Contains("Künftig e.V.", (await _identity.MailsTo(then))[0].TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_invitation_is_used_once()
     {
         var (mail, browser) = (People.NewMail(), new Browser(_identity.Address));

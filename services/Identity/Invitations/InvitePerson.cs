@@ -54,7 +54,9 @@ public static class InvitePerson
         var (invitation, code) = Invitation.Invite(
             asked.Mail, asked.Language, asked.Role, asked.OrganizationId, until, http.User.Subject(), clock.Instant());
         db.Invitations.Add(invitation);
-        var organization = asked.OrganizationId is { } id ? (await db.Organizations.FindAsync([id], cancellationToken))?.Name : null;
+        var organization = asked.OrganizationId is { } id
+            ? (await db.Organizations.FindAsync([id], cancellationToken))?.NameOn(clock.Today())
+            : null;
         postbox.Invite(invitation, code, organization);
         return new Added<InvitationView>(
             $"/api/v1/invitations/{invitation.Id.Value}",

@@ -121,7 +121,7 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
         Invitation = found;
         HasAccount = await db.Accounts.AnyAsync(a => a.NormalizedEmail == found.NormalizedMail, Cancel);
         Where = found.OrganizationId is { } organization
-            ? (await db.Organizations.FindAsync([organization], Cancel))?.Name ?? ""
+            ? (await db.Organizations.FindAsync([organization], Cancel))?.NameOn(clock.Today()) ?? ""
             : T["association"];
     }
 

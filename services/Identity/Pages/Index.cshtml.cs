@@ -152,7 +152,7 @@ internal sealed class IndexPage(
         (Name, Language) = (Name ?? person.Name, Language ?? person.Language);
         HasSecondFactor = await accounts.GetTwoFactorEnabledAsync(account);
         Passkeys = (await accounts.GetPasskeysAsync(account)).Count;
-        var names = await db.Organizations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Name, Cancel);
+        var names = await db.Organizations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.NameOn(today), Cancel);
         Roles =
         [
             .. person.Grants.Where(g => g.HoldsOn(today)).Select(g => new OwnRole(

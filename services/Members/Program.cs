@@ -1,5 +1,6 @@
 using Vmdo.Access;
 using Vmdo.Access.Audit;
+using Vmdo.Access.People;
 using Vmdo.Contracts.Identity;
 using Vmdo.Contracts.Members;
 using Vmdo.Members;
@@ -33,4 +34,5 @@ app.UseIdempotencyKeys();
 app.MapMembers();
 app.MapOperations("members");
 app.MapAudit("members");
+app.MapPersonalData("members", ShowPersonalData.Handle);
 app.Run();

@@ -1,5 +1,6 @@
 using Vmdo.Access;
 using Vmdo.Access.Audit;
+using Vmdo.Access.People;
 using Vmdo.Contracts.Identity;
 using Vmdo.Contracts.Members;
 using Vmdo.Contracts.Partners;
@@ -33,4 +34,5 @@ app.MapInstitutions();
 app.MapInquiries();
 app.MapOperations("partners");
 app.MapAudit("partners");
+app.MapPersonalData("partners", ShowPersonalData.Handle);
 app.Run();

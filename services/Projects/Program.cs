@@ -1,5 +1,6 @@
 using Vmdo.Access;
 using Vmdo.Access.Audit;
+using Vmdo.Access.People;
 using Vmdo.Contracts.Members;
 using Vmdo.Contracts.Projects;
 using Vmdo.Messaging.Bus;
@@ -27,4 +28,5 @@ app.UseIdempotencyKeys();
 app.MapJointProjects();
 app.MapOperations("projects");
 app.MapAudit("projects");
+app.MapPersonalData("projects", ShowPersonalData.Handle);
 app.Run();

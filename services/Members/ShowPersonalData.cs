@@ -6,10 +6,10 @@ using Vmdo.Members.Mandates;
 namespace Vmdo.Members;
 
 /// <summary>Somebody stood for election.</summary>
-public sealed record Candidature(Guid AssemblyId, int Ballot, int Number, Guid OrganizationId, string? DisplayName);
+public sealed record Candidature(Guid AssemblyId, int Ballot, int Number, Guid OrganizationId, string? DisplayName = null);
 
 /// <summary>Somebody represented an organization in an assembly.</summary>
-public sealed record Representing(Guid AssemblyId, Guid OrganizationId, DateTimeOffset CheckedInAt, DateTimeOffset? LeftAt);
+public sealed record Representing(Guid AssemblyId, Guid OrganizationId, DateTimeOffset CheckedInAt, DateTimeOffset? LeftAt = null);
 
 /// <summary>Somebody signed minutes.</summary>
 public sealed record SignedMinutes(Guid AssemblyId, int Version, DateTimeOffset At);

@@ -8,7 +8,7 @@ namespace Vmdo.Partners;
 /// <summary>An inquiry that somebody wrote.</summary>
 public sealed record WrittenInquiry(
     Guid Id, DateTimeOffset ReceivedAt, InquiryStatus Status,
-    string Language, string Need, string? District, string? Text, string? ContactWish);
+    string Language, string Need, string? District = null, string? Text = null, string? ContactWish = null);
 
 /// <summary>An inquiry that somebody has in hand; what others wrote is theirs.</summary>
 public sealed record HandledInquiry(Guid Id, DateTimeOffset ReceivedAt, InquiryStatus Status);

@@ -7,10 +7,10 @@ using Vmdo.Projects.JointProjects.Contributions;
 namespace Vmdo.Projects;
 
 /// <summary>Somebody did something with a project.</summary>
-public sealed record OwnStep(Guid ProjectId, int Sequence, ProjectEvent Event, DateTimeOffset RecordedAt, string? Reason);
+public sealed record OwnStep(Guid ProjectId, int Sequence, ProjectEvent Event, DateTimeOffset RecordedAt, string? Reason = null);
 
 /// <summary>Somebody recorded or withdrew a contribution.</summary>
-public sealed record OwnContribution(Guid ProjectId, int Number, DateTimeOffset RecordedAt, DateTimeOffset? WithdrawnAt);
+public sealed record OwnContribution(Guid ProjectId, int Number, DateTimeOffset RecordedAt, DateTimeOffset? WithdrawnAt = null);
 
 /// <summary>What Projects keeps about a person.</summary>
 public sealed record PersonalDataInProjects

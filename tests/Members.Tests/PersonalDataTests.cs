@@ -20,7 +20,7 @@ public sealed class PersonalDataTests(RunningMembers members) : IClassFixture<Ru
         await Problem.Is(await Ask(others, person), HttpStatusCode.NotFound);
         using var office = members.Office; // it may erase people
         Assert.Single((await Problem.Read<PersonalDataInMembers>(await Ask(office, person))).Mandates);
-        Assert.Equal(0, (await Problem.Read<PersonalDataInMembers>(await Ask(office, Guid.CreateVersion7()))).Mandates.Count);
+        Assert.Empty((await Problem.Read<PersonalDataInMembers>(await Ask(office, Guid.CreateVersion7()))).Mandates);
     }
 
     private static Task<HttpResponseMessage> Ask(HttpClient who, Guid person) => who.GetAsync($"/api/v1/operations/members/people/{person}", RunningMembers.Cancel);

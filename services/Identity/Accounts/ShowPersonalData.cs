@@ -12,7 +12,8 @@ namespace Vmdo.Identity.Accounts;
 public sealed record KeptSession(string Device, DateTimeOffset SeenAt);
 
 /// <summary>A role that somebody was given.</summary>
-public sealed record KeptGrant(Role Role, Guid? OrganizationId, DateOnly From, DateOnly Until, DateTimeOffset? WithdrawnAt);
+public sealed record KeptGrant(
+    Role Role, DateOnly From, DateOnly Until, Guid? OrganizationId = null, DateTimeOffset? WithdrawnAt = null);
 
 /// <summary>What Identity keeps about a person. Passwords and keys are kept as hashes, and told to nobody.</summary>
 public sealed record PersonalDataInIdentity
@@ -74,7 +75,7 @@ public static class ShowPersonalData
             Grants =
             [
                 .. (person?.Grants ?? []).OrderBy(g => g.Number)
-                    .Select(g => new KeptGrant(g.Role, g.OrganizationId, g.From, g.Until, g.WithdrawnAt))
+                    .Select(g => new KeptGrant(g.Role, g.From, g.Until, g.OrganizationId, g.WithdrawnAt))
             ],
             Sessions = await db.Sessions.AsNoTracking().Where(s => s.PersonId == self)
                 .OrderByDescending(s => s.SeenAt).Take(PersonalData.Most)

@@ -49,7 +49,8 @@ public static class LanguageKin
     internal static IReadOnlyList<string> FamilyOf(string language) => KinOf.GetValueOrDefault(language, [language]);
 
     /// <summary>Whether it is the plain form of a language, such as Leichte Sprache.</summary>
-    public static bool IsPlain(string tag) => tag.EndsWith(Plain, StringComparison.Ordinal) && !tag.Contains("-x-", StringComparison.Ordinal);
+    public static bool IsPlain(string tag) =>
+        tag.EndsWith(Plain, StringComparison.Ordinal) && !tag.Contains("-x-", StringComparison.Ordinal);
 
     /// <summary>
     /// What the tags look like whose speakers and readers understand a language, as a regular expression that disregards case, for

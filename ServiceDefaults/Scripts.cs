@@ -35,7 +35,8 @@ internal static class Scripts
         }
 
         var there = $"{parts[0]}-{parts.Skip(1).FirstOrDefault(part => part.Length == 2)}";
-        return RightToLeftThere.Contains(there) || (LanguageKin.FamilyOf(parts[0]).Any(Languages.Contains) && !LeftToRightThere.Contains(there));
+        return RightToLeftThere.Contains(there)
+            || (LanguageKin.FamilyOf(parts[0]).Any(Languages.Contains) && !LeftToRightThere.Contains(there));
     }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);

@@ -56,7 +56,10 @@ internal sealed class ContainerInfrastructure : IInfrastructure
             new ContainerDirectory
             {
                 Name = "conf.d",
-                Entries = [new ContainerFile { Name = "30-accounts.conf", Contents = "load_definitions = /etc/rabbitmq/definitions.json\n" }],
+                Entries =
+                [
+                    new ContainerFile { Name = "30-accounts.conf", Contents = "load_definitions = /etc/rabbitmq/definitions.json\n" },
+                ],
             },
         ]);
         return broker;

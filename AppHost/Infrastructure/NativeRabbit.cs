@@ -39,7 +39,8 @@ internal sealed class NativeRabbit(IDistributedApplicationBuilder builder, DataF
         });
         var broker = MessageBroker.WithAccounts(
             builder.AddConnectionString(name, address).WaitFor(server).WithParentRelationship(server),
-            ReferenceExpression.Create($"127.0.0.1"), ReferenceExpression.Create($"{server.GetEndpoint("tcp").Property(EndpointProperty.Port)}"));
+            ReferenceExpression.Create($"127.0.0.1"),
+            ReferenceExpression.Create($"{server.GetEndpoint("tcp").Property(EndpointProperty.Port)}"));
         server.PreparedBy(async cancellationToken =>
         {
             await Prepare(home, cancellationToken);

@@ -12,7 +12,8 @@ public static class Words
     /// <exception cref="MalformedRequest">Not a word of <typeparamref name="T"/>; the error lists those that are.</exception>
     public static T Parse<T>(string parameter, string word)
         where T : struct, Enum =>
-        TryParse<T>(word.ToLowerInvariant()) ?? throw MalformedRequest.Parameter(parameter, $"is '{word}', but must be one of: {string.Join(", ", All<T>())}");
+        TryParse<T>(word.ToLowerInvariant())
+            ?? throw MalformedRequest.Parameter(parameter, $"is '{word}', but must be one of: {string.Join(", ", All<T>())}");
 
     /// <summary>The word of a vocabulary that is meant, in whatever case and normal form it is written.</summary>
     /// <exception cref="MalformedRequest">The vocabulary has none; the error lists those that it has.</exception>

@@ -21,7 +21,8 @@ public sealed record OrganizationFilter(
             + "organizations.all.read, or are those of your own organization.")]
     string? Status,
     [property: Description("A self-declared background, in any case.")] string? Background,
-    [property: Description("A language, BCP 47, in any case; its kin count as it, such as prs and fa, and German as plain German.")] string? Language,
+    [property: Description("A language, BCP 47, in any case; its kin count as it, such as prs and fa, and German as plain German.")]
+    string? Language,
     [property: Description("A district served, in any case.")] string? District,
     [property: Description("A field of work, in any case.")] string? FieldOfWork,
     [property: Description(

@@ -213,7 +213,8 @@ public sealed class Position : Aggregate
     });
 
     /// <summary>What is stored as <see cref="SearchTitle"/>.</summary>
-    internal static string ToSearch(string title, IEnumerable<string> papers) => $"{SearchText.Of(title)}{BeforePapers}{SearchText.Of(papers)}";
+    internal static string ToSearch(string title, IEnumerable<string> papers) =>
+        $"{SearchText.Of(title)}{BeforePapers}{SearchText.Of(papers)}";
 
     private void Changed(DateTimeOffset at)
     {

@@ -69,6 +69,7 @@ public sealed class RefreshTests(RunningIdentity running) : IClassFixture<Runnin
         _identity.Clock.Ahead += TimeSpan.FromSeconds(11); // no answer was lost that late
         await web.Refresh(lost.RefreshToken!); // all of them asked for offline_access
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), await Opens(kept.AccessToken));
+        _identity.Clock.Ahead += TimeSpan.FromSeconds(1); // tokens of the same second are refused, too
         var again = await AppUnderTest.TokensIn(await mobile.Refresh(kept.RefreshToken!));
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), await Opens(again.AccessToken));
     }

@@ -13,6 +13,22 @@ public static class AssociationCalendar
     /// <summary>The day that it was in Germany.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Berlin).DateTime);
 
+    /// <summary>
+    /// The first day after a term of so many months that begins with this day: the one with the same number or, where that month
+    /// lacks it, the first of the next. A year from 29 February on ends with 28 February (§§ 187 Abs. 2, 188 Abs. 2 and 3 BGB).
+    /// </summary>
+    public static DateOnly AfterMonths(this DateOnly from, int months)
+    {
+        var same = from.AddMonths(months);
+        return same.Day == from.Day ? same : same.AddDays(1);
+    }
+
+    /// <summary>The instant at which clocks in Germany show this; none where they skip it, or show it twice.</summary>
+    public static DateTimeOffset? InstantAt(DateTime local) =>
+        Berlin.IsInvalidTime(local) || Berlin.IsAmbiguousTime(local)
+            ? null
+            : new DateTimeOffset(local, Berlin.GetUtcOffset(local)).ToUniversalTime();
+
     /// <summary>Now, UTC, to the microsecond: what is stored reads as it was written.</summary>
     public static DateTimeOffset Instant(this TimeProvider clock)
     {

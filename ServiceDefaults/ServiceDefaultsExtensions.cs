@@ -45,11 +45,14 @@ public static class ServiceDefaultsExtensions
     /// <summary>The middleware of every service, in the order in which a request meets it, and the routes that every service has.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        app.UseNoStore();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseRefusalOfControlCharacters();
+        app.UseRefusalOfUnreadableQueries();
+        app.UseHeadLikeGet();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRefusalOfUnknownCharsets();
         app.UseRefusalOfBadTokens();
         app.UseAuthorization();
         app.MapHealth();

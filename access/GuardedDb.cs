@@ -13,4 +13,11 @@ public abstract class GuardedDb(DbContextOptions options) : MessagingDb(options)
     internal DbSet<KnownClient> KnownClients => Set<KnownClient>();
 
     internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>
+    /// Those of these organizations that belong to the association on a day; all, where the service has nothing that members share.
+    /// </summary>
+    protected internal virtual Task<IReadOnlySet<Guid>> MembersAmong(
+        IReadOnlyCollection<Guid> organizations, DateOnly day, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlySet<Guid>>(organizations.ToHashSet());
 }

@@ -13,7 +13,7 @@ internal static class CorsExtensions
             .WithOrigins(origins)
             .WithMethods("GET", "POST", "PUT", "DELETE")
             .WithHeaders("Authorization", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key", "Accept-Language", "traceparent")
-            .WithExposedHeaders("ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After")
+            .WithExposedHeaders("ETag", "Link", "Location", "Content-Disposition", "RateLimit", "RateLimit-Policy", "Retry-After")
             .SetPreflightMaxAge(TimeSpan.FromHours(1))));
     }
 }

@@ -7,6 +7,7 @@ using Vmdo.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddKnownProxies();
 builder.AddLimits();
 builder.AddOtherSites();
 builder.AddForwarding();
@@ -14,6 +15,7 @@ builder.AddDescription();
 builder.AddSystemHealth();
 
 var app = builder.Build();
+app.UseKnownProxies();
 app.UseSecurityHeaders();
 app.UseLimits();
 app.UseCors();

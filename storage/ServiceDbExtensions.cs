@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Vmdo.ServiceDefaults.Health;
 using Vmdo.Storage.Writes;
@@ -33,6 +34,11 @@ public static class ServiceDbExtensions
                 services.GetRequiredService<NpgsqlDataSource>(),
                 npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
             .UseSnakeCaseNamingConvention()
+            // Whoever takes the exception knows whether it is a fault of ours: "it exists already" is none.
+            .ConfigureWarnings(warnings => warnings.Log(
+                (RelationalEventId.CommandError, LogLevel.Debug),
+                (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+                (CoreEventId.QueryIterationFailed, LogLevel.Debug)))
             .AddInterceptors(services.GetServices<IInterceptor>()));
         builder.Services.AddScoped<ServiceDb>(services => services.GetRequiredService<TDb>());
         builder.Services.AddSingleton<Migrations<TDb>>();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Vmdo.Storage;
@@ -9,7 +10,8 @@ namespace Vmdo.Storage;
 /// Two changes of one version at the same moment: 412 for the second. Two new things that may exist only once: 409 for
 /// the second. The database is away: 503, try again.
 /// </summary>
-internal sealed class StorageExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
+internal sealed partial class StorageExceptionHandler(IProblemDetailsService problems, ILogger<StorageExceptionHandler> logger)
+    : IExceptionHandler
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -28,8 +30,9 @@ internal sealed class StorageExceptionHandler(IProblemDetailsService problems) :
             return Answer(httpContext, StatusCodes.Status409Conflict, "It exists already.");
         }
 
-        if (DatabaseAway.IsReasonOf(exception))
+        if (DatabaseAway.IsReasonOf(exception) && !httpContext.RequestAborted.IsCancellationRequested)
         {
+            LogAway(exception.GetBaseException().Message);
             httpContext.Response.Headers.RetryAfter = "5";
             return Answer(
                 httpContext,
@@ -39,6 +42,9 @@ internal sealed class StorageExceptionHandler(IProblemDetailsService problems) :
 
         return ValueTask.FromResult(false);
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "The database could not be reached: {Reason}")]
+    private partial void LogAway(string reason);
 
     private ValueTask<bool> Answer(HttpContext httpContext, int status, string detail)
     {

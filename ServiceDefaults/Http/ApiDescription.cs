@@ -16,9 +16,10 @@ internal static class ApiDescription
     {
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (context.JsonTypeInfo.Type == typeof(string))
+            schema.DescribeType(context.JsonTypeInfo.Type);
+            if (context.JsonPropertyInfo is { } member)
             {
-                schema.Type ??= JsonSchemaType.String; // our own converter hides that text is text
+                schema.DescribeMember(member);
             }
 
             return Task.CompletedTask;
@@ -31,6 +32,7 @@ internal static class ApiDescription
                 Scheme = "bearer",
                 BearerFormat = "JWT"
             });
+            document.DescribeAbsence();
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>

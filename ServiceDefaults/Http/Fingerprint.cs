@@ -9,8 +9,13 @@ public static class Fingerprint
 {
     private const int Length = 16;
 
-    public static string Tag<T>(long version, T representation) =>
-        EntityTag.Of(
-            version,
-            Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(representation, JsonDefaults.Options)))[..Length]);
+    public static string Tag<T>(long version, T representation) => EntityTag.Of(version, Of(representation));
+
+    /// <summary>
+    /// For those who write nothing: the version would tell them how often something has changed that they do not see.
+    /// </summary>
+    public static string Tag<T>(T representation) => $"\"v{Of(representation)}\"";
+
+    private static string Of<T>(T representation) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(representation, JsonDefaults.Options)))[..Length];
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Vmdo.ServiceDefaults.Problems;
 
 namespace Vmdo.ServiceDefaults.Http;
 
@@ -21,17 +20,27 @@ public enum LanguageChosenBy
 /// <param name="Accepted">Those of <c>Accept-Language</c>, the dearest first.</param>
 public sealed record LanguageWish(string? Asked, IReadOnlyList<string> Accepted)
 {
-    /// <exception cref="MalformedRequest">What is asked for is no language tag.</exception>
-    public static LanguageWish Of(HttpContext http, string? asked = null)
-    {
-        if (asked is not null && !Languages.IsTag(asked))
-        {
-            throw MalformedRequest.Parameter("language", "must be a language tag (BCP 47) such as de, kmr or fa-AF");
-        }
+    /// <summary>Browsers send a few dozen characters; a header that is longer wishes for nothing.</summary>
+    private const int LongestHeader = 1_000;
 
-        var accepted = http.Request.GetTypedHeaders().AcceptLanguage.Where(l => l.Quality is not 0).OrderByDescending(l => l.Quality ?? 1);
-        return new(asked, [.. accepted.Select(l => l.Value.ToString())]);
-    }
+    private const int MostAccepted = 20;
+
+    /// <exception cref="Problems.MalformedRequest">What is asked for is no language tag.</exception>
+    public static LanguageWish Of(HttpContext http, string? asked = null) =>
+        new(asked is null ? null : Languages.Asked("language", asked), AcceptedBy(http.Request));
+
+    /// <summary>The languages of <c>Accept-Language</c>, the dearest first; what can be none is passed over.</summary>
+    public static IReadOnlyList<string> AcceptedBy(HttpRequest request) =>
+        request.Headers.AcceptLanguage.Sum(h => h?.Length ?? 0) > LongestHeader
+            ? []
+            :
+            [
+                .. request.GetTypedHeaders().AcceptLanguage
+                    .Where(l => l.Quality is not 0 && l.Value.Length <= Languages.LongestTag)
+                    .OrderByDescending(l => l.Quality ?? 1)
+                    .Take(MostAccepted)
+                    .Select(l => Languages.Current(l.Value.ToString()))
+            ];
 
     /// <summary>The best of the languages that there are; the source where none is wished for.</summary>
     public (string Language, LanguageChosenBy By) Choose(IReadOnlyCollection<string> available, string source)
@@ -45,7 +54,7 @@ public sealed record LanguageWish(string? Asked, IReadOnlyList<string> Accepted)
         return accepted is null ? (source, LanguageChosenBy.Source) : (accepted, LanguageChosenBy.Accepted);
     }
 
-    // Lookup by RFC 4647 § 3.4: de-AT finds de. Where that finds none, the other way round: de finds de-x-simple.
+    // Lookup by RFC 4647 § 3.4: de-AT finds de. Where that finds none, the other way round: de finds de-simple. At last kin: prs finds fa.
     private static string? Match(string wished, IReadOnlyCollection<string> available)
     {
         for (var range = wished; range.Length > 0; range = Shorter(range))
@@ -56,8 +65,9 @@ public sealed record LanguageWish(string? Asked, IReadOnlyList<string> Accepted)
             }
         }
 
-        return available.Order(StringComparer.Ordinal)
-            .FirstOrDefault(tag => tag.StartsWith(wished + '-', StringComparison.OrdinalIgnoreCase));
+        var others = available.Order(StringComparer.Ordinal).ToList();
+        return others.Find(tag => tag.StartsWith(wished + '-', StringComparison.OrdinalIgnoreCase))
+            ?? others.Find(tag => LanguageKin.Understands(tag, wished));
     }
 
     private static string Shorter(string range)

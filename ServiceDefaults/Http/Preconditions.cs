@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -9,9 +10,10 @@ namespace Vmdo.ServiceDefaults.Http;
 
 /// <summary>
 /// Strong entity tags (RFC 9110 § 8.8): the resource's version, and after a dot what else tells one representation of
-/// that version from another, for example the day that was asked for.
+/// that version from another, for example the day that was asked for. A proxy that compresses makes them weak or adds how it has
+/// compressed (<c>W/"3"</c>, <c>"3-gzip"</c>, <c>"3;gzip"</c>): the version is the same, and so is the tag that comes back to us.
 /// </summary>
-public static class EntityTag
+public static partial class EntityTag
 {
     public static string Of(long version, string? representation = null) =>
         representation is null
@@ -37,12 +39,17 @@ public static class EntityTag
     internal static IEnumerable<string> Tags(string header) =>
         header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    // A weak tag (W/…) never matches: RFC 9110 § 13.1.1 asks for the strong comparison.
+    /// <summary>Whether a tag that was sent back names what has this tag of ours.</summary>
+    internal static bool Names(string sent, string ours) => sent == "*" || (Within(sent) is { } tag && tag == Within(ours));
+
+    // Two versions never share a number, so that the weak comparison tells as much as the strong one that RFC 9110 § 13.1.1 asks for.
     private static long? VersionIn(string tag) =>
-        tag.StartsWith('"') && tag.EndsWith('"') && tag.Length > 2
-        && long.TryParse(tag.Trim('"').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : null;
+        long.TryParse(Within(tag)?.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+
+    private static string? Within(string tag) => Tag().Match(tag) is { Success: true } match ? match.Groups["tag"].Value : null;
+
+    [GeneratedRegex("""^(W/)?"(?<tag>[^"]+?)((--?|;)(gzip|br|zstd|deflate))?"$""")]
+    private static partial Regex Tag();
 }
 
 /// <summary>200 with the resource and its entity tag, or 304 when the client has just that.</summary>
@@ -57,7 +64,7 @@ public sealed class Tagged<T>(T value, string tag) : IResult, IEndpointMetadataP
         httpContext.Response.Headers.ETag = tag;
         string? known = httpContext.Request.Headers.IfNoneMatch;
         var unchanged = HttpMethods.IsGet(httpContext.Request.Method)
-            && known is not null && EntityTag.Tags(known).Any(t => t == tag || t == "*");
+            && known is not null && EntityTag.Tags(known).Any(sent => EntityTag.Names(sent, tag));
         return (unchanged ? (IResult)TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(value))
             .ExecuteAsync(httpContext);
     }

@@ -12,7 +12,15 @@ public static class Words
     /// <exception cref="MalformedRequest">Not a word of <typeparamref name="T"/>; the error lists those that are.</exception>
     public static T Parse<T>(string parameter, string word)
         where T : struct, Enum =>
-        TryParse<T>(word) ?? throw MalformedRequest.Parameter(parameter, $"is '{word}', but must be one of: {string.Join(", ", All<T>())}");
+        TryParse<T>(word.ToLowerInvariant())
+            ?? throw MalformedRequest.Parameter(parameter, $"is '{word}', but must be one of: {string.Join(", ", All<T>())}");
+
+    /// <summary>The word of a vocabulary that is meant, in whatever case and normal form it is written.</summary>
+    /// <exception cref="MalformedRequest">The vocabulary has none; the error lists those that it has.</exception>
+    public static string OneOf(IReadOnlyList<string> known, string parameter, string word) =>
+        known.FirstOrDefault(k => k == word)
+        ?? known.FirstOrDefault(k => SearchText.KeyOf(k) == SearchText.KeyOf(word))
+        ?? throw MalformedRequest.Parameter(parameter, $"is '{word}', but must be one of: {string.Join(", ", known)}");
 
     public static T? TryParse<T>(string word)
         where T : struct, Enum

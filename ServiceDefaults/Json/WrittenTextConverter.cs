@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -29,7 +28,7 @@ internal sealed class WrittenTextConverter : JsonConverter<string>
         writer.WritePropertyName(value);
 
     private static string ReadClean(ref Utf8JsonReader reader) =>
-        WrittenText.Clean(Decode(ref reader)) ?? throw new JsonException("contains a control character");
+        WrittenText.TryClean(Decode(ref reader), out var clean, out var fault) ? clean : throw new JsonException(fault);
 
     private static string Decode(ref Utf8JsonReader reader)
     {
@@ -40,31 +39,6 @@ internal sealed class WrittenTextConverter : JsonConverter<string>
         catch (InvalidOperationException)
         {
             throw new JsonException("contains a broken character");
-        }
-    }
-}
-
-/// <summary>The one cleaning of text, whichever way it comes in.</summary>
-public static class WrittenText
-{
-    /// <returns>The text without surrounding spaces; null when it is blank, or the lone hyphen that people write for "nothing".</returns>
-    public static string? OrNothing(string? text) => text?.Trim() is { Length: > 0 } and not "-" and var said ? said : null;
-
-    /// <returns>The text in NFC, or null when it has a control character other than line breaks and tabs, or half a character.</returns>
-    public static string? Clean(string text)
-    {
-        if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
-        {
-            return null;
-        }
-
-        try
-        {
-            return text.Normalize(NormalizationForm.FormC);
-        }
-        catch (ArgumentException)
-        {
-            return null; // a lone surrogate
         }
     }
 }

@@ -70,7 +70,7 @@ internal static partial class BindingError
 
         if (Unconvertible().Match(json.Message) is { Success: true } type)
         {
-            return [new($"is not a valid {TypeInWords(type.Groups["type"].Value)}") { Pointer = at }];
+            return [new($"is not a valid {TypeInWords(TypeOf(type, json.InnerException?.Message ?? ""))}") { Pointer = at }];
         }
 
         var own = json.Message.StartsWith("is ", StringComparison.Ordinal)
@@ -84,18 +84,26 @@ internal static partial class BindingError
     private static string Pointer(string? path) =>
         path is null or "$" ? "" : PathPart().Replace(path[1..], part => $"/{part.Groups["name"].Value}");
 
-    private static string TypeInWords(string type) => type switch
+    // The message names the type of the member, or that of the record whose constructor takes it; the cause knows better.
+    private static string TypeOf(Match unconvertible, string cause) =>
+        Wanted().Match(cause) is { Success: true } wanted ? wanted.Groups["type"].Value : unconvertible.Groups["type"].Value;
+
+    private static string TypeInWords(string type)
     {
-        _ when type.Contains("DateOnly", StringComparison.Ordinal) => "day (YYYY-MM-DD)",
-        _ when type.Contains("DateTime", StringComparison.Ordinal) => "instant (RFC 3339)",
-        _ when type.Contains("Guid", StringComparison.Ordinal) => "identifier (UUID)",
-        _ when type.Contains("Int", StringComparison.OrdinalIgnoreCase) => "whole number",
-        _ when type.Contains("Decimal", StringComparison.OrdinalIgnoreCase)
-            || type.Contains("Double", StringComparison.OrdinalIgnoreCase) => "number",
-        _ when type.Contains("Bool", StringComparison.OrdinalIgnoreCase) => "truth value (true or false)",
-        _ when type.Contains("[]", StringComparison.Ordinal) || type.Contains("List", StringComparison.Ordinal) => "list",
-        _ => "value here",
-    };
+        var isList = type.EndsWith("[]", StringComparison.Ordinal) || ListType().IsMatch(type);
+        return isList ? "list" : LastName().Match(type).Value switch
+        {
+            _ when type.Contains("Dictionary", StringComparison.Ordinal) => "value here",
+            "DateOnly" => "day (YYYY-MM-DD)",
+            "DateTime" or "DateTimeOffset" => "instant (RFC 3339)",
+            "TimeOnly" => "time (HH:MM:SS)",
+            "Guid" => "identifier (UUID)",
+            "Int16" or "Int32" or "Int64" or "UInt16" or "UInt32" or "UInt64" or "Byte" or "short" or "int" or "long" => "whole number",
+            "Decimal" or "Double" or "Single" or "decimal" or "double" or "float" or "number" => "number",
+            "Boolean" or "bool" or "boolean" => "truth value (true or false)",
+            _ => "value here",
+        };
+    }
 
     [GeneratedRegex("Failed to bind parameter \"(?<type>.+) (?<name>[^ ]+)\" from ")]
     private static partial Regex UnboundParameter();
@@ -111,6 +119,16 @@ internal static partial class BindingError
 
     [GeneratedRegex("could not be converted to (?<type>[^ ]+)\\.? ")]
     private static partial Regex Unconvertible();
+
+    [GeneratedRegex(
+        @"(out of bounds for|too large or too small for) an? (?<type>\w+)|in a supported (?<type>\w+) format|as a (?<type>number|boolean)")]
+    private static partial Regex Wanted();
+
+    [GeneratedRegex(@"\b(IReadOnlyList|IReadOnlyCollection|IEnumerable|IList|List|HashSet)\b")]
+    private static partial Regex ListType();
+
+    [GeneratedRegex(@"\w+(?=\W*$)")]
+    private static partial Regex LastName();
 
     [GeneratedRegex("'(?<name>[^']+)'")]
     private static partial Regex Quoted();

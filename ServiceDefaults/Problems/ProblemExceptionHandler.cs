@@ -14,6 +14,12 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest; // nobody reads it, and whatever broke is no fault
+            return true;
+        }
+
         var (status, detail, errors) = exception switch
         {
             NotPermitted refusal => (StatusCodes.Status403Forbidden, refusal.Message, null),

@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
+using Vmdo.ServiceDefaults.Json;
+using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.ServiceDefaults.Problems;
 
@@ -19,16 +23,53 @@ public static class ProblemsExtensions
         // In every environment, not in development only: otherwise a bad parameter is an empty 400.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemExceptionHandler>();
-        return services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
+        return services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete)
+            .AddSingleton<IProblemDetailsWriter, ProblemForEverybody>(); // after the framework's own
     }
 
-    internal static IApplicationBuilder UseRefusalOfControlCharacters(this IApplicationBuilder app) => app.Use((http, next) =>
+    /// <summary>What an address says is text that people write, and on one line.</summary>
+    internal static IApplicationBuilder UseRefusalOfUnreadableQueries(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        var bad = http.Request.Query.FirstOrDefault(p => p.Key.Any(char.IsControl) || p.Value.Any(v => v?.Any(char.IsControl) is true));
-        return bad.Key is null
-            ? next(http)
-            : throw MalformedRequest.Parameter(string.Concat(bad.Key.Where(c => !char.IsControl(c))), "contains a control character");
+        foreach (var (name, values) in http.Request.Query)
+        {
+            if (values.Append(name).Select(FaultOf).FirstOrDefault(f => f is not null) is { } fault)
+            {
+                throw MalformedRequest.Parameter(string.Concat(name.Where(c => !char.IsControl(c))), fault);
+            }
+        }
+
+        return next(http);
     });
+
+    /// <summary>
+    /// A body in a charset that nobody knows; what reads it would fail. Where errors have a form of their own, whoever reads says so.
+    /// </summary>
+    internal static IApplicationBuilder UseRefusalOfUnknownCharsets(this IApplicationBuilder app) => app.Use((http, next) =>
+        http.HasCredentialsOfItsOwn() || IsKnownCharset(http.Request.ContentType)
+            ? next(http)
+            : throw MalformedRequest.InHeader("Content-Type", "names a charset that is not known"));
+
+    private static string? FaultOf(string? value) => value is null ? null
+        : value.Any(char.IsControl) ? "contains a control character" // also line breaks and tabs
+        : WrittenText.FaultOf(value);
+
+    private static bool IsKnownCharset(string? contentType)
+    {
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || type.Charset.Length == 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            _ = Encoding.GetEncoding(type.Charset.ToString().Trim('"'));
+            return true;
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException) // the latter for UTF-7
+        {
+            return false;
+        }
+    }
 
     private static void Complete(ProblemDetailsContext context)
     {

@@ -63,7 +63,7 @@ public static class AccessControl
     internal static IApplicationBuilder UseRefusalOfBadTokens(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         if (http.Request.Headers.ContainsKey("Authorization")
-            && http.User.Identity?.IsAuthenticated is not true && !HasItsOwnCredentials(http))
+            && http.User.Identity?.IsAuthenticated is not true && !http.HasCredentialsOfItsOwn())
         {
             var outcome = await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
             if (outcome.Failure is SecurityTokenSignatureKeyNotFoundException && await KeysCannotBeHad(http))
@@ -84,7 +84,7 @@ public static class AccessControl
     public static TBuilder WithCredentialsOfItsOwn<TBuilder>(this TBuilder route)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new CredentialsOfItsOwn());
 
-    private static bool HasItsOwnCredentials(HttpContext http) =>
+    internal static bool HasCredentialsOfItsOwn(this HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<CredentialsOfItsOwn>() is not null;
 
     // The identity service is away and no key is known yet: the token may be good, so that 401 would be a lie.

@@ -27,4 +27,8 @@ public sealed record ClientAccess(bool IsLockedOut, DateTimeOffset? TokensFrom);
 /// <summary>A role that is held.</summary>
 /// <param name="Role">Which.</param>
 /// <param name="OrganizationId">Where, for a role in an organization.</param>
-public sealed record HeldRole(Role Role, Guid? OrganizationId = null);
+/// <param name="InMember">
+/// Whether that organization belongs to the association today. What the members share is for those who work for one; what an organization
+/// has of its own stays hers.
+/// </param>
+public sealed record HeldRole(Role Role, Guid? OrganizationId = null, bool InMember = true);

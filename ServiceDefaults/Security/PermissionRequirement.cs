@@ -3,21 +3,38 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Vmdo.ServiceDefaults.Security;
 
+/// <summary>With which things something has to be permitted, so that a route is open.</summary>
+public enum Extent
+{
+    /// <summary>With everything.</summary>
+    Everything,
+
+    /// <summary>With what the members share.</summary>
+    SharedByMembers,
+
+    /// <summary>With the things of one organization: the use case then looks at the thing itself.</summary>
+    Something,
+}
+
 /// <summary>One of these is needed.</summary>
 /// <param name="Permissions">As in <see cref="Security.Permissions"/>.</param>
-/// <param name="IsForSome">Enough to have it for the things of one organization: the use case then looks at the thing itself.</param>
-public sealed record PermissionRequirement(IReadOnlyList<string> Permissions, bool IsForSome) : IAuthorizationRequirement;
+/// <param name="Extent">With what.</param>
+public sealed record PermissionRequirement(IReadOnlyList<string> Permissions, Extent Extent) : IAuthorizationRequirement;
 
 /// <summary>Who may use a route: 401 without a token, 403 without a permit.</summary>
 public static class PermissionExtensions
 {
     /// <summary>Closes a route to all who may not do it with everything.</summary>
     public static TBuilder RequirePermission<TBuilder>(this TBuilder route, params string[] permissions)
-        where TBuilder : IEndpointConventionBuilder => route.Require(new(permissions, IsForSome: false));
+        where TBuilder : IEndpointConventionBuilder => route.Require(new(permissions, Extent.Everything));
 
     /// <summary>Closes a route to all who may do it with nothing. Whether they may do it with this thing, the use case decides.</summary>
     public static TBuilder RequirePermissionForSome<TBuilder>(this TBuilder route, params string[] permissions)
-        where TBuilder : IEndpointConventionBuilder => route.Require(new(permissions, IsForSome: true));
+        where TBuilder : IEndpointConventionBuilder => route.Require(new(permissions, Extent.Something));
+
+    /// <summary>Closes a route to all who neither work for a member of today nor may do it with everything.</summary>
+    public static TBuilder RequirePermissionAmongMembers<TBuilder>(this TBuilder route, params string[] permissions)
+        where TBuilder : IEndpointConventionBuilder => route.Require(new(permissions, Extent.SharedByMembers));
 
     private static TBuilder Require<TBuilder>(this TBuilder route, PermissionRequirement requirement)
         where TBuilder : IEndpointConventionBuilder =>
@@ -28,8 +45,12 @@ internal sealed class PermissionHandler : AuthorizationHandler<PermissionRequire
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (requirement.Permissions.Any(permission =>
-            requirement.IsForSome ? context.User.MaySomewhere(permission) : context.User.May(permission)))
+        if (requirement.Permissions.Any(permission => requirement.Extent switch
+        {
+            Extent.Everything => context.User.May(permission),
+            Extent.SharedByMembers => context.User.MayAmongMembers(permission),
+            _ => context.User.MaySomewhere(permission),
+        }))
         {
             context.Succeed(requirement);
         }

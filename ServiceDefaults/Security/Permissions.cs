@@ -34,6 +34,7 @@ public static class Permissions
     public const string PeopleRead = "people.read";
     public const string PeopleWrite = "people.write";
     public const string PeopleErase = "people.erase";
+    public const string PeopleOwnRead = "people.own.read";
     public const string ClientsRead = "clients.read";
     public const string ClientsWrite = "clients.write";
     public const string AuditRead = "audit.read";
@@ -48,7 +49,7 @@ public static class Permissions
         ProjectsRead, ProjectsAllRead, ProjectsPropose, ProjectsWrite, ProjectsDecide,
         InstitutionsRead, InstitutionsWrite,
         InquiriesCreate, InquiriesOwnRead, InquiriesRead, InquiriesWork,
-        PeopleRead, PeopleWrite, PeopleErase, ClientsRead, ClientsWrite, AuditRead, Operations,
+        PeopleRead, PeopleWrite, PeopleErase, PeopleOwnRead, ClientsRead, ClientsWrite, AuditRead, Operations,
     ];
 
     /// <summary>What a client of a partner institution may be granted.</summary>

@@ -9,6 +9,7 @@ namespace Vmdo.ServiceDefaults.Security;
 public static class Permits
 {
     private const string Permit = "vmdo:permit";
+    private const string AmongMembers = "vmdo:permit-among-members";
 
     /// <summary>Whether it may be done with everything, whichever organization it belongs to.</summary>
     public static bool May(this ClaimsPrincipal user, string permission) => user.HasClaim(Permit, permission);
@@ -23,6 +24,13 @@ public static class Permits
     /// <summary>Whether there is anything with which it may be done.</summary>
     public static bool MaySomewhere(this ClaimsPrincipal user, string permission) =>
         user.HasClaim(c => c.Type == Permit && (c.Value == permission || c.Value.StartsWith(permission + '@', StringComparison.Ordinal)));
+
+    /// <summary>
+    /// Whether it may be done with what the members share: by those who work for an organization that belongs to the association today, and
+    /// by those who may do it with everything.
+    /// </summary>
+    public static bool MayAmongMembers(this ClaimsPrincipal user, string permission) =>
+        user.May(permission) || user.HasClaim(AmongMembers, permission);
 
     /// <summary>The organizations with whose things it may be done, beside those where it may be done with everything.</summary>
     public static IReadOnlyList<Guid> OrganizationsWhere(this ClaimsPrincipal user, string permission) =>
@@ -54,10 +62,15 @@ public static class Permits
         var somewhere = roles.Where(r => r.OrganizationId is not null)
             .SelectMany(
                 r => r.Role.Permissions(),
-                (r, permission) => (Permission: permission, Organization: r.OrganizationId!.Value)); // filtered
-        return new(everywhere.Where(granted.Contains)
-            .Concat(somewhere.Where(s => granted.Contains(s.Permission)).Select(s => For(s.Permission, s.Organization)))
-            .Distinct().Select(permit => new Claim(Permit, permit)));
+                (r, permission) => (Permission: permission, Organization: r.OrganizationId!.Value, r.InMember)) // filtered
+            .Where(s => granted.Contains(s.Permission))
+            .ToList();
+        return new(
+        [
+            .. everywhere.Where(granted.Contains).Concat(somewhere.Select(s => For(s.Permission, s.Organization)))
+                .Distinct().Select(permit => new Claim(Permit, permit)),
+            .. somewhere.Where(s => s.InMember).Select(s => s.Permission).Distinct().Select(permit => new Claim(AmongMembers, permit)),
+        ]);
     }
 
     private static IEnumerable<string> ScopesOf(ClaimsPrincipal user) =>

@@ -34,7 +34,8 @@ public enum Role
 public static class Roles
 {
     /// <summary>What everybody who has signed in may do, whatever the role.</summary>
-    public static IReadOnlyList<string> Everyone { get; } = [ProjectsRead, InstitutionsRead, InquiriesCreate, InquiriesOwnRead];
+    public static IReadOnlyList<string> Everyone { get; } =
+        [ProjectsRead, InstitutionsRead, InquiriesCreate, InquiriesOwnRead, PeopleOwnRead];
 
     /// <summary>Roles in an organization hold for that organization alone; all others for the whole association.</summary>
     public static bool IsOfAnOrganization(this Role role) => role is Role.Editor or Role.Representative;

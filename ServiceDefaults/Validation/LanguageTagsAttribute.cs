@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.OpenApi;
 
 namespace Vmdo.ServiceDefaults.Validation;
 
 /// <summary>Language tags (BCP 47).</summary>
-public sealed class LanguageTagsAttribute() : ListOfAttribute(maxCount: 30, maxLength: LanguageTagAttribute.MaxLength)
+public sealed class LanguageTagsAttribute() : ListOfAttribute(maxCount: 30, maxLength: Languages.LongestTag)
 {
     protected override bool IsKnown(string entry, ValidationContext context) => Languages.IsTag(entry);
 
@@ -13,11 +14,11 @@ public sealed class LanguageTagsAttribute() : ListOfAttribute(maxCount: 30, maxL
 
 /// <summary>A language tag (BCP 47).</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class LanguageTagAttribute : ValidationAttribute
+public sealed class LanguageTagAttribute : ValidationAttribute, IDescribed
 {
-    internal const int MaxLength = 35;
+    public void Describe(OpenApiSchema schema) => schema.MaxLength = Languages.LongestTag;
 
-    public override bool IsValid(object? value) => value is not string tag || (tag.Length <= MaxLength && Languages.IsTag(tag));
+    public override bool IsValid(object? value) => value is not string tag || Languages.IsTag(tag);
 
     public override string FormatErrorMessage(string name) => "must be a language tag (BCP 47) such as de, kmr or fa-AF";
 }

@@ -92,7 +92,7 @@ public sealed record BallotClosed : IEvent
 }
 
 /// <summary>
-/// Written consents of members that were not there were counted to the votes on a change of purpose (§ 33 Abs. 1 S. 2 BGB): one came in, or
+/// Consents of members that were not there were counted to the votes on a change of purpose (§ 33 Abs. 1 S. 2 BGB): one came in, or
 /// turned out to be entered wrongly. Whether the change has come about now is said anew each time.
 /// </summary>
 public sealed record ConsentsCounted : IEvent

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Scalar.AspNetCore;
 
 namespace Vmdo.Gateway.Description;
@@ -9,7 +10,39 @@ internal static class DocsPage
     public static void MapDocsPage(this WebApplication app)
     {
         app.MapGet("/", () => TypedResults.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
+        app.UseWhen(http => IsPage(http.Request.Path), docs => docs.Use(SayLanguage));
         app.MapScalarApiReference("/docs", Configure).AllowAnonymous();
+    }
+
+    private static bool IsPage(PathString path) =>
+        path.StartsWithSegments("/docs") && !path.Value!.EndsWith(".js", StringComparison.Ordinal); // it starts so
+
+    // The page's frame comes from the package, which knows no language; screen readers need one (WCAG 3.1.1).
+    private static async Task SayLanguage(HttpContext http, RequestDelegate next)
+    {
+        var (response, body) = (http.Response, http.Response.Body);
+        using var written = new MemoryStream();
+        response.Body = written;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            response.Body = body;
+        }
+
+        if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is true)
+        {
+            var page = Encoding.UTF8.GetString(written.ToArray()).Replace("<html>", "<html lang=\"en\">", StringComparison.Ordinal);
+            response.ContentLength = Encoding.UTF8.GetByteCount(page);
+            await response.WriteAsync(page, http.RequestAborted);
+        }
+        else
+        {
+            written.Position = 0;
+            await written.CopyToAsync(body, http.RequestAborted);
+        }
     }
 
     private static void Configure(ScalarOptions options, HttpContext http)

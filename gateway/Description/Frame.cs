@@ -17,7 +17,8 @@ internal static class Frame
         it as `Authorization: Bearer …`; it is valid for 15 minutes. Each operation says which scope it needs.
 
         **Changes.** Single resources have an `ETag`. A write to an existing one needs it in `If-Match`: 428 without, 412 when the
-        resource has changed since. Any POST may carry an `Idempotency-Key`; repeated with the same key it has one effect and one answer.
+        resource has changed since. Any POST may carry an `Idempotency-Key`; repeated with the same key it has one effect, and
+        is answered without a body.
 
         **Errors** are problem details (RFC 9457), those of `/connect/…` as OAuth has them. Quote the `traceId` when you ask about one.
 

@@ -1,3 +1,4 @@
+using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -23,6 +24,11 @@ internal static class ForwardingExtensions
     /// <summary>Services check tokens and scopes; to the gateway every route is open.</summary>
     public static void MapForwarding(this WebApplication app) => app.MapReverseProxy(proxy =>
     {
+        proxy.Use((http, next) =>
+        {
+            http.BecomeHeadAgain();
+            return next(http);
+        });
         proxy.Use(app.Services.GetRequiredService<ForwarderProblems>().Handle);
         proxy.Use(BodyLimit.Handle);
         proxy.UseLoadBalancing();

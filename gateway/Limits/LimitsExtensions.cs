@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Vmdo.Gateway.Limits;
@@ -19,6 +20,7 @@ internal static class LimitsExtensions
             kestrel.Limits.MaxRequestHeaderCount = 5 * HeaderLimits.MaxHeaders;
             kestrel.Limits.MaxRequestHeadersTotalSize = 5 * HeaderLimits.MaxTotal;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1; // reads any byte, so that we can say what is wrong with it
         });
     }
 

@@ -1,5 +1,6 @@
 using Vmdo.Access;
 using Vmdo.Access.Audit;
+using Vmdo.Access.People;
 using Vmdo.Contracts.Identity;
 using Vmdo.Contracts.Members;
 using Vmdo.Contracts.Partners;
@@ -52,4 +53,5 @@ app.MapPages();
 app.MapKeys();
 app.MapOperations("identity");
 app.MapAudit("identity");
+app.MapPersonalData("identity", ShowPersonalData.Handle);
 app.Run();

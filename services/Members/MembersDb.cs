@@ -48,4 +48,13 @@ public sealed class MembersDb(DbContextOptions<MembersDb> options) : GuardedDb(o
 
     /// <summary>How members stand to positions.</summary>
     public DbSet<Stance> Stances => Set<Stance>();
+
+    protected override async Task<IReadOnlySet<Guid>> MembersAmong(
+        IReadOnlyCollection<Guid> organizations, DateOnly day, CancellationToken cancellationToken)
+    {
+        var asked = organizations.Select(id => new OrganizationId(id)).ToList();
+        var members = await Periods.HoldingOn(day).WhoAreMembers()
+            .Where(p => asked.Contains(p.OrganizationId)).Select(p => p.OrganizationId).ToListAsync(cancellationToken);
+        return members.Select(id => id.Value).ToHashSet();
+    }
 }

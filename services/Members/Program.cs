@@ -1,5 +1,6 @@
 using Vmdo.Access;
 using Vmdo.Access.Audit;
+using Vmdo.Access.People;
 using Vmdo.Contracts.Identity;
 using Vmdo.Contracts.Members;
 using Vmdo.Members;
@@ -23,6 +24,7 @@ builder.AddMessaging<MembersDb>("members", hears => hears
     .Owns<OrganizationChanged, OrganizationStates>().Owns<MandateChanged, MandateStates>().Owns<AssemblyChanged, AssemblyStates>()
     .Owns<PositionChanged, PositionStates>().Owns<ConcernChanged, ConcernStates>()
     .Handles<PersonErased, ForgetPerson>());
+builder.Services.AddHostedService<FoldAnew>();
 builder.Services.AddValidation();
 builder.Services.AddOptions<Vocabulary>().BindConfiguration(nameof(Vocabulary)).ValidateDataAnnotations().ValidateOnStart();
 
@@ -32,4 +34,5 @@ app.UseIdempotencyKeys();
 app.MapMembers();
 app.MapOperations("members");
 app.MapAudit("members");
+app.MapPersonalData("members", ShowPersonalData.Handle);
 app.Run();

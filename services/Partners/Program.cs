@@ -1,5 +1,6 @@
 using Vmdo.Access;
 using Vmdo.Access.Audit;
+using Vmdo.Access.People;
 using Vmdo.Contracts.Identity;
 using Vmdo.Contracts.Members;
 using Vmdo.Contracts.Partners;
@@ -21,6 +22,7 @@ builder.AddMessaging<PartnersDb>("partners", hears => hears
     .KnowsWhoMayDoWhat().Copies<OrganizationChanged, MemberOrganization>()
     .Handles<PersonErased, ForgetWriter>()
     .Owns<InstitutionChanged, InstitutionStates>());
+builder.Services.AddHostedService<FoldAnew>();
 builder.Services.AddValidation();
 builder.Services.AddOptions<Vocabulary>().BindConfiguration(nameof(Vocabulary)).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<MatchingOptions>().BindConfiguration("Matching").ValidateDataAnnotations().ValidateOnStart();
@@ -32,4 +34,5 @@ app.MapInstitutions();
 app.MapInquiries();
 app.MapOperations("partners");
 app.MapAudit("partners");
+app.MapPersonalData("partners", ShowPersonalData.Handle);
 app.Run();

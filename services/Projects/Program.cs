@@ -1,5 +1,6 @@
 using Vmdo.Access;
 using Vmdo.Access.Audit;
+using Vmdo.Access.People;
 using Vmdo.Contracts.Members;
 using Vmdo.Contracts.Projects;
 using Vmdo.Messaging.Bus;
@@ -18,6 +19,7 @@ builder.AddAccess<ProjectsDb>();
 builder.AddMessaging<ProjectsDb>("projects", hears => hears
     .KnowsWhoMayDoWhat().Copies<OrganizationChanged, Carrier>()
     .Owns<ProjectChanged, ProjectStates>());
+builder.Services.AddHostedService<FoldAnew>();
 builder.Services.AddValidation();
 
 var app = builder.Build();
@@ -26,4 +28,5 @@ app.UseIdempotencyKeys();
 app.MapJointProjects();
 app.MapOperations("projects");
 app.MapAudit("projects");
+app.MapPersonalData("projects", ShowPersonalData.Handle);
 app.Run();

@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Vmdo.Storage.Writes;
 
 /// <summary>An answer that is held back until it is settled whether it holds. Status and headers stand in the response already.</summary>
-internal sealed record Answer(
-    int Status, string? Location, string? EntityTag, string? ContentType, ReadOnlyMemory<byte> Body, bool IsPrivate)
+internal sealed record Answer(int Status, string? Location, string? EntityTag, ReadOnlyMemory<byte> Body)
 {
     public bool IsSuccess => Status is >= 200 and < 300;
 
@@ -24,10 +23,7 @@ internal sealed record Answer(
             http.Response.Body = client;
         }
 
-        var isPrivate = http.Response.GetTypedHeaders().CacheControl?.NoStore is true;
-        return new(
-            http.Response.StatusCode, http.Response.Headers.Location, http.Response.Headers.ETag, http.Response.ContentType,
-            held.ToArray(), isPrivate);
+        return new(http.Response.StatusCode, http.Response.Headers.Location, http.Response.Headers.ETag, held.ToArray());
     }
 
     /// <summary>One without content is left as it is, so that a bare status still becomes problem details.</summary>

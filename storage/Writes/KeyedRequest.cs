@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
@@ -7,13 +8,20 @@ namespace Vmdo.Storage.Writes;
 
 /// <summary>A POST with an <c>Idempotency-Key</c> (draft-ietf-httpapi-idempotency-key-header-07), by which it is known again.</summary>
 /// <param name="Client">The subject of the token; keys of two clients never meet.</param>
-/// <param name="Operation">The address to which it went.</param>
-/// <param name="Key">As the client chose it.</param>
-/// <param name="Hash">SHA-256 of the body, in hexadecimal.</param>
-internal sealed record KeyedRequest(string Client, string Operation, string Key, string Hash)
+/// <param name="Path">The address to which it went, without its query.</param>
+/// <param name="Query">Of the address.</param>
+/// <param name="Key">As the client chose it; never kept.</param>
+/// <param name="BodyHash">SHA-256 of the body, in hexadecimal; never kept as such.</param>
+internal sealed record KeyedRequest(string Client, string Path, string Query, string Key, string BodyHash)
 {
     private const string Header = "Idempotency-Key";
     private const int MaxKeyLength = 200;
+
+    /// <summary>By which it is found again.</summary>
+    public string KeptKey => Hashed($"{Query}\n{Key}");
+
+    /// <summary>By which it is told from another one with the same key.</summary>
+    public string Fingerprint => Hashed($"{Key}\n{BodyHash}");
 
     public static bool IsOne(HttpContext http) =>
         HttpMethods.IsPost(http.Request.Method) && http.Request.Headers.ContainsKey(Header) && http.User.Identity?.IsAuthenticated is true
@@ -27,7 +35,7 @@ internal sealed record KeyedRequest(string Client, string Operation, string Key,
         http.Request.EnableBuffering();
         var hash = await SHA256.HashDataAsync(http.Request.Body, cancellationToken);
         http.Request.Body.Position = 0;
-        return new(http.User.Subject(), http.Request.Path + http.Request.QueryString, key, Convert.ToHexStringLower(hash));
+        return new(http.User.Subject(), http.Request.Path, http.Request.QueryString.ToString(), key, Convert.ToHexStringLower(hash));
     }
 
     // The draft writes the key as a quoted string; clients in the field send it bare as well.
@@ -38,4 +46,6 @@ internal sealed record KeyedRequest(string Client, string Operation, string Key,
             ? key
             : throw MalformedRequest.InHeader(Header, $"must be 1 to {MaxKeyLength} visible ASCII characters");
     }
+
+    private static string Hashed(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

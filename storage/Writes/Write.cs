@@ -6,7 +6,7 @@ namespace Vmdo.Storage.Writes;
 
 /// <summary>
 /// One write: a transaction begins, the use case runs, what it changed is saved and committed when its answer is a success (2xx), else
-/// nothing of it stays; only then is the answer sent. With an <c>Idempotency-Key</c>, key and answer are part of the same transaction.
+/// nothing of it stays; only then is the answer sent. With an <c>Idempotency-Key</c>, that it was answered is part of the same transaction.
 /// </summary>
 internal sealed class Write : IEndpointFilter
 {

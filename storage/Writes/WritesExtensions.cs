@@ -39,7 +39,7 @@ public static class WritesExtensions
         followers.Add(follow);
     }
 
-    /// <summary>Somebody is to be forgotten: the answers that she was given are, too.</summary>
+    /// <summary>Somebody is to be forgotten: that she was answered is, too.</summary>
     public static Task<int> ForgetAnswersTo(this ServiceDb db, string client, CancellationToken cancellationToken) =>
         db.IdempotencyKeys.Where(k => k.Client == client).ExecuteDeleteAsync(cancellationToken);
 }

@@ -3,14 +3,14 @@ using static Vmdo.Access.Tests.Who;
 namespace Vmdo.Access.Tests;
 
 /// <summary>
-/// Assemblies: whoever works for a member sees them; each speaks and votes for her own organization alone. Member
+/// Assemblies: whoever works for a member of today sees them; each speaks and votes for her own organization alone. Member
 /// administration and board hold them, and have no vote.
 /// </summary>
 public static class AssembliesRows
 {
     public static IEnumerable<Row> All =>
     [
-        new Row("list-assemblies").ForAll(MemberAdministration, Board, Editor, Representative),
+        new Row("list-assemblies").ForAll(MemberAdministration, Board).For(Reach.AmongMembers, Editor, Representative),
         .. new[] { "show-assembly", "list-attendances", "list-minutes", "show-validity", "list-ballots" }.Select(what => Seen(what, Kind.Assembly, _ => true)),
         Seen("show-ballot", Kind.Ballot, _ => true),
         Seen("list-papers", Kind.Ballot, b => b.State is "closed"),
@@ -76,7 +76,7 @@ public static class AssembliesRows
     private static bool IsPurpose(Thing thing) => thing.State is "purpose";
 
     private static Row Seen(string operation, Kind kind, Func<Thing, bool> fits) =>
-        new Row(operation, kind) { Fits = fits }.ForAll(MemberAdministration, Board, Editor, Representative);
+        new Row(operation, kind) { Fits = fits }.ForAll(MemberAdministration, Board).For(Reach.AmongMembers, Editor, Representative);
 
     private static Row Held(string operation, string state, object body, bool isVersioned = true) =>
         new Row(operation, Kind.Assembly) { IsVersioned = isVersioned, Fits = a => a.State == state, Body = (_, _) => body, Fresh = (w, _) => w.Make.Assembly(state) }

@@ -30,9 +30,9 @@ public static class IdentityRows
         new Row("reactivate-person", Kind.Person) { Body = Empty, Fresh = (w, side) => w.Make.Person("deactivated", side) }.ForAll(DataProtectionOfficer),
         new Row("erase-person", Kind.Person) { Body = Empty, Fresh = Somebody }.ForAll(DataProtectionOfficer),
 
-        Inviting((w, _) => InvitedEditor(w.OwnMember)).ForAll(Representative, MemberAdministration).For(Reach.SeesOnly, Board),
+        Inviting((w, _) => InvitedEditor(w.OwnMember)).ForAll(Representative, MemberAdministration).For(Reach.SeesOnly, [Board, .. Subjects.OfOneOrganization.Keys]),
         Inviting((w, _) => InvitedEditor(w.ForeignMember)).ForAll(MemberAdministration).For(Reach.SeesOnly, Representative, Board),
-        Inviting((_, _) => new { mail = "somebody@example.org", language = "en", role = "case-work" }).ForAll(Board).For(Reach.SeesOnly, Representative, MemberAdministration),
+        Inviting((_, _) => new { mail = SomebodysMail(), language = "en", role = "case-work" }).ForAll(Board).For(Reach.SeesOnly, Representative, MemberAdministration),
         new Row("list-invitations").ForAll(Representative, MemberAdministration, Board),
         new Row("show-invitation", Kind.Invitation).ForAll(MemberAdministration, Board).For(Reach.Own, Representative),
         new Row("withdraw-invitation", Kind.Invitation) { Body = Empty, Fresh = (w, side) => w.Make.Invitation(side) }
@@ -56,7 +56,10 @@ public static class IdentityRows
 
     private static object Editor(Guid organization) => new { role = "editor", organizationId = organization };
 
-    private static object InvitedEditor(Guid organization) => new { mail = "somebody@example.org", language = "en", role = "editor", organizationId = organization };
+    // Another one each time: an address gets a few invitations an hour.
+    private static string SomebodysMail() => $"{Guid.CreateVersion7():N}@example.org";
+
+    private static object InvitedEditor(Guid organization) => new { mail = SomebodysMail(), language = "en", role = "editor", organizationId = organization };
 
     private static Row Giving(string operation) => new Row(operation, Kind.Grant) { Body = Empty, Fresh = (w, side) => w.Make.Grant(side) }
             .For(Reach.Own, Representative).For(Reach.RolesOfOrganizations, MemberAdministration).For(Reach.RolesOfTheAssociation, Board);

@@ -18,7 +18,9 @@ public sealed class ListTests(World world)
         var faults = new List<string>();
         foreach (var list in Lists())
         {
-            foreach (var who in Subjects.All.Where(who => RowOf(list.Operation).Expected(who, Thing.Nothing) is Outcome.Allowed))
+            // Who shares another organization with somebody is not told of her role in this one: the role counts, not the person.
+            var asking = list.Operation is "list-people" && list.Query.StartsWith("organizationId", StringComparison.Ordinal) ? Subjects.All.Except(Subjects.OfOneOrganization.Keys) : Subjects.All;
+            foreach (var who in asking.Where(who => RowOf(list.Operation).Expected(who, Thing.Nothing) is Outcome.Allowed))
             {
                 faults.AddRange(await FaultsOf(list, who));
             }

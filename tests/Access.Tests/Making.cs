@@ -34,6 +34,9 @@ public sealed partial class Making(World world)
 
     public object InstitutionDetails() => InstitutionDetails(NewCanary());
 
+    /// <summary>What a project becomes; unlike a proposal it has no remark.</summary>
+    public object Details(Guid lead, Guid participant) => Details(NewCanary(), lead, participant);
+
     public object Proposal(Guid lead, Guid? participant = null) => Proposal(NewCanary(), lead, participant ?? world.NeutralMember);
 
     public async Task<Thing> Organization(string state, Side side)
@@ -76,7 +79,7 @@ public sealed partial class Making(World world)
         var canary = NewCanary();
         Guid[] organizations = [side is Side.Own ? world.OwnMember : world.ForeignMember, side is Side.Shared ? world.OwnMember : world.NeutralMember];
         var proposal = Proposal(canary, organizations[0], organizations[1]);
-        var id = IdIn(await (proposer is null ? world.AsOffice("propose-project", Thing.Nothing, proposal) : world.As(proposer, "propose-project", Thing.Nothing, proposal)));
+        var id = IdIn(await (proposer is null ? world.AsOffice("propose-project", Thing.Nothing, Proposal(canary, organizations[0], organizations[1], leadHasAgreed: true)) : world.As(proposer, "propose-project", Thing.Nothing, proposal)));
         var project = new Thing(Kind.Project, state, id, side) { Canary = canary, IsDecided = state is "approved" or "running" or "closing", Of = proposer, Organizations = organizations };
         string[] steps = ["apply-for-project", "approve-project", "start-project", "begin-project-closing"];
         steps = state switch
@@ -90,6 +93,14 @@ public sealed partial class Making(World world)
             await world.AsOffice(step, project, new { reason = "Decided" });
         }
 
+        return project;
+    }
+
+    /// <summary>A project of others, which an organization that takes part has agreed to lead from now on.</summary>
+    public async Task<Thing> WithNewLead()
+    {
+        var project = await Project("running", Side.Shared);
+        await world.AsOffice("agree-to-lead", project, new { organizationId = world.OwnMember, reason = "Letter" });
         return project;
     }
 
@@ -169,7 +180,20 @@ public sealed partial class Making(World world)
 
     private static object InstitutionDetails(string canary) => new { name = $"School {canary}", kind = "school", town = "Dortmund" };
 
-    private static object Proposal(string canary, Guid lead, Guid participant) => new
+    private static object Proposal(string canary, Guid lead, Guid participant, bool leadHasAgreed = false) => new
+    {
+        title = $"Together {canary}",
+        summary = "Two organizations do something together.",
+        leadId = lead,
+        participants = new[] { participant },
+        aims = new[] { "intercultural-life" },
+        beginsOn = "2026-01-01",
+        endsOn = "2026-12-31",
+        leadHasAgreed,
+        reason = "Letter of the lead",
+    };
+
+    private static object Details(string canary, Guid lead, Guid participant) => new
     {
         title = $"Together {canary}",
         summary = "Two organizations do something together.",

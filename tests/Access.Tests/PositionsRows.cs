@@ -3,7 +3,7 @@ using static Vmdo.Access.Tests.Who;
 namespace Vmdo.Access.Tests;
 
 /// <summary>
-/// The common voice: what is published everybody may know; what is discussed those who work for a member, and the
+/// The common voice: what is published everybody may know; what is discussed those who work for a member of today, and the
 /// association's own. Members speak through their representatives; board and content work on positions.
 /// </summary>
 public static class PositionsRows
@@ -13,7 +13,7 @@ public static class PositionsRows
     public static IEnumerable<Row> All =>
     [
         new Row("list-positions").ForAnybody(Reach.All),
-        new Row("show-position", Kind.Position).ForAnybody(Reach.Decided).ForAll(Editor, Representative, MemberAdministration, Content, Board),
+        new Row("show-position", Kind.Position).ForAnybody(Reach.Decided).ForAll(MemberAdministration, Content, Board).For(Reach.AmongMembers, Editor, Representative),
         new Row("list-concerns").ForAll(Editor, Representative, MemberAdministration, Content, Board),
         new Row("show-concern", Kind.Concern).For(Reach.OwnOrDecided, Editor, Representative).ForAll(MemberAdministration, Content, Board),
 

@@ -20,7 +20,7 @@ public static class ProjectsRows
         new Row("propose-project", Kind.Organization) { IsVersioned = false, Fits = o => o.State is "member", Body = (w, o) => w.Make.Proposal(o.Id), Fresh = (w, side) => w.Make.KnownMember(side) }
             .ForAll(Content, Partner).For(Reach.ForOwn, Editor, Representative),
 
-        Lead("change-project-details", "idea", (w, p) => w.Make.Proposal(p.Organizations[0], p.Organizations[1])),
+        Lead("change-project-details", "idea", (w, p) => w.Make.Details(p.Organizations[0], p.Organizations[1])),
         Lead("apply-for-project", "idea"),
         Lead("start-project", "approved"),
         Lead("begin-project-closing", "running"),
@@ -32,7 +32,13 @@ public static class ProjectsRows
         new Row("withdraw-contribution", Kind.Contribution) { Body = (_, _) => new { reason = "A mistake" }, Fresh = (w, side) => w.Make.Contribution(side) }
             .ForAll(Content).For(Reach.Own, Representative),
 
+        // Each agrees for her own organization, to what she knows of (on the board: all); the office enters what it has in writing.
+        new Row("agree-to-lead", Kind.Project)
+        {
+            Body = (w, _) => new { organizationId = w.OwnMember, reason = "Letter" }, Fresh = (w, _) => w.Make.Project("running", Side.Shared),
+        }.ForAll(Content, BoardAndRepresentative).For(Reach.OwnOrDecided, Editor, Representative).For(Reach.SeesOnly, [Partner, .. Subjects.OfOneOrganization.Keys]),
         Decision("approve-project", "applied"),
+        new Row("change-lead", Kind.Project) { Body = (w, _) => new { organizationId = w.OwnMember }, Fresh = (w, _) => w.Make.WithNewLead() }.ForAll(Board),
         Decision("reject-project", "applied"),
         Decision("close-project", "closing"),
     ];

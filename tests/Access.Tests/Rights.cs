@@ -6,6 +6,9 @@ public enum Reach
     /// <summary>With everything.</summary>
     All,
 
+    /// <summary>With what the members share, for who works for one of today.</summary>
+    AmongMembers,
+
     /// <summary>With what her organizations have.</summary>
     Own,
 
@@ -71,6 +74,7 @@ public static class Rights
         who is Who.BoardAndRepresentative && !row.May.ContainsKey(who) ? (Outcome)Math.Max((int)row.Expected(Who.Board, thing, who), (int)row.Expected(Who.Representative, thing, who)) : row.Expected(who, thing, who);
 
     private static Outcome Expected(this Row row, Who who, Thing thing, Who herself) =>
+        Subjects.OfOneOrganization.ContainsKey(who) && !row.May.ContainsKey(who) ? (Outcome)Math.Max((int)row.Expected(Who.Volunteer, thing, who), (int)row.Expected(Who.Representative, thing, who)) :
         Subjects.LockedOut.Contains(who) ? Outcome.Unauthorized
         : row.May.TryGetValue(who, out var reach) ? Of(reach, thing, herself)
         : who is Who.Anonymous ? Outcome.Unauthorized
@@ -78,9 +82,17 @@ public static class Rights
 
     private static Outcome Of(Reach reach, Thing thing, Who herself)
     {
-        var (isOwn, isShared, isWritten) = (thing.Side is Side.Own, thing.Side is Side.Shared, thing.Of == herself);
+        var isOne = Subjects.OfOneOrganization.TryGetValue(herself, out var state);
+        var isOwn = thing.Side is Side.Own && (!isOne || IsOfHers(thing, herself, state!)); // there is one
+        var (isShared, isWritten) = (thing.Side is Side.Shared && !isOne, thing.Of == herself);
+        if (!Subjects.SharesWithMembers(herself) && thing.Kind is (Kind.Mandate or Kind.Concern))
+        {
+            thing = thing with { IsDecided = false }; // members know of it, not everybody
+        }
+
         return reach switch
         {
+            Reach.AmongMembers => Subjects.SharesWithMembers(herself) ? Outcome.Allowed : Outcome.Forbidden,
             Reach.All => Outcome.Allowed,
             Reach.Own => OrHidden(isOwn),
             Reach.OwnOrShared => OrHidden(isOwn || isShared),
@@ -98,6 +110,11 @@ public static class Rights
             _ => throw new InvalidOperationException($"{reach} says nothing."),
         };
     }
+
+    /// <summary>Her organization itself, and those whom the matrix gives roles in all of their own organizations, which is one of them.</summary>
+    private static bool IsOfHers(Thing thing, Who herself, string state) =>
+        (thing.Kind is Kind.Organization && thing.State == state)
+        || (thing is { Kind: Kind.Person, State: "subject" } && (thing.Of == herself || thing.Organizations.Count > 1));
 
     private static Outcome OrHidden(bool isAllowed) => isAllowed ? Outcome.Allowed : Outcome.Hidden;
 

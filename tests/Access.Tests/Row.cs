@@ -43,7 +43,7 @@ public sealed record Row(string Operation, Kind About = Kind.Nothing)
     public Row ForAll(params Who[] who) => For(Reach.All, who);
 
     /// <summary>Anybody, with or without a token that holds.</summary>
-    public Row ForAnybody(Reach reach) => For(reach, [.. Subjects.All.Except(Subjects.LockedOut).Except([Who.BoardAndRepresentative])]);
+    public Row ForAnybody(Reach reach) => For(reach, [.. Subjects.All.Except(Subjects.LockedOut).Except([Who.BoardAndRepresentative]).Except(Subjects.OfOneOrganization.Keys)]);
 
     public override string ToString() => Operation;
 }

@@ -29,6 +29,7 @@ public static class Rows
         .. new[] { "replay-parked-message", "discard-parked-message", "replay-dead-letter", "discard-dead-letter" }
             .Select(what => new Row($"{service}-{what}") { IsVersioned = false, MayFindNothing = true, Body = (_, _) => new { } }.ForAll(Operator)),
         new Row($"{service}-republish") { IsVersioned = false, Body = (_, _) => new { state } }.ForAll(Operator),
+        new Row($"{service}-personal-data", Kind.Person).For(Reach.Written, Subjects.SignedIn).ForAll(DataProtectionOfficer), // Written: of herself
         new Row($"{service}-audit").ForAll(DataProtectionOfficer),
         new Row($"{service}-audit-verification").ForAll(DataProtectionOfficer),
     ];

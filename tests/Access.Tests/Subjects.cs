@@ -21,6 +21,15 @@ public enum Who
     /// <summary>On the board, and speaking for her own organization, as members of boards do.</summary>
     BoardAndRepresentative,
 
+    /// <summary>She speaks for an organization whose membership rests, and for no other.</summary>
+    RepresentativeOfSuspended,
+
+    /// <summary>She speaks for an organization that has applied, and for no other.</summary>
+    RepresentativeOfApplicant,
+
+    /// <summary>She speaks for an organization that has left, and for no other.</summary>
+    RepresentativeOfFormer,
+
     /// <summary>An editor whose role was taken back, although she has proposed something before.</summary>
     FormerEditor,
 
@@ -51,6 +60,19 @@ public static class Subjects
 
     public static Who[] SignedInOrPartner { get; } = [.. SignedIn, Who.Partner];
 
+    /// <summary>
+    /// Representatives of one organization, by how it stands today: of the things of the matrix none but the organization itself is theirs.
+    /// </summary>
+    public static IReadOnlyDictionary<Who, string> OfOneOrganization { get; } = new Dictionary<Who, string>
+    {
+        [Who.RepresentativeOfSuspended] = "suspended",
+        [Who.RepresentativeOfApplicant] = "applicant",
+        [Who.RepresentativeOfFormer] = "left",
+    };
+
+    /// <summary>Whether what the members share is hers: a membership that rests has not ended.</summary>
+    public static bool SharesWithMembers(Who who) => who is not (Who.RepresentativeOfApplicant or Who.RepresentativeOfFormer);
+
     /// <summary>They are refused everywhere, whatever their tokens say.</summary>
     public static Who[] LockedOut { get; } = [Who.Deactivated, Who.DisabledPartner];
 
@@ -70,7 +92,7 @@ public static class Subjects
     public static Role? RoleInOrganizationsOf(Who who) => who switch
     {
         Who.Editor or Who.FormerEditor => Role.Editor,
-        Who.Representative or Who.BoardAndRepresentative or Who.WithoutScopes => Role.Representative,
+        Who.Representative or Who.BoardAndRepresentative or Who.WithoutScopes or Who.RepresentativeOfSuspended or Who.RepresentativeOfApplicant or Who.RepresentativeOfFormer => Role.Representative,
         _ => null,
     };
 

@@ -142,7 +142,10 @@ public class World(Servers servers) : IAsyncLifetime
         var own = _things.Where(t => t is { Kind: Kind.Organization, Side: Side.Own }).Select(t => t.Id).ToList();
         foreach (var who in Subjects.All.Where(Subjects.IsPerson))
         {
-            _things.Add(await Make.Subject(who, own));
+            var hers = Subjects.OfOneOrganization.TryGetValue(who, out var state)
+                ? _things.Where(t => t is { Kind: Kind.Organization, Side: Side.Own } && t.State == state).Select(t => t.Id).ToList()
+                : own;
+            _things.Add(await Make.Subject(who, hers));
             _tokens[who] = _issuer.Token(_things[^1].Id, "app", who is Who.WithoutScopes ? [] : [.. Permissions.All]);
         }
 

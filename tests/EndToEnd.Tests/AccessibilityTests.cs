@@ -12,7 +12,7 @@ namespace Vmdo.EndToEnd.Tests;
 public sealed class AccessibilityTests(SystemWithPeople system, Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Consent =
-        "account/consent?returnUrl=%2Fconnect%2Fauthorize%3Fclient_id%3Ddemo-web%26redirect_uri%3Dhttp%3A%2F%2Flocalhost%3A5090%2Fcallback%26scope%3Dopenid%20profile%20organizations.all.read";
+        "account/consent?returnUrl=%2Fconnect%2Fauthorize%3Fclient_id%3Ddemo-web%26redirect_uri%3Dhttp%3A%2F%2Flocalhost%3A8765%2Fcallback%26scope%3Dopenid%20profile%20organizations.all.read";
 
     [Theory]
     [InlineData("de")]

@@ -195,10 +195,10 @@ public sealed class KillTests(RunningSystem running, ITestOutputHelper output)
         }
 
         // Nothing is invented, entered twice or done twice.
-        var entered = await running.Query<long>("members", $"select count(distinct organization_id) from organization_periods where search_name like 'last {ledger.Load}%'");
+        var entered = await running.Query<long>("members", $"select count(distinct organization_id) from organization_periods where name like 'Last {ledger.Load}%'");
         Assert.Equal(ledger.Acknowledged(Organizations).Count, entered);
         Assert.Equal(ledger.Acknowledged(Institutions).Count, await running.Query<long>("partners", $"select count(*) from institutions where name like 'Last {ledger.Load}%'"));
-        var twice = await running.Query<long>("members", "select count(*) from (select 1 from organization_periods where known_until is null and search_name like 'last %' group by search_name having count(*) > 1) t");
+        var twice = await running.Query<long>("members", "select count(*) from (select 1 from organization_periods where known_until is null and name like 'Last %' group by name having count(*) > 1) t");
         var effects = await running.Query<long>("members", "select count(*) from organizations where version <> 1") + await running.Query<long>("partners", "select count(*) from institutions where version <> 1");
         var dead = 0L;
         foreach (var service in running.Services)
@@ -233,7 +233,7 @@ public sealed class KillTests(RunningSystem running, ITestOutputHelper output)
 
     private async Task<bool> Copied(string service, string table, string name)
     {
-        var id = await running.Query<Guid>("members", $"select organization_id from organization_periods where search_name like lower('{name}%')");
+        var id = await running.Query<Guid>("members", $"select organization_id from organization_periods where name like '{name}%'");
         return await running.Query<long>(service, $"select count(*) from {table} where id = '{id}'") == 1;
     }
 

@@ -30,7 +30,7 @@ public sealed class HeaderTests(RunningGateway gateway) : IClassFixture<RunningG
     [Fact]
     public async Task Behind_encryption_it_stays_encrypted()
     {
-        await using var own = await RunningGateway.Start(("ForwardedHeaders_Enabled", "true"));
+        await using var own = await RunningGateway.Start(("ForwardedHeaders_Enabled", "true"), ("Proxies:Known:0", "127.0.0.1"));
         var response = await own.Get("/api/v1/organizations", ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "192.0.2.7"));
         Assert.StartsWith("max-age=", response.Headers.GetValues("Strict-Transport-Security").Single(), StringComparison.Ordinal);
         var arrived = Assert.Single(own.Members.Requests);
@@ -52,7 +52,7 @@ public sealed class HeaderTests(RunningGateway gateway) : IClassFixture<RunningG
 
         var read = (await own.Get("/api/v1/organizations", ("Origin", "https://app.example.org"))).Headers;
         Assert.Equal("https://app.example.org", read.GetValues("Access-Control-Allow-Origin").Single());
-        Assert.StartsWith("ETag,Link,Location,", read.GetValues("Access-Control-Expose-Headers").Single(), StringComparison.Ordinal);
+        Assert.StartsWith("ETag,Link,Location,Content-Disposition,", read.GetValues("Access-Control-Expose-Headers").Single(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,6 +63,7 @@ public sealed class HeaderTests(RunningGateway gateway) : IClassFixture<RunningG
         var page = await gateway.Get("/docs/");
         var html = await page.Content.ReadAsStringAsync(RunningGateway.Cancel);
         Assert.Contains("openapi/v1.json", html, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\">", html, StringComparison.Ordinal);
         Assert.DoesNotContain("//", html.Replace("// ", "", StringComparison.Ordinal), StringComparison.Ordinal);
         var policy = page.Headers.GetValues("Content-Security-Policy").Single();
         Assert.DoesNotContain("http", policy, StringComparison.Ordinal);

@@ -15,13 +15,93 @@ public sealed class ProblemTests(RunningGateway gateway) : IClassFixture<Running
     [InlineData("/metrics")]
     public async Task An_unknown_address_is_404(string path) => await Problem.Is(await gateway.Get(path), HttpStatusCode.NotFound);
 
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("*/*")]
+    [InlineData("application/xml, image/png;q=0.5")]
+    [InlineData("no media type")]
+    public async Task An_error_is_a_problem_whatever_is_accepted(string accepted)
+    {
+        (string, string) accept = ("Accept", accepted);
+        await Problem.Is(await gateway.Get("/nothing", accept), HttpStatusCode.NotFound);
+        await Problem.Is(await gateway.Get("/api/v1/organizations", accept, ("Authorization", "Bearer x.y.z")), HttpStatusCode.Unauthorized);
+        using var deletion = new HttpRequestMessage(HttpMethod.Delete, "/openapi/v1.json");
+        await Problem.Is(await gateway.Send(deletion, accept), HttpStatusCode.MethodNotAllowed);
+        await Problem.Names(await gateway.Get("/api/v1/organizations?q=%00", accept), HttpStatusCode.BadRequest, "q");
+        var tooLong = await Problem.Is(await gateway.Get($"/api/v1/organizations?q={new string('a', 8_000)}", accept), HttpStatusCode.RequestUriTooLong);
+        Assert.True(tooLong.TryGetProperty("traceId", out _));
+    }
+
+    [Theory]
+    [InlineData("X-Name", "Ömer")]
+    [InlineData("Accept", "téxt/html")]
+    [InlineData("Cookie", "name=خانه")]
+    public async Task A_header_that_is_not_ascii_is_400(string name, string value)
+    {
+        foreach (var path in new[] { "/api/v1/organizations", "/connect/token", "/health" })
+        {
+            using var connection = new TcpClient();
+            await connection.ConnectAsync(gateway.Address.Host, gateway.Address.Port, RunningGateway.Cancel);
+            await using var stream = connection.GetStream();
+            await stream.WriteAsync(Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n{name}: {value}\r\nConnection: close\r\n\r\n"), RunningGateway.Cancel);
+            using var reader = new StreamReader(stream);
+            var answer = await reader.ReadToEndAsync(RunningGateway.Cancel);
+            Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+            Assert.Contains("application/problem+json", answer, StringComparison.Ordinal);
+            Assert.Contains($"\"header\":\"{name}\"", answer, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_charset_that_nobody_knows_is_400()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/organizations") { Content = new StringContent("{}") };
+        request.Content.Headers.Remove("Content-Type");
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=klingon");
+        await Problem.Names(await gateway.Send(request), HttpStatusCode.BadRequest, "Content-Type");
+    }
+
+    [Fact]
+    public async Task Neither_bad_input_nor_who_hangs_up_is_an_error_of_ours()
+    {
+        await using var own = await RunningGateway.Start(("RateLimits:Address:Requests", "8"));
+        own.Members.Answer = http => Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        using var hangUp = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        using var client = own.Anonymous;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetAsync("/api/v1/organizations", hangUp.Token));
+        foreach (var path in new[] { "/api/v1/projects?q=%00", "/nothing", "/", "/", "/", "/", "/", "/", "/" })
+        {
+            await own.Get(path, ("Accept", "text/html"), ("Authorization", "Bearer x.y.z"));
+        }
+
+        Assert.Empty(own.Logs.Errors);
+    }
+
+    [Theory]
+    [InlineData("/health")]
+    [InlineData("/healthz/live")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/docs/")]
+    [InlineData("/")]
+    [InlineData("/api/v1/projects/head")]
+    [InlineData("/nothing")]
+    public async Task Head_is_answered_wherever_get_is_and_without_a_body(string path)
+    {
+        using var head = new HttpRequestMessage(HttpMethod.Head, path);
+        var (shown, asked) = (await gateway.Get(path), await gateway.Send(head));
+        Assert.Equal(shown.StatusCode, asked.StatusCode);
+        Assert.Equal(shown.Content.Headers.ContentType, asked.Content.Headers.ContentType);
+        Assert.Empty(await asked.Content.ReadAsByteArrayAsync(RunningGateway.Cancel));
+        Assert.Equal(path.EndsWith("head", StringComparison.Ordinal) ? ["GET", "HEAD"] : [], gateway.Projects.Requests.Where(r => r.Target == path).Select(r => r.Method));
+    }
+
     [Fact]
     public async Task A_wrong_method_is_405_and_the_right_ones_are_named()
     {
         using var request = new HttpRequestMessage(HttpMethod.Delete, "/openapi/v1.json");
         var response = await gateway.Send(request);
         await Problem.Is(response, HttpStatusCode.MethodNotAllowed);
-        Assert.Equal(["GET"], response.Content.Headers.Allow);
+        Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow);
     }
 
     [Theory]

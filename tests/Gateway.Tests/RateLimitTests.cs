@@ -98,18 +98,55 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Behind_a_proxy_the_address_counts_that_the_proxy_itself_has_seen()
     {
-        await using var gateway = await RunningGateway.Start([.. Few, ("ForwardedHeaders_Enabled", "true")]);
+        await using var gateway = await RunningGateway.Start([.. Few, ("ForwardedHeaders_Enabled", "true"), ("Proxies:Known:0", "127.0.0.0/8")]);
         foreach (var (address, left) in new[]
         {
             ("192.0.2.1", 2), ("192.0.2.2", 2), ("192.0.2.1", 1),
             ("198.51.100.9, 192.0.2.1", 0), // the proxy adds the last one; the client made up the others
-            ("::ffff:192.0.2.2", 1),
+            ("192.0.2.2, 127.0.0.9", 1), // a proxy that is known, too, has told it
+            ("::ffff:192.0.2.2", 0),
             ("2001:db8:0:1::1", 2), ("2001:db8:0:1:ffff::2", 1), ("2001:db8:0:2::1", 2), // a household has 2⁶⁴ of them
         })
         {
             var answer = await gateway.Get("/api/v1/organizations", ("X-Forwarded-For", address));
             Assert.Equal((address, $"\"default\";r={left};t=60"), (address, answer.Headers.GetValues("RateLimit").Single()));
         }
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("192.0.2.0/24")]
+    [InlineData("2001:db8::1")]
+    public async Task From_whoever_is_no_known_proxy_nothing_is_believed(string? known)
+    {
+        await using var gateway = await RunningGateway.Start([.. Few, ("ForwardedHeaders_Enabled", "true"), ("Proxies:Known:0", known)]);
+        foreach (var left in new[] { 2, 1, 0 })
+        {
+            var answer = await gateway.Get("/api/v1/organizations", ("X-Forwarded-For", $"192.0.2.{left}"), ("X-Forwarded-Proto", "https"));
+            Assert.Equal($"\"default\";r={left};t=60", answer.Headers.GetValues("RateLimit").Single());
+            Assert.False(answer.Headers.Contains("Strict-Transport-Security"));
+        }
+    }
+
+    [Fact]
+    public async Task A_known_proxy_may_be_named_by_its_address_and_nothing_else_passes_for_one()
+    {
+        await using var gateway = await RunningGateway.Start([.. Few, ("Proxies:Known:0", "192.0.2.77"), ("Proxies:Known:1", "127.0.0.1")]);
+        var answer = await gateway.Get("/api/v1/organizations", ("X-Forwarded-For", "198.51.100.1"), ("X-Forwarded-Proto", "https"));
+        Assert.True(answer.Headers.Contains("Strict-Transport-Security"));
+        Assert.Equal("198.51.100.1", gateway.Members.Requests.Single()["X-Forwarded-For"]);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RunningGateway.Start(("Proxies:Known:0", "the proxy")));
+    }
+
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("application/xml")]
+    public async Task Beyond_the_quota_is_a_problem_whatever_is_accepted(string accepted)
+    {
+        await using var gateway = await RunningGateway.Start(Few);
+        await Exhaust(gateway, "/api/v1/organizations", 3);
+        var problem = await Problem.Is(await gateway.Get("/api/v1/organizations", ("Accept", accepted)), HttpStatusCode.TooManyRequests);
+        Assert.True(problem.TryGetProperty("traceId", out _));
     }
 
     [Fact]

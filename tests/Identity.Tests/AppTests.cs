@@ -57,7 +57,7 @@ public sealed class AppTests(RunningIdentity running) : IClassFixture<RunningIde
         var app = new AppUnderTest(_identity);
         using var browser = new Browser(_identity.Address);
         (string Redirect, string Allowed)[] ways =
-            [("http://localhost:5090/callback", "'self' http://localhost:5090"), ("https://evil.example/callback", "'self'")];
+            [("http://localhost:8765/callback", "'self' http://localhost:8765"), ("https://evil.example/callback", "'self'")];
         foreach (var (redirect, allowed) in ways)
         {
             var returnUrl = Uri.EscapeDataString(app.AuthorizationAddress(Some, ("redirect_uri", redirect)));
@@ -110,11 +110,11 @@ public sealed class AppTests(RunningIdentity running) : IClassFixture<RunningIde
     }
 
     [Theory]
-    [InlineData("http://localhost:5090/callback/")]
-    [InlineData("http://localhost:5090/Callback")]
-    [InlineData("http://localhost:5090/callback?more=1")]
-    [InlineData("http://localhost:5091/callback")]
-    [InlineData("http://localhost:5090.evil.example/callback")]
+    [InlineData("http://localhost:8765/callback/")]
+    [InlineData("http://localhost:8765/Callback")]
+    [InlineData("http://localhost:8765/callback?more=1")]
+    [InlineData("http://localhost:8766/callback")]
+    [InlineData("http://localhost:8765.evil.example/callback")]
     [InlineData("https://evil.example/")]
     [InlineData("vmdo-demo:/callback")]
     public async Task Nobody_comes_back_to_an_address_that_is_not_registered_letter_by_letter(string redirect)
@@ -131,7 +131,7 @@ public sealed class AppTests(RunningIdentity running) : IClassFixture<RunningIde
         var code = await app.Code(person.Browser, Some);
         await OAuthError.Is(await app.Redeem(code, verifier: new AppUnderTest(_identity).Verifier), HttpStatusCode.BadRequest, "invalid_grant");
         await OAuthError.Is(await app.Redeem(await app.Code(person.Browser, Some), client: "demo-mobile"), HttpStatusCode.BadRequest, "invalid_grant");
-        await OAuthError.Is(await app.Redeem(await app.Code(person.Browser, Some), redirect: "http://localhost:5090/"), HttpStatusCode.BadRequest, "invalid_grant");
+        await OAuthError.Is(await app.Redeem(await app.Code(person.Browser, Some), redirect: "http://localhost:8765/"), HttpStatusCode.BadRequest, "invalid_grant");
         var late = await app.Code(person.Browser, Some);
         _identity.Clock.Ahead += TimeSpan.FromSeconds(61);
         await OAuthError.Is(await app.Redeem(late), HttpStatusCode.BadRequest, "invalid_grant");
@@ -169,11 +169,55 @@ public sealed class AppTests(RunningIdentity running) : IClassFixture<RunningIde
         var tokens = await app.SignIn(person.Browser, Some);
         Assert.Equal("/account/sign-out", (await person.Browser.Open("/connect/end-session")).Location);
         Assert.Equal(HttpStatusCode.OK, (await person.Browser.Open("/account")).Status);
-        var back = await person.Browser.Open($"/connect/end-session?id_token_hint={tokens.IdToken}&post_logout_redirect_uri=http://localhost:5090/&state=s");
-        Assert.Equal("http://localhost:5090/?state=s", back.Location);
+        var back = await person.Browser.Open($"/connect/end-session?id_token_hint={tokens.IdToken}&post_logout_redirect_uri=http://localhost:8765/&state=s");
+        Assert.Equal("http://localhost:8765/?state=s", back.Location);
         Assert.Equal(HttpStatusCode.Redirect, (await person.Browser.Open("/account")).Status);
         var elsewhere = await person.Browser.Open($"/connect/end-session?id_token_hint={tokens.IdToken}&post_logout_redirect_uri=https://evil.example/");
         Assert.Equal(HttpStatusCode.BadRequest, elsewhere.Status);
+    }
+
+    [Fact]
+    public async Task The_id_token_of_somebody_else_signs_nobody_out()
+    {
+        var (app, person, other) = (new AppUnderTest(_identity), await APerson(), await APerson());
+        await app.SignIn(person.Browser, Some);
+        var tokens = await app.SignIn(other.Browser, Some);
+        var address = $"/connect/end-session?id_token_hint={tokens.IdToken}&post_logout_redirect_uri=http://localhost:8765/";
+        Assert.Equal("/account/sign-out", (await person.Browser.Open(address)).Location);
+        Assert.Equal(HttpStatusCode.OK, (await person.Browser.Open("/account")).Status);
+        Assert.Equal("http://localhost:8765/", (await other.Browser.Open(address)).Location);
+        Assert.Equal("http://localhost:8765/", (await other.Browser.Open(address)).Location); // nobody is signed in any more
+    }
+
+    [Fact]
+    public async Task An_app_that_wants_its_answer_posted_gets_it_by_a_page_that_our_policy_lets_work()
+    {
+        var (app, person) = (new AppUnderTest(_identity), await APerson());
+        await app.SignIn(person.Browser, Some);
+        var page = await person.Browser.Open(app.AuthorizationAddress(Some, ("response_mode", "form_post"), ("state", "<\"&")));
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("<form method=\"post\" action=\"http://localhost:8765/callback\">", page.Text, StringComparison.Ordinal);
+        Assert.Contains("name=\"state\" value=\"&lt;&quot;&amp;\"", page.Text, StringComparison.Ordinal);
+        Assert.Contains("<button>Continue</button>", page.Text, StringComparison.Ordinal);
+        Assert.Contains("<script src=\"/account/assets/form-post.js\" defer></script>", page.Text, StringComparison.Ordinal);
+        var policy = page.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("form-action 'self' http://localhost:8765;", policy, StringComparison.Ordinal);
+        Assert.True(page.Headers.CacheControl?.NoStore);
+        using var http = _identity.Client();
+        Assert.Contains("submit()", await http.GetStringAsync("/account/assets/form-post.js", Instance.Cancel), StringComparison.Ordinal);
+        var code = page.Text.Split("name=\"code\" value=\"")[1].Split('"')[0];
+        await AppUnderTest.TokensIn(await app.Redeem(code));
+    }
+
+    [Fact]
+    public async Task An_error_is_posted_to_an_app_as_well()
+    {
+        var app = new AppUnderTest(_identity);
+        using var browser = new Browser(_identity.Address);
+        var page = await browser.Open(app.AuthorizationAddress(Some, ("response_mode", "form_post"), ("prompt", "none")), "de");
+        Assert.Contains("name=\"error\" value=\"login_required\"", page.Text, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"de\" dir=\"ltr\">", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Vmdo.Identity.Tests;
 public sealed record Tokens(string AccessToken, string? RefreshToken, string? IdToken);
 
 /// <summary>An app as OAuth 2.1 wants it: code and PKCE, no secret. Each part can be done alone, and wrongly.</summary>
-public sealed class AppUnderTest(Instance identity, string clientId = "demo-web", string redirectUri = "http://localhost:5090/callback")
+public sealed class AppUnderTest(Instance identity, string clientId = "demo-web", string redirectUri = "http://localhost:8765/callback")
 {
     public string Verifier { get; } = Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(32));
 

@@ -22,6 +22,22 @@ public sealed class InvitationTests(RunningIdentity running, Servers servers) : 
         Assert.Contains("Vertreter:in (Kulturverein e.V.)", message.TextBody, StringComparison.Ordinal);
         Assert.Equal("de", message.Body!.Headers["Content-Language"]);
         Assert.Contains($"{Instance.Issuer}account/invitation?code=", message.TextBody, StringComparison.Ordinal);
+        Assert.Contains("innerhalb von 72 Stunden", message.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_organization_is_called_by_its_name_of_the_day()
+    {
+        var today = _identity.Clock.Today();
+        var organization = await _identity.AnOrganization("Vorher e.V.", (today.AddDays(-1), "Heute e.V."), (today.AddDays(2), "Künftig e.V."));
+        var (now, then) = (People.NewMail(), People.NewMail());
+        await Invite(now, Role.Editor, organization);
+        Assert.Contains("Heute e.V.", (await _identity.MailsTo(now))[0].TextBody, StringComparison.Ordinal);
+        Assert.Contains("Heute e.V.", (await new Browser(_identity.Address).Open(await _identity.LinkIn(now))).Text, StringComparison.Ordinal);
+
+        _identity.Clock.Ahead += TimeSpan.FromDays(2);
+        await Invite(then, Role.Editor, organization);
+        Assert.Contains("Künftig e.V.", (await _identity.MailsTo(then))[0].TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,8 +214,65 @@ public sealed class InvitationTests(RunningIdentity running, Servers servers) : 
         Assert.DoesNotContain(sent, mail => mail.Contains(late, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Of_invitations_to_the_same_role_the_last_one_is_open()
+    {
+        var (mail, organization) = (People.NewMail(), await _identity.AnOrganization());
+        var (first, other) = (await Invite(mail, Role.Editor, organization), await Invite(mail, Role.Editor, await _identity.AnOrganization()));
+        var link = (await _identity.MailsTo(mail, atLeast: 2))[0].TextBody!.Split("account/invitation")[1].Split('\n')[0].Trim();
+        var second = await Invite(mail.ToUpperInvariant(), Role.Editor, organization);
+        Assert.Equal(("withdrawn", "open", "open"), (await StatusOf(first), await StatusOf(other), await StatusOf(second)));
+        Assert.Equal(HttpStatusCode.BadRequest, (await Accept(new Browser(_identity.Address), $"/account/invitation{link}")).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_is_invited_for_ever_and_of_many_at_the_same_moment_one_stays_open()
+    {
+        var (mail, organization) = (People.NewMail(), await _identity.AnOrganization());
+        using var office = _identity.Api(await _identity.OfficeToken());
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Ask(office, mail, organization)));
+        Assert.Equal(5, answers.Count(a => a.StatusCode is HttpStatusCode.Created));
+        Assert.All(answers.Where(a => a.StatusCode is not HttpStatusCode.Created), a => Assert.NotNull(a.Headers.RetryAfter));
+        await Problem.Is(await Ask(office, mail, organization), HttpStatusCode.TooManyRequests, "too many invitations");
+        Assert.Equal(1, await _identity.Query<long>($"select count(*) from invitations where normalized_mail = '{mail.ToUpperInvariant()}' and withdrawn_at is null"));
+        Assert.Equal(HttpStatusCode.Created, (await Ask(office, People.NewMail(), organization)).StatusCode);
+        _identity.Clock.Ahead += TimeSpan.FromMinutes(61);
+        Assert.Equal(HttpStatusCode.Created, (await Ask(office, mail, organization)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_invites_sends_so_many_mails_an_hour_and_no_more()
+    {
+        await using var own = await Instance.Start(await Place.New(servers), ("Mail:Hourly:Inviter", "2"));
+        var organization = await own.AnOrganization();
+        using var office = own.Api(await own.OfficeToken());
+        foreach (var status in new[] { HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.TooManyRequests })
+        {
+            Assert.Equal(status, (await Ask(office, People.NewMail(), organization)).StatusCode);
+        }
+    }
+
     [Theory]
     [InlineData("""{ "mail": "nobody", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@example", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@-x.example.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@exa_mple.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@example..org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@example.org.", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@127.0.0.1", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@[127.0.0.1]", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@münchen .org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a b@example.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@@example.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": ".a@example.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "\"a\"@example.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a(comment)@example.org", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "friends: a@example.org;", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "Ada <a@example.org>", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "<<a@example.org>>", "language": "de", "role": "board" }""", "/mail")]
+    [InlineData("""{ "mail": "a@example.org, b@example.org", "language": "de", "role": "board" }""", "/mail")]
     [InlineData("""{ "language": "de", "role": "board" }""", "/mail")]
     [InlineData("""{ "mail": "a@example.org\r\nBcc: b@example.org", "language": "de", "role": "board" }""", "/mail")]
     [InlineData("""{ "mail": "a@example.org", "language": "?", "role": "board" }""", "/language")]
@@ -218,7 +291,9 @@ public sealed class InvitationTests(RunningIdentity running, Servers servers) : 
 
     [Theory]
     [InlineData("", People.APassword)]
-    [InlineData("X", People.APassword)]
+    [InlineData("-", People.APassword)]
+    [InlineData("Some\u200bbody", People.APassword)]
+    [InlineData("Some\u0000body", People.APassword)]
     [InlineData("Somebody\u202e", People.APassword)]
     [InlineData("Somebody", "short")]
     [InlineData("Somebody", "aaaaaaaaaaaaaaaa")]
@@ -239,6 +314,9 @@ public sealed class InvitationTests(RunningIdentity running, Servers servers) : 
         Assert.True(invited.Headers.CacheControl?.NoStore); // an address
         return (await Problem.Read<JsonElement>(invited, HttpStatusCode.Created)).GetProperty("id").GetGuid();
     }
+
+    private static Task<HttpResponseMessage> Ask(HttpClient office, string mail, Guid organization) => office.PostAsJsonAsync(
+        "/api/v1/invitations", new { mail, language = "en", role = "editor", organizationId = organization }, JsonDefaults.Options, Instance.Cancel);
 
     private static Task<Page> Accept(Browser browser, string link) => browser.Submit(link, ("Name", "Somebody"), ("Password", People.APassword));
 

@@ -89,7 +89,7 @@ public sealed class MalformedRequestTests(RunningIdentity running) : IClassFixtu
     [InlineData("GET", "/connect/revoke?token=x&client_id=office&client_secret=the%20office%27s%20own%20secret")]
     public async Task Nothing_is_read_from_the_address(string method, string address)
     {
-        using var http = _identity.Client();
+        using var http = _identity.Client().InAHurry();
         using var request = new HttpRequestMessage(new(method), address);
         await OAuthError.Is(await http.SendAsync(request, Instance.Cancel), HttpStatusCode.BadRequest, "invalid_request");
     }
@@ -97,7 +97,7 @@ public sealed class MalformedRequestTests(RunningIdentity running) : IClassFixtu
     [Fact]
     public async Task A_secret_in_the_address_proves_nothing()
     {
-        using var http = _identity.Client();
+        using var http = _identity.Client().InAHurry();
         using var content = new StringContent("grant_type=client_credentials", Encoding.UTF8, new MediaTypeHeaderValue(Form));
         await OAuthError.Is(await http.PostAsync($"/connect/token?{Good}", content, Instance.Cancel), HttpStatusCode.BadRequest, "invalid_request");
     }
@@ -107,13 +107,13 @@ public sealed class MalformedRequestTests(RunningIdentity running) : IClassFixtu
     [InlineData("/.well-known/nothing")]
     public async Task An_address_that_does_not_exist_is_a_problem(string path)
     {
-        using var http = _identity.Client();
+        using var http = _identity.Client().InAHurry();
         await Problem.Is(await http.GetAsync(path, Instance.Cancel), HttpStatusCode.NotFound);
     }
 
     private async Task<HttpResponseMessage> Post(HttpContent content, string? authorization = null)
     {
-        using var http = _identity.Client();
+        using var http = _identity.Client().InAHurry();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/connect/token") { Content = content };
         if (authorization is not null)
         {

@@ -40,6 +40,20 @@ public sealed class MetadataTests(RunningIdentity running) : IClassFixture<Runni
     }
 
     [Fact]
+    public void Demonstration_apps_come_back_to_no_port_that_a_system_of_ours_may_have()
+    {
+        var gateway = ReadJson("AppHost/appsettings.json").GetProperty("Gateway").GetProperty("Port").GetInt32();
+        var apps = ReadJson("services/Identity/appsettings.Development.json").GetProperty("Apps").EnumerateObject().ToList();
+        var ports = apps.SelectMany(a => a.Value.GetProperty("RedirectUris").EnumerateArray())
+            .Select(uri => new Uri(uri.GetString()!)).Where(uri => uri.IsLoopback && uri.Scheme == "http").Select(uri => uri.Port).ToList(); // all are texts
+        Assert.NotEmpty(ports);
+        // A second system takes one beside the first's, and its dashboard the one 10000 above.
+        Assert.DoesNotContain(ports, port => Math.Abs(port - gateway) < 1_000 || Math.Abs(port - gateway - 10_000) < 1_000 || port >= 32_768);
+
+        static JsonElement ReadJson(string path) => JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine([Repository.Root, .. path.Split('/')])));
+    }
+
+    [Fact]
     public async Task The_token_server_describes_itself()
     {
         var paths = (await Get("/openapi/v1.json", forwarded: false)).GetProperty("paths");

@@ -39,7 +39,7 @@ public sealed class PartnerClientTests(RunningIdentity running) : IClassFixture<
         var secret = (await Problem.Read<JsonElement>(first, HttpStatusCode.Created)).GetProperty("secret").GetString();
         var again = await office.PostAsJsonAsync("/api/v1/clients", asked, JsonDefaults.Options, Instance.Cancel);
         Assert.Equal((HttpStatusCode.Created, first.Headers.Location), (again.StatusCode, again.Headers.Location));
-        Assert.Equal(0, await _identity.Query<long>($"select count(*) from idempotency_keys where convert_from(body, 'UTF8') like '%{secret}%'"));
+        Assert.Empty(await Dump.TablesWith(_identity.ConnectionString, secret!)); // a new client has one
     }
 
     [Fact]
@@ -132,8 +132,7 @@ public sealed class PartnerClientTests(RunningIdentity running) : IClassFixture<
         var answer = await office.Change(HttpMethod.Post, $"/api/v1/clients/{client.Id}", "secrets", new { overlapHours = 0 });
         Assert.True(answer.Headers.CacheControl?.NoStore);
         var secret = (await Problem.Read<JsonElement>(answer)).GetProperty("secret").GetString();
-        var kept = $"select count(*) from idempotency_keys where convert_from(body, 'UTF8') like '%{secret}%'";
-        Assert.Equal(0, await _identity.Query<long>(kept));
+        Assert.Empty(await Dump.TablesWith(_identity.ConnectionString, secret!)); // as above
     }
 
     [Fact]
@@ -179,6 +178,61 @@ public sealed class PartnerClientTests(RunningIdentity running) : IClassFixture<
         await AddKey(office, client.Id, "k1", key);
         var answer = await AskByKey(client.ClientId, "k1", key, type, audience);
         Assert.True((int)answer.StatusCode is 400 or 401, $"{answer.StatusCode}");
+    }
+
+    [Theory]
+    [InlineData("no exp")]
+    [InlineData("an hour long")]
+    [InlineData("no jti")]
+    [InlineData("an empty jti")]
+    [InlineData("not yet valid")]
+    [InlineData("of the future")]
+    [InlineData("issued an hour ago")]
+    [InlineData("expired")]
+    public async Task An_assertion_is_short_lived_and_can_be_told_from_others(string fault)
+    {
+        var client = await AClient(Permissions.ProjectsRead);
+        using var office = await Office();
+        using var key = RSA.Create(2048);
+        await AddKey(office, client.Id, "k1", key);
+        var now = _identity.Clock.GetUtcNow().UtcDateTime;
+        var answer = await Send(_identity, client.ClientId, Assertion(client.ClientId, "k1", key, change: assertion => _ = fault switch
+        {
+            "no exp" => assertion.Expires = null,
+            "an hour long" => assertion.Expires = now.AddHours(1),
+            "no jti" => assertion.Claims.Remove("jti"),
+            "an empty jti" => assertion.Claims["jti"] = "",
+            "not yet valid" => assertion.NotBefore = (assertion.Expires = now.AddMinutes(9)).Value.AddMinutes(-5),
+            "of the future" => assertion.IssuedAt = (assertion.Expires = now.AddMinutes(9)).Value.AddMinutes(-5),
+            "issued an hour ago" => assertion.IssuedAt = now.AddHours(-1),
+            _ => (object?)(assertion.IssuedAt = (assertion.Expires = now.AddMinutes(-1)).Value.AddMinutes(-1)),
+        }));
+        Assert.True((int)answer.StatusCode is 400 or 401, $"{answer.StatusCode}");
+        await OAuthError.Is(answer, answer.StatusCode);
+        await Instance.TokenIn(await AskByKey(client.ClientId, "k1", key));
+    }
+
+    [Fact]
+    public async Task An_assertion_proves_something_once_whichever_instance_it_comes_to()
+    {
+        var client = await AClient(Permissions.ProjectsRead);
+        using var office = await Office();
+        using var key = RSA.Create(2048);
+        await AddKey(office, client.Id, "k1", key);
+        await using var other = await Instance.Start(_identity.Place);
+        other.Clock.Ahead = _identity.Clock.Ahead;
+        var assertion = Assertion(client.ClientId, "k1", key);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Send(i % 2 == 0 ? _identity : other, client.ClientId, assertion)));
+        Assert.Single(answers, a => a.IsSuccessStatusCode);
+        foreach (var refused in answers.Where(a => !a.IsSuccessStatusCode))
+        {
+            await OAuthError.Is(refused, HttpStatusCode.Unauthorized, "invalid_client");
+        }
+
+        var second = await AClient(Permissions.ProjectsRead);
+        await AddKey(office, second.Id, "k1", key);
+        var id = new JsonWebToken(assertion).Id;
+        await Instance.TokenIn(await Send(_identity, second.ClientId, Assertion(second.ClientId, "k1", key, change: a => a.Claims["jti"] = id))); // another's
     }
 
     [Fact]
@@ -314,10 +368,14 @@ public sealed class PartnerClientTests(RunningIdentity running) : IClassFixture<
         return new { kid, kty = "RSA", n = Base64UrlEncoder.Encode(parameters.Modulus), e = Base64UrlEncoder.Encode(parameters.Exponent) };
     }
 
-    private async Task<HttpResponseMessage> AskByKey(string clientId, string kid, RSA key, string type = "client-authentication+jwt", string? audience = null)
+    private Task<HttpResponseMessage> AskByKey(string clientId, string kid, RSA key, string type = "client-authentication+jwt", string? audience = null) =>
+        Send(_identity, clientId, Assertion(clientId, kid, key, type, audience));
+
+    private string Assertion(
+        string clientId, string kid, RSA key, string type = "client-authentication+jwt", string? audience = null, Action<SecurityTokenDescriptor>? change = null)
     {
         var now = _identity.Clock.GetUtcNow().UtcDateTime;
-        var assertion = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        var assertion = new SecurityTokenDescriptor
         {
             Issuer = clientId,
             Audience = audience ?? Instance.Issuer,
@@ -326,8 +384,14 @@ public sealed class PartnerClientTests(RunningIdentity running) : IClassFixture<
             Expires = now.AddMinutes(1),
             Claims = new Dictionary<string, object> { ["sub"] = clientId, ["jti"] = Guid.CreateVersion7().ToString() },
             SigningCredentials = new(new RsaSecurityKey(key) { KeyId = kid }, SecurityAlgorithms.RsaSha256),
-        });
-        using var http = _identity.Client();
+        };
+        change?.Invoke(assertion);
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(assertion);
+    }
+
+    private static async Task<HttpResponseMessage> Send(Instance identity, string clientId, string assertion)
+    {
+        using var http = identity.Client();
         using var form = new FormUrlEncodedContent(
         [
             new("grant_type", "client_credentials"), new("client_id", clientId),

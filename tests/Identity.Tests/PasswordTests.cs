@@ -4,7 +4,7 @@ using Vmdo.ServiceDefaults.Security;
 namespace Vmdo.Identity.Tests;
 
 /// <summary>A new password, by mail or by the old one.</summary>
-public sealed class PasswordTests(RunningIdentity running) : IClassFixture<RunningIdentity>
+public sealed class PasswordTests(RunningIdentity running, Servers servers) : IClassFixture<RunningIdentity>
 {
     private const string Another = "another long password";
 
@@ -65,6 +65,54 @@ public sealed class PasswordTests(RunningIdentity running) : IClassFixture<Runni
         }
 
         Assert.Equal((pages[0].Status, pages[0].Text), (pages[1].Status, pages[1].Text));
+    }
+
+    [Fact]
+    public async Task Known_and_unknown_addresses_cost_the_same_statements()
+    {
+        await using var own = await Instance.Start(await Place.New(servers), ("Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "Information"));
+        var person = await own.APerson(Role.Editor, await own.AnOrganization());
+        using var browser = new Browser(own.Address);
+        await browser.Submit("/account/password/forgot", ("Mail", People.NewMail())); // the first one also reads keys
+        var counts = new List<int>();
+        foreach (var mail in new[] { person.Mail, People.NewMail(), person.Mail, People.NewMail() })
+        {
+            var before = Statements(own);
+            Assert.Contains("is on its way", (await browser.Submit("/account/password/forgot", ("Mail", mail))).Text, StringComparison.Ordinal);
+            counts.Add(Statements(own) - before);
+        }
+
+        Assert.True(counts[0] > 4, $"{counts[0]} statements");
+        Assert.Single(counts.Distinct());
+
+        static int Statements(Instance instance) => instance.Logs.Lines.Count(line => line.Contains("Executed DbCommand", StringComparison.Ordinal)
+            && new[] { "FROM accounts", "FROM people", "caused_mails", "INSERT INTO mails", "pg_advisory_xact_lock" }.Any(part => line.Contains(part, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Nobody_gets_more_than_a_few_of_these_mails_an_hour()
+    {
+        var (person, after) = (await APerson(), await APerson());
+        var before = (await _identity.MailsTo(person.Mail)).Count;
+        for (var i = 0; i < 8; i++)
+        {
+            Assert.Contains("is on its way", (await new Browser(_identity.Address).Submit("/account/password/forgot", ("Mail", person.Mail))).Text, StringComparison.Ordinal);
+        }
+
+        await AskForCode(after); // mails leave in their order
+        Assert.Equal(before + 5, (await _identity.MailsTo(person.Mail)).Count);
+    }
+
+    [Fact]
+    public async Task A_password_manager_is_told_whose_password_it_keeps_and_nobody_else_is()
+    {
+        var person = await APerson();
+        var named = $"autocomplete=\"username\" readonly value=\"{person.Mail}\"";
+        Assert.Contains(named, (await person.Browser.Open("/account/password")).Text, StringComparison.Ordinal);
+        var code = await AskForCode(person);
+        using var browser = new Browser(_identity.Address);
+        Assert.Contains(named, (await browser.Open($"/account/password/reset?code={Uri.EscapeDataString(code)}")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(person.Mail, (await browser.Open($"/account/password/reset?code={person.Id:N}.x")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,12 +20,28 @@ public sealed class RefreshTests(RunningIdentity running) : IClassFixture<Runnin
         Assert.NotEqual(first.RefreshToken, second.RefreshToken);
         Assert.True(await Works(second.AccessToken));
 
+        _identity.Clock.Ahead += TimeSpan.FromSeconds(11); // no lost answer any more
         await OAuthError.Is(await app.Refresh(first.RefreshToken!), HttpStatusCode.BadRequest, "invalid_grant");
         await OAuthError.Is(await app.Refresh(second.RefreshToken!), HttpStatusCode.BadRequest, "invalid_grant");
         Assert.False(await Works(first.AccessToken));
         Assert.False(await Works(second.AccessToken));
         _identity.Clock.Ahead += TimeSpan.FromSeconds(1); // tokens of the same second are refused, too
         Assert.True(await Works((await app.SignIn(person.Browser, Some)).AccessToken));
+    }
+
+    [Fact]
+    public async Task An_answer_that_got_lost_is_asked_for_again_within_seconds_and_throws_nobody_out()
+    {
+        var (app, person) = (new AppUnderTest(_identity), await APerson());
+        var first = await app.SignIn(person.Browser, Some);
+        var lost = await AppUnderTest.TokensIn(await app.Refresh(first.RefreshToken!));
+        var again = await AppUnderTest.TokensIn(await app.Refresh(first.RefreshToken!));
+        Assert.True(await Works(lost.AccessToken));
+        Assert.True(await Works(again.AccessToken));
+        var next = await AppUnderTest.TokensIn(await app.Refresh(again.RefreshToken!));
+        _identity.Clock.Ahead += TimeSpan.FromSeconds(11);
+        await OAuthError.Is(await app.Refresh(first.RefreshToken!), HttpStatusCode.BadRequest, "invalid_grant");
+        await OAuthError.Is(await app.Refresh(next.RefreshToken!), HttpStatusCode.BadRequest, "invalid_grant");
     }
 
     [Fact]
@@ -36,6 +52,7 @@ public sealed class RefreshTests(RunningIdentity running) : IClassFixture<Runnin
         var kept = await mobile.SignIn(person.Browser, "openid", "offline_access", Permissions.ProjectsRead);
         var lost = await web.SignIn(person.Browser, Some);
         await AppUnderTest.TokensIn(await web.Refresh(lost.RefreshToken!));
+        _identity.Clock.Ahead += TimeSpan.FromSeconds(11); // no lost answer any more
         await OAuthError.Is(await web.Refresh(lost.RefreshToken!), HttpStatusCode.BadRequest, "invalid_grant"); // all of them asked for offline_access
         await AppUnderTest.TokensIn(await mobile.Refresh(kept.RefreshToken!));
     }
@@ -49,6 +66,7 @@ public sealed class RefreshTests(RunningIdentity running) : IClassFixture<Runnin
         var lost = await web.SignIn(person.Browser, Some);
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), await Opens(kept.AccessToken)); // she is known, though not permitted
         await AppUnderTest.TokensIn(await web.Refresh(lost.RefreshToken!));
+        _identity.Clock.Ahead += TimeSpan.FromSeconds(11); // no answer was lost that late
         await web.Refresh(lost.RefreshToken!); // all of them asked for offline_access
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), await Opens(kept.AccessToken));
         _identity.Clock.Ahead += TimeSpan.FromSeconds(1); // tokens of the same second are refused, too

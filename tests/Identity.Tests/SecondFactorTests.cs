@@ -77,6 +77,40 @@ public sealed partial class SecondFactorTests(StrictIdentity running) : IClassFi
         Assert.Equal("/account", (await Enter(again, recovery[1])).Location);
     }
 
+    [Theory]
+    [InlineData("٠١٢٣٤٥٦٧٨٩")] // Arabic
+    [InlineData("۰۱۲۳۴۵۶۷۸۹")] // Persian
+    [InlineData("௦௧௨௩௪௫௬௭௮௯")] // Tamil
+    [InlineData("０１２３４５６７８９")] // wide
+    public async Task A_code_is_read_in_the_digits_of_any_script(string digits)
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        var (app, _) = await SetUp(person, "/account/second-factor/setup", InDigits);
+        using var browser = new Browser(_identity.Address);
+        await browser.SignIn(person.Mail, person.Password);
+        Assert.Equal("/account", (await Enter(browser, InDigits(NewCode(app)))).Location);
+
+        string InDigits(string code) => $"\u200e {string.Concat(code[..3].Select(c => digits[c - '0']))} {string.Concat(code[3..].Select(c => digits[c - '0']))}\u00a0";
+    }
+
+    [Fact]
+    public async Task A_recovery_code_is_read_with_any_dash_or_none()
+    {
+        var (person, _, recovery) = await APersonWithApp();
+        string[] typed =
+        [
+            recovery[0].Replace("-", "", StringComparison.Ordinal),
+            recovery[1].Replace("-", "–", StringComparison.Ordinal),
+            $" {recovery[2].Replace("-", " - ", StringComparison.Ordinal).ToLowerInvariant()}\u00a0",
+        ];
+        foreach (var code in typed)
+        {
+            using var browser = new Browser(_identity.Address);
+            await browser.SignIn(person.Mail, person.Password);
+            Assert.Equal("/account", (await Enter(browser, code)).Location);
+        }
+    }
+
     [Fact]
     public async Task Who_guesses_codes_has_to_wait()
     {
@@ -163,6 +197,52 @@ public sealed partial class SecondFactorTests(StrictIdentity running) : IClassFi
     }
 
     [Fact]
+    public async Task The_key_stays_while_it_is_being_set_up()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        var first = KeyPattern().Match((await person.Browser.Open("/account/second-factor/setup")).Text).Groups[1].Value;
+        var wrong = await person.Browser.Submit("/account/second-factor/setup", ("Code", "000000"));
+        Assert.Equal(first, KeyPattern().Match(wrong.Text).Groups[1].Value);
+        var (app, _) = await SetUp(person, "/account/second-factor/setup");
+        Assert.Equal(new Totp(Base32Encoding.ToBytes(first)).ComputeTotp(DateTime.UnixEpoch), app.ComputeTotp(DateTime.UnixEpoch));
+    }
+
+    [Fact]
+    public async Task A_new_way_in_asks_for_a_fresh_proof()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        var key = KeyPattern().Match((await person.Browser.Open("/account/second-factor/setup")).Text).Groups[1].Value;
+        var token = Browser.FormToken((await person.Browser.Open("/account")).Text);
+        _identity.Clock.Ahead += TimeSpan.FromMinutes(6);
+        var page = await person.Browser.Open("/account/second-factor/setup?returnUrl=%2Faccount%2Fpassword");
+        Assert.Equal(("yes", "/account/second-factor/setup?returnUrl=%2Faccount%2Fpassword"), (page.LeadsToWith["prove"], page.LeadsToWith["returnUrl"]));
+        Assert.Contains("prove once more", (await person.Browser.Open(page.Location!)).Text, StringComparison.Ordinal); // asserted just before
+        var code = new Totp(Base32Encoding.ToBytes(key)).ComputeTotp(_identity.Clock.GetUtcNow().UtcDateTime);
+        var sent = await person.Browser.Post("/account/second-factor/setup", ("Code", code), ("__RequestVerificationToken", token));
+        Assert.StartsWith("/account/sign-in?prove=yes", sent.Location, StringComparison.Ordinal);
+        var options = await person.Browser.Post("/account/passkeys/creation-options", ("__RequestVerificationToken", token));
+        Assert.Equal(HttpStatusCode.Forbidden, options.Status);
+        var added = await person.Browser.Post("/account/passkeys", ("__RequestVerificationToken", token));
+        Assert.Equal(HttpStatusCode.Forbidden, added.Status);
+
+        await person.Browser.SignIn(person.Mail, person.Password);
+        await SetUp(person, "/account/second-factor/setup");
+    }
+
+    [Fact]
+    public async Task Erasing_oneself_asks_for_a_fresh_proof()
+    {
+        var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
+        _identity.Clock.Ahead += TimeSpan.FromMinutes(6);
+        var asked = await person.Browser.Submit("/account?handler=Erase", ("IsSure", "true"));
+        Assert.Equal(("yes", "/account"), (asked.LeadsToWith["prove"], asked.LeadsToWith["returnUrl"]));
+        Assert.Equal(1, await _identity.Query<long>($"select count(*) from accounts where id = '{person.Id}'"));
+        await person.Browser.SignIn(person.Mail, person.Password);
+        Assert.Equal("/account/sign-in", (await person.Browser.Submit("/account?handler=Erase", ("IsSure", "true"))).Location);
+        Assert.Equal(0, await _identity.Query<long>($"select count(*) from accounts where id = '{person.Id}'"));
+    }
+
+    [Fact]
     public async Task Nobody_without_a_session_sets_one_up()
     {
         using var browser = new Browser(_identity.Address);
@@ -177,11 +257,11 @@ public sealed partial class SecondFactorTests(StrictIdentity running) : IClassFi
         return (person, app, recovery);
     }
 
-    private async Task<(Totp App, IReadOnlyList<string> Recovery)> SetUp(Somebody person, string address)
+    private async Task<(Totp App, IReadOnlyList<string> Recovery)> SetUp(Somebody person, string address, Func<string, string>? typed = null)
     {
         var page = await person.Browser.Open(address);
         var app = new Totp(Base32Encoding.ToBytes(KeyPattern().Match(page.Text).Groups[1].Value));
-        var done = await person.Browser.Post(address, ("Code", NewCode(app)), ("__RequestVerificationToken", Browser.FormToken(page.Text)));
+        var done = await person.Browser.Post(address, ("Code", (typed ?? (code => code))(NewCode(app))), ("__RequestVerificationToken", Browser.FormToken(page.Text)));
         Assert.Equal(HttpStatusCode.OK, done.Status);
         return (app, [.. RecoveryPattern().Matches(done.Text).Select(m => m.Groups[1].Value)]);
     }

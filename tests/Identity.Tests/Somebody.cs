@@ -82,7 +82,7 @@ public static partial class People
     }
 
     /// <summary>An organization of the register, as Members tells of it.</summary>
-    public static async Task<Guid> AnOrganization(this Instance identity, string name = "Verein e.V.")
+    public static async Task<Guid> AnOrganization(this Instance identity, string name = "Verein e.V.", params (DateOnly From, string Name)[] later)
     {
         var organization = new OrganizationChanged
         {
@@ -90,7 +90,20 @@ public static partial class People
             Version = 1,
             OccurredAt = TimeProvider.System.GetUtcNow(),
             Reference = "M-1",
-            Periods = [new() { From = new(2020, 1, 1), Status = "active", Name = name, Seat = "Dortmund", Districts = [], Backgrounds = [], Languages = [], FieldsOfWork = [] }],
+            Periods =
+            [
+                .. later.Prepend((From: new(2020, 1, 1), Name: name)).Select(period => new OrganizationPeriod
+                {
+                    From = period.From,
+                    Status = "active",
+                    Name = period.Name,
+                    Seat = "Dortmund",
+                    Districts = [],
+                    Backgrounds = [],
+                    Languages = [],
+                    FieldsOfWork = [],
+                }),
+            ],
         };
         await identity.Broker.Publish(organization);
         await Eventually.True(async () => await identity.Query<long>($"select count(*) from organizations where id = '{organization.Id}'") == 1, "Identity knows the organization");

@@ -28,6 +28,15 @@ public sealed partial class TextTests
         Assert.All(Permissions.All, permission => Assert.NotEmpty(Translations.In("de")[$"scope.{permission}"]));
     }
 
+    [Fact]
+    public void How_long_something_works_is_said_by_what_it_works_for()
+    {
+        var typed = Translations.All.SelectMany(l => l.Texts)
+            .Where(t => t.Key.StartsWith("mail.", StringComparison.Ordinal) || t.Key == "forgot.sent")
+            .Where(t => PartPattern().Replace(t.Value, "").Any(char.IsDigit));
+        Assert.Empty(typed);
+    }
+
     private static IEnumerable<string> Parts(string text) => PartPattern().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal);
 
     [GeneratedRegex(@"\{\d\}")]

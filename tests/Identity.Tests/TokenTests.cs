@@ -11,10 +11,10 @@ public sealed class TokenTests(RunningIdentity running) : IClassFixture<RunningI
     private readonly Instance _identity = running.Instance;
 
     [Fact]
-    public async Task The_office_gets_every_scope_but_to_erase_people_and_to_vote()
+    public async Task The_office_gets_every_scope_but_to_vote_to_erase_people_and_to_see_oneself()
     {
         var token = Read(await _identity.OfficeToken());
-        Assert.Equal(Permissions.All.Except([Permissions.PeopleErase, Permissions.AssembliesVote]).Order(StringComparer.Ordinal), ScopesOf(token));
+        Assert.Equal(Permissions.All.Except([Permissions.PeopleErase, Permissions.PeopleOwnRead, Permissions.AssembliesVote]).Order(StringComparer.Ordinal), ScopesOf(token));
     }
 
     [Fact]

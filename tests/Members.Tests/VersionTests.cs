@@ -86,7 +86,7 @@ public sealed class VersionTests(BadAssemblyInputTests.WithAnAssembly members)
         var faults = new List<string>();
         foreach (var (route, (kind, what, body)) in Changes)
         {
-            foreach (var tag in new[] { null, "\"999999\"", "W/\"1\"" })
+            foreach (var tag in new[] { null, "\"999999\"", "W/\"999999\"" })
             {
                 using var request = new HttpRequestMessage(verbs[route], $"{things[kind]}/{what}".TrimEnd('/'));
                 request.Content = JsonContent.Create(body, options: JsonDefaults.Options);

@@ -30,6 +30,7 @@ public sealed class MatchingTests(RunningPartners partners) : IClassFixture<Runn
     [InlineData("kmr", "arts-and-culture", "Hörde", "Is an active member, but does not speak Kurmanji, work in arts and culture or serve Hörde.")]
     [InlineData("tr", "education", null, "Speaks Turkish and works in education.")]
     [InlineData("uk", "education", null, "Works in education, but does not speak Ukrainian.")]
+    [InlineData("de-simple", "education", null, "Works in education, but does not speak plain German.")]
     [InlineData("de-x-simple", "education", null, "Works in education, but does not speak plain German.")]
     public async Task The_sentence_says_what_fits_and_what_does_not(string language, string need, string? district, string why)
     {
@@ -79,14 +80,51 @@ public sealed class MatchingTests(RunningPartners partners) : IClassFixture<Runn
     [InlineData("fa", "fa-AF", true)]
     [InlineData("sr-Latn-RS", "sr", true)]
     [InlineData("de", "de-x-simple", false)]
-    [InlineData("de-x-simple", "de", false)]
+    [InlineData("de", "de-simple", false)]
+    [InlineData("de-x-simple", "de", true)]
+    [InlineData("de-simple", "de-AT", true)]
+    [InlineData("de-simple", "de-x-simple", true)]
     [InlineData("de-AT-x-simple", "de-x-simple", true)]
-    [InlineData("kmr", "ku", false)]
-    public async Task A_region_or_script_makes_no_other_language_to_speak(string asked, string spoken, bool fits)
+    [InlineData("kmr", "ku", true)]
+    [InlineData("ku", "kmr-Latn-TR", true)]
+    [InlineData("ckb", "ku", false)]
+    [InlineData("prs", "fa", true)]
+    [InlineData("fa", "pes", true)]
+    [InlineData("ary", "ar", true)]
+    [InlineData("arb", "ar-SY", true)]
+    [InlineData("hr", "bs-Cyrl", true)]
+    [InlineData("cnr", "sh", true)]
+    [InlineData("nn", "no", true)]
+    [InlineData("zh-Hant", "cmn-Hans", true)]
+    [InlineData("yue", "zh", false)]
+    [InlineData("tr", "az", false)]
+    [InlineData("ar-x-sign", "ar", false)]
+    public async Task A_region_script_or_kin_makes_no_other_language_to_speak(string asked, string spoken, bool fits)
     {
         await partners.TheOnlyMembersAre(partners.AnOrganization(languages: [spoken]));
         var match = Assert.Single((await partners.AnInquiry(RunningPartners.AQuestion(asked))).Matches!.Items);
         Assert.Equal(fits ? 100 : 45, match.Score);
+    }
+
+    [Theory]
+    [InlineData("prs", "fa", "Speaks Persian,")]
+    [InlineData("fa-AF", "fa", "Speaks Persian,")]
+    [InlineData("sr", "hr", "Speaks Croatian,")]
+    [InlineData("de-simple", "de", "Speaks German,")]
+    [InlineData("de-simple", "de-simple", "Speaks plain German,")]
+    [InlineData("de", "de-simple", "Works in education and serves Eving, but does not speak German other than plain German.")]
+    public async Task What_is_spoken_is_called_as_its_speakers_do_and_never_denied(string asked, string spoken, string why)
+    {
+        await partners.TheOnlyMembersAre(partners.AnOrganization(languages: [spoken]));
+        var match = Assert.Single((await partners.AnInquiry(RunningPartners.AQuestion(asked))).Matches!.Items);
+        Assert.StartsWith(why, match.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_former_tag_of_plain_German_is_answered_by_its_registered_one()
+    {
+        var inquiry = await partners.AnInquiry(RunningPartners.AQuestion("de-x-simple"));
+        Assert.Equal("de-simple", inquiry.Language);
     }
 
     private async Task TheNearest(OrganizationChanged[] members, Guid nearest, string dropped, params Criterion[] criteria)

@@ -85,6 +85,28 @@ public sealed class ContributionTests(RunningProjects projects) : IClassFixture<
         Assert.Equal(0, await CountOf(project.Id));
     }
 
+    [Theory]
+    [InlineData("""{"amount": "1,5"}""", "is not a valid number")]
+    [InlineData("""{"amount": 1e400}""", "is not a valid number")]
+    [InlineData("""{"amount": true}""", "is not a valid number")]
+    [InlineData("""{"jointly": 1.5}""", "is not a valid truth value (true or false)")]
+    [InlineData("""{"givenOn": "1.6.2024"}""", "is not a valid day (YYYY-MM-DD)")]
+    [InlineData("""{"organizationId": "x"}""", "is not a valid identifier (UUID)")]
+    [InlineData("""{"kind": "love"}""", "is not a valid value here")]
+    public async Task What_is_said_of_a_fault_is_true_of_its_field(string fault, string said)
+    {
+        var project = await projects.AProject(ProjectStatus.Running);
+        var good = $$"""{"organizationId": "{{project.Lead.OrganizationId}}", "kind": "hours", "amount": 1.5, "givenOn": "2024-06-01"}""";
+        using var office = projects.Office;
+        using var wrong = await Sent(RunningProjects.Replace(good, fault));
+        Assert.Contains($"\"detail\":\"{said}\"", await wrong.Content.ReadAsStringAsync(RunningProjects.Cancel), StringComparison.Ordinal);
+        using var right = await Sent(good); // one and a half hours
+        Assert.Equal(HttpStatusCode.Created, right.StatusCode);
+
+        Task<HttpResponseMessage> Sent(string body) =>
+            office.PostAsync($"/api/v1/projects/{project.Id}/contributions", new StringContent(body, Encoding.UTF8, "application/json"), RunningProjects.Cancel);
+    }
+
     [Fact]
     public async Task A_note_and_the_reason_of_a_withdrawal_have_their_limits()
     {

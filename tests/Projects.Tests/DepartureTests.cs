@@ -83,7 +83,8 @@ public sealed class DepartureTests(RunningProjects projects) : IClassFixture<Run
         var proposal = await projects.AProposal(lead.Id, other.Id);
         var project = await projects.AProject(ProjectStatus.Running, proposal);
         await projects.Becomes(lead, "left", projects.Today);
-        var changed = await Problem.Read<ProjectView>(await projects.PutDetails(project.Id, Details(proposal, other.Id, lead.Id)));
+        (await projects.Post(project.Id, "lead-agreement", new { organizationId = other.Id, reason = "Letter of the new lead" })).EnsureSuccessStatusCode();
+        var changed = await Problem.Read<ProjectView>(await projects.Post(project.Id, "lead", new { organizationId = other.Id }));
         Assert.Equal((false, other.Id), (changed.LeadHasLeft, changed.Lead.OrganizationId));
         Assert.Equal("left", changed.Participants.Single().Status);
     }

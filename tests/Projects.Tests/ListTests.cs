@@ -38,6 +38,9 @@ public sealed class ListTests(RunningProjects projects) : IClassFixture<RunningP
     [InlineData("q=MADCHEN", "running")]
     [InlineData("q=m%C3%A4dchen%20st", "running")]
     [InlineData("q=%20ausruhen%20", "rejected")]
+    [InlineData("q=st%C3%A4rken%20%20maedchen", "running")]
+    [InlineData("q=staerken", "running")]
+    [InlineData("status=Running&aim=School-Success", "running")]
     [InlineData("q=%25", "")]
     [InlineData("organizationId=019a0000-0000-7000-8000-000000000000", "")]
     public async Task Filters_narrow_the_list(string filter, string found)
@@ -101,12 +104,12 @@ public sealed class ListTests(RunningProjects projects) : IClassFixture<RunningP
     public async Task Projects_that_begin_on_one_day_are_listed_by_their_titles()
     {
         var (lead, other) = ((await projects.AMember()).Id, (await projects.AMember()).Id);
-        foreach (var title in new[] { "Chor", "Arbeit", "Bücher" })
+        foreach (var title in new[] { "Öfter üben", "chor", "Arbeit", "Bücher", "Zeit" })
         {
             await projects.AnIdea(await projects.AProposal(lead, other) with { Title = title });
         }
 
-        Assert.Equal(["Arbeit", "Bücher", "Chor"], (await projects.List($"organizationId={lead}")).Items.Select(p => p.Title));
+        Assert.Equal(["Arbeit", "Bücher", "chor", "Öfter üben", "Zeit"], (await projects.List($"organizationId={lead}")).Items.Select(p => p.Title));
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Vmdo.Contracts.Identity;
 using Vmdo.Contracts.Members;
 using Vmdo.Projects.Carriers;
 using Vmdo.Projects.JointProjects;
@@ -134,8 +135,28 @@ public class RunningProjects(Servers servers) : ServiceUnderTest<ProjectsDb>(ser
         return await office.PostAsJsonAsync("/api/v1/projects", proposal, JsonDefaults.Options, Cancel);
     }
 
-    public async Task<ProjectView> AnIdea(Proposal? proposal = null) =>
-        await Problem.Read<ProjectView>(await Propose(proposal ?? await AProposal()), HttpStatusCode.Created);
+    /// <summary>Proposed by the office, which has the lead's agreement in writing.</summary>
+    public async Task<ProjectView> AnIdea(Proposal? proposal = null)
+    {
+        proposal ??= await AProposal();
+        return await Problem.Read<ProjectView>(await Propose(proposal with { LeadHasAgreed = true, Reason = proposal.Reason ?? "Letter of the lead" }), HttpStatusCode.Created);
+    }
+
+    /// <summary>Somebody who works for one organization.</summary>
+    public async Task<HttpClient> APersonOf(Guid organization, string role = "representative")
+    {
+        var person = Guid.CreateVersion7();
+        await Broker.Publish(new PersonAccessChanged
+        {
+            Id = person,
+            Version = 1,
+            OccurredAt = Clock.GetUtcNow(),
+            Status = "active",
+            Roles = [new() { Role = role, OrganizationId = organization, From = new(2020, 1, 1), Until = Today.AddYears(1) }],
+        });
+        await Eventually.True(async () => await Query<long>($"select count(*) from known_people where id = '{person}'") == 1, "Projects knows what she is");
+        return Client(Issuer.Token(person, "app", [.. Permissions.All]));
+    }
 
     /// <summary>A project that has come as far as this, all on one day.</summary>
     public async Task<ProjectView> AProject(ProjectStatus status, Proposal? proposal = null)

@@ -86,6 +86,15 @@ public abstract class ServiceUnderTest<TEntry>(Servers servers, string databaseN
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>The service ends and starts anew, on the same database.</summary>
+    public async Task Restart()
+    {
+        await Factory.DisposeAsync();
+        Start();
+        using var client = Anonymous;
+        await Eventually.True(async () => (await client.GetAsync("/healthz/ready")).IsSuccessStatusCode, "the service is ready again");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_factory is not null)
@@ -125,16 +134,20 @@ public abstract class ServiceUnderTest<TEntry>(Servers servers, string databaseN
 public sealed class LogSink : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = [];
+    private readonly ConcurrentQueue<string> _errors = [];
 
     public IReadOnlyCollection<string> Lines => _lines;
 
-    public ILogger CreateLogger(string categoryName) => new Writer(_lines);
+    /// <summary>Those that somebody has to look at.</summary>
+    public IReadOnlyCollection<string> Errors => _errors;
+
+    public ILogger CreateLogger(string categoryName) => new Writer(categoryName, _lines, _errors);
 
     public void Dispose()
     {
     }
 
-    private sealed class Writer(ConcurrentQueue<string> lines) : ILogger
+    private sealed class Writer(string category, ConcurrentQueue<string> lines, ConcurrentQueue<string> errors) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -147,6 +160,7 @@ public sealed class LogSink : ILoggerProvider
             lines.Enqueue(line);
             if (logLevel >= LogLevel.Error)
             {
+                errors.Enqueue($"{category}: {line}");
                 Console.Error.WriteLine(line); // the cause of a 500, which its answer does not tell
             }
         }

@@ -20,5 +20,5 @@ internal sealed class AccountStore(IdentityDb db, IdentityErrorDescriber errors)
 
     // The codes are random and long enough that nobody guesses one from its hash.
     private static string HashOf(string code) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code.Trim().ToUpperInvariant())));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(WrittenCode.AsIssued(code))));
 }

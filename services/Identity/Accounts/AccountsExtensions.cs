@@ -19,6 +19,7 @@ internal static class AccountsExtensions
         builder.Services.AddIdentityCore<Account>(Configure).AddUserStore<AccountStore>().AddSignInManager()
             .AddTokenProvider<ResetCodes>(nameof(ResetCodes))
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        builder.Services.AddScoped<IPasswordHasher<Account>, OneFormOfPasswords>();
         AddPasskeys(builder.Services, Issuer.Of(builder.Configuration));
         builder.Services.AddAuthentication().AddIdentityCookies();
         Harden(builder.Services, IdentityConstants.ApplicationScheme, "__Host-vmdo-session");
@@ -74,7 +75,8 @@ internal static class AccountsExtensions
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always; // browsers take http://localhost for secure
             cookie.Cookie.SameSite = SameSiteMode.Lax; // an app on another site may lead here
-            cookie.Events = new(); // no stamp is checked: sessions stand in the database
+            // No stamp is checked: sessions stand in the database. And pages lead on by themselves, by an address that they have looked at.
+            cookie.Events = new() { OnRedirectToReturnUrl = _ => Task.CompletedTask };
             cookie.LoginPath = "/account/sign-in";
             cookie.LogoutPath = "/account/sign-out";
             cookie.AccessDeniedPath = "/account/sign-in";

@@ -72,10 +72,15 @@ internal sealed class Sessions(IdentityDb db, TimeProvider clock) : CookieAuthen
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) =>
         RedirectTo("/account/sign-in", context);
 
+    // Pages lead on by themselves, by an address that they have looked at.
+    public override Task RedirectToReturnUrl(RedirectContext<CookieAuthenticationOptions> context) => Task.CompletedTask;
+
     private static Task RedirectTo(string page, RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        context.Response.Redirect(page + QueryString.Create("returnUrl", request.Path + request.QueryString));
+        // What was sent is gone by then: she comes back to the page, not to its form.
+        var back = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : request.Path.ToString();
+        context.Response.Redirect(page + QueryString.Create("returnUrl", back));
         return Task.CompletedTask;
     }
 

@@ -84,8 +84,7 @@ internal sealed class SignIns(
             return SignInOutcome.Blocked;
         }
 
-        if (!await IsFreshCode(account, code)
-            && !(await accounts.RedeemTwoFactorRecoveryCodeAsync(account, code.Replace(" ", "", StringComparison.Ordinal))).Succeeded)
+        if (!await IsFreshCode(account, code) && !(await accounts.RedeemTwoFactorRecoveryCodeAsync(account, code)).Succeeded)
         {
             return SignInOutcome.Refused;
         }
@@ -117,7 +116,7 @@ internal sealed class SignIns(
     /// <summary>Whether a code of her app is right, and was not used before.</summary>
     public async Task<bool> IsFreshCode(Account account, string code)
     {
-        var digits = new string([.. code.Where(char.IsAsciiDigit)]);
+        var digits = WrittenCode.Digits(code);
         if (await accounts.GetAuthenticatorKeyAsync(account) is not { Length: > 0 } key
             || !new Totp(Base32Encoding.ToBytes(key)).VerifyTotp(clock.Instant().UtcDateTime, digits, out var step, Tolerance)
             || step <= account.LastCodeStep)

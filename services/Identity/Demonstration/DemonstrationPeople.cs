@@ -80,7 +80,7 @@ internal sealed class DemonstrationPeople(
         var person = Person.Join($"Demonstration ({name})", "de", now);
         if (role is { } given)
         {
-            person.Give(given, organization, today, today.AddMonths(Person.LongestGrantInMonths), Giver, now, approvedBy: Giver);
+            person.Give(given, organization, today, today.AfterMonths(Person.LongestGrantInMonths), Giver, now, approvedBy: Giver);
         }
 
         db.People.Add(person);

@@ -16,6 +16,7 @@ internal static class InvitationMail
         [
             text[$"role.{Words.Of(invitation.Role)}"],
             organization ?? text["association"],
-            postbox.Address($"account/invitation?code={code}")
+            postbox.Address($"account/invitation?code={code}"),
+            Invitation.Lifetime.TotalHours
         ]);
 }

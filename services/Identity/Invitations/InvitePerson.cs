@@ -1,4 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Vmdo.Identity.Mails;
 using Vmdo.Identity.People;
 using Vmdo.ServiceDefaults;
@@ -15,33 +18,60 @@ namespace Vmdo.Identity.Invitations;
 /// <param name="OrganizationId">For a role in an organization.</param>
 /// <param name="Until">The first day on which the role is over; as long as possible when absent.</param>
 public sealed record NewInvitation(
-    [property: Required, EmailAddress, StringLength(200)] string Mail,
+    string Mail,
     [property: Required, LanguageTag] string Language,
     Role Role,
     Guid? OrganizationId = null,
-    DateOnly? Until = null);
+    DateOnly? Until = null)
+{
+    /// <summary>Where the invitation is sent.</summary>
+    [Required, MailAddress, StringLength(MailAddress.MaxLength)]
+    public string Mail { get; init => field = MailAddress.OrAsWritten(value); } = MailAddress.OrAsWritten(Mail);
+}
 
 /// <summary>
-/// Somebody is invited to a role, by a mail with a code that works once within 72 hours. 201 whether or not the address is
-/// known: nobody learns who has an account. 403 when the inviting party may not give the role.
+/// Somebody is invited to a role, by a mail with a code that works once within 72 hours. An earlier invitation of the same address to the
+/// same role is taken back. 201 whether or not the address is known: nobody learns who has an account. 403 when the inviting party may not
+/// give the role; 429 when it would be too many mails to this address, or by who invites.
 /// </summary>
 public static class InvitePerson
 {
-    public static async Task<Added<InvitationView>> Handle(
-        NewInvitation asked, Authority authority, IdentityDb db, Postbox postbox,
+    public static async Task<Results<Added<InvitationView>, ProblemHttpResult>> Handle(
+        NewInvitation asked, Authority authority, IdentityDb db, Postbox postbox, MailLimits limits,
         TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         await new NewGrant(asked.Role, asked.OrganizationId).Check(db, cancellationToken);
         var until = await authority.Until(asked.Role, asked.OrganizationId, asked.Until, cancellationToken);
+        if (!await limits.Allow(asked.Mail, http.User.Subject(), cancellationToken))
+        {
+            http.Response.Headers.RetryAfter = MailLimits.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return TypedResults.Problem(
+                "That would be too many invitations within an hour, to this address or by you.",
+                statusCode: StatusCodes.Status429TooManyRequests);
+        }
+
+        await TakeBackEarlier(asked, db, clock.Instant(), cancellationToken);
         var (invitation, code) = Invitation.Invite(
             asked.Mail, asked.Language, asked.Role, asked.OrganizationId, until, http.User.Subject(), clock.Instant());
         db.Invitations.Add(invitation);
-        var organization = asked.OrganizationId is { } id ? (await db.Organizations.FindAsync([id], cancellationToken))?.Name : null;
+        var organization = asked.OrganizationId is { } id
+            ? (await db.Organizations.FindAsync([id], cancellationToken))?.NameOn(clock.Today())
+            : null;
         postbox.Invite(invitation, code, organization);
-        http.Response.Headers.CacheControl = "no-store"; // an address
-        return new(
+        return new Added<InvitationView>(
             $"/api/v1/invitations/{invitation.Id.Value}",
             InvitationView.Of(invitation, clock.Instant()),
             EntityTag.Of(invitation.Version));
+    }
+
+    // A mail may have got lost: whoever invites again need not look for the first one, and one link alone works.
+    private static async Task TakeBackEarlier(NewInvitation asked, IdentityDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var address = asked.Mail.ToUpperInvariant();
+        var earlier = await db.Invitations
+            .Where(i => i.NormalizedMail == address && i.Role == asked.Role && i.OrganizationId == asked.OrganizationId)
+            .Where(i => i.AcceptedAt == null && i.WithdrawnAt == null && i.ExpiresAt > now)
+            .ToListAsync(cancellationToken);
+        earlier.ForEach(i => i.Withdraw(now));
     }
 }

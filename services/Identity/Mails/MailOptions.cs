@@ -10,6 +10,19 @@ public sealed class MailOptions
     public string? Folder { get; init; }
 
     public SmtpOptions Smtp { get; init; } = new();
+
+    /// <summary>How many mails can be caused within an hour.</summary>
+    public HourlyOptions Hourly { get; init; } = new();
+}
+
+/// <summary>Bounds of what is sent to people who did not ask for it.</summary>
+public sealed class HourlyOptions
+{
+    /// <summary>Invitations to one address, and likewise ways to a new password.</summary>
+    public int Recipient { get; init; } = 5;
+
+    /// <summary>Invitations by one person or client.</summary>
+    public int Inviter { get; init; } = 200;
 }
 
 /// <summary>A mail server.</summary>

@@ -33,8 +33,9 @@ public sealed class Postbox(IdentityDb db, Translations translations, IConfigura
     internal string Address(string path) => $"{Issuer.Of(configuration)}{path}";
 
     /// <summary>The way to a new password, for an address that has an account.</summary>
-    internal void ResetPassword(string mail, string language, string code, DateTimeOffset expiresAt) =>
-        Write(mail, language, "mail.reset", expiresAt, _ => [Address($"account/password/reset?code={Uri.EscapeDataString(code)}")]);
+    internal void ResetPassword(string mail, string language, string code, TimeSpan lifetime) => Write(
+        mail, language, "mail.reset", clock.Instant() + lifetime,
+        _ => [Address($"account/password/reset?code={Uri.EscapeDataString(code)}"), lifetime.TotalMinutes]);
 
     /// <summary>Something about the account has changed that its owner should know.</summary>
     internal void Warn(string mail, string language, string what) =>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
@@ -21,12 +22,12 @@ namespace Vmdo.Identity.Pages;
 internal sealed class AcceptInvitationPage(UserManager<Account> accounts, IdentityDb db, TimeProvider clock) : AccountPage
 {
     [BindProperty(SupportsGet = true)]
-    public string Code { get; set; } = "";
+    public string? Code { get; set; }
 
-    [BindProperty, StringLength(100), PlainName]
+    [BindProperty, Required, StringLength(100), PlainName]
     public string Name { get; set; } = "";
 
-    [BindProperty, StringLength(200)]
+    [BindProperty, StringLength(200), DataType(DataType.Password)]
     public string Password { get; set; } = "";
 
     public Invitation? Invitation { get; private set; }
@@ -61,12 +62,17 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
 
     private async Task<IActionResult> Join(Invitation invitation)
     {
-        if (!ModelState.IsValid || Name.Trim().Length < 2)
+        if (ModelState.GetFieldValidationState(nameof(Name)) is not ModelValidationState.Valid)
         {
             return Again("name.wrong");
         }
 
-        var person = Person.Join(Name.Trim(), T.Language, clock.Instant());
+        if (!ModelState.IsValid)
+        {
+            return Again("password.weak");
+        }
+
+        var person = Person.Join(Name, T.Language, clock.Instant());
         db.People.Add(person);
         if (!(await accounts.CreateAsync(Account.Of(person.Id.Value, invitation.Mail), Password)).Succeeded)
         {
@@ -100,7 +106,7 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
     /// <summary>Finds the open invitation and holds it: whoever comes second waits, and finds it used.</summary>
     private async Task Load()
     {
-        var hash = Invitations.Invitation.HashOf(Code);
+        var hash = Invitations.Invitation.HashOf(Code ?? "");
         if (db.Database.CurrentTransaction is not null)
         {
             await db.Lock(Locks.Invitation.ForUpdate(hash), Cancel);
@@ -115,7 +121,7 @@ internal sealed class AcceptInvitationPage(UserManager<Account> accounts, Identi
         Invitation = found;
         HasAccount = await db.Accounts.AnyAsync(a => a.NormalizedEmail == found.NormalizedMail, Cancel);
         Where = found.OrganizationId is { } organization
-            ? (await db.Organizations.FindAsync([organization], Cancel))?.Name ?? ""
+            ? (await db.Organizations.FindAsync([organization], Cancel))?.NameOn(clock.Today()) ?? ""
             : T["association"];
     }
 

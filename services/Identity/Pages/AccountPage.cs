@@ -1,14 +1,24 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Vmdo.Identity.People;
 using Vmdo.Identity.Texts;
+using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage;
 
 namespace Vmdo.Identity.Pages;
 
-/// <summary>What all pages have: the visitor's language, a policy for her browser, and a safe way back.</summary>
+/// <summary>
+/// What all pages have: the visitor's language, a policy for her browser, a safe way back, and a form that is shown again, new, where it
+/// was sent too late or from a tab of another session.
+/// </summary>
+[IgnoreAntiforgeryToken] // looked at here, where the framework would answer with an empty 400
 public abstract class AccountPage : PageModel
 {
     private const string LanguageCookie = "__Host-vmdo-language";
@@ -28,11 +38,27 @@ public abstract class AccountPage : PageModel
 
     protected PersonId Self => new(Guid.Parse(User.Subject())); // on pages for those who have signed in
 
+    /// <summary>
+    /// A form that is not one of ours, or not of this session any more, changes nothing: its page is shown as if it was opened.
+    /// </summary>
+    public override async Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context)
+    {
+        if (HttpMethods.IsGet(Request.Method) || await IsOurForm())
+        {
+            return;
+        }
+
+        context.HandlerMethod = context.ActionDescriptor.HandlerMethods.FirstOrDefault(h => h.HttpMethod == "Get" && h.Name is null);
+        Fault = "form.stale";
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        await RefuseControlCharacters();
         var translations = HttpContext.RequestServices.GetRequiredService<Translations>();
-        (T, Languages) = (ChooseLanguage(translations), translations.All);
-        ReturnUrl = Url.IsLocalUrl(ReturnUrl) && !ReturnUrl.Any(char.IsControl) ? ReturnUrl : null; // nobody is led elsewhere
+        (T, Languages) = (LanguageOf(HttpContext, translations), translations.All);
+        ReturnUrl = Url.IsLocalUrl(ReturnUrl) ? ReturnAddress.Of(ReturnUrl) : null; // nobody is led elsewhere
         var headers = Response.Headers;
         headers.ContentSecurityPolicy = await HttpContext.RequestServices.GetRequiredService<PageSecurity>().PolicyFor(ReturnUrl, Cancel);
         headers.CacheControl = "no-store";
@@ -42,6 +68,16 @@ public abstract class AccountPage : PageModel
         headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
         await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    /// <summary>
+    /// A text with names in it, each apart (<c>bdi</c>): one that runs the other way turns nothing of what stands around it.
+    /// </summary>
+    public IHtmlContent Say(string key, params string[] names)
+    {
+        var encoder = HtmlEncoder.Default;
+        object[] apart = [.. names.Select(n => $"<bdi>{encoder.Encode(n)}</bdi>")];
+        return new HtmlString(string.Format(CultureInfo.InvariantCulture, encoder.Encode(T[key]), apart));
     }
 
     /// <summary>On to where she wanted to go, else to her account.</summary>
@@ -72,12 +108,52 @@ public abstract class AccountPage : PageModel
         return result;
     }
 
-    private Translation ChooseLanguage(Translations translations)
+    /// <summary>Sends her to sign in anew, and back, before a grave act.</summary>
+    protected IActionResult ProveAgain(string returnUrl) =>
+        LocalRedirect($"/account/sign-in{QueryString.Create("prove", "yes").Add("returnUrl", returnUrl)}");
+
+    private async Task<bool> IsOurForm()
     {
-        var chosen = Request.Query["lang"].ToString();
+        try
+        {
+            return await HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(HttpContext);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return false; // the form could not be read
+        }
+    }
+
+    /// <exception cref="MalformedRequest">A field has one: no text of ours means it, and the database takes none.</exception>
+    private async Task RefuseControlCharacters()
+    {
+        var fields = Request.HasFormContentType ? await ReadForm() : FormCollection.Empty;
+        if (fields.FirstOrDefault(f => f.Value.Any(v => v?.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) is true)).Key
+            is { } field)
+        {
+            throw MalformedRequest.Parameter(field, "contains a control character");
+        }
+    }
+
+    private async Task<IFormCollection> ReadForm()
+    {
+        try
+        {
+            return await Request.ReadFormAsync(Cancel); // once; it is kept
+        }
+        catch (InvalidDataException)
+        {
+            throw new MalformedRequest([new("is a form that cannot be read") { Pointer = "" }]);
+        }
+    }
+
+    /// <summary>The visitor's language: the one that she has chosen, else the first of her browser's that there is, else English.</summary>
+    internal static Translation LanguageOf(HttpContext http, Translations translations)
+    {
+        var chosen = http.Request.Query["lang"].ToString();
         if (translations.Has(chosen))
         {
-            Response.Cookies.Append(LanguageCookie, chosen, new()
+            http.Response.Cookies.Append(LanguageCookie, chosen, new()
             {
                 Secure = true,
                 HttpOnly = true,
@@ -88,12 +164,11 @@ public abstract class AccountPage : PageModel
             return translations.In(chosen);
         }
 
-        if (Request.Cookies[LanguageCookie] is { } remembered && translations.Has(remembered))
+        if (http.Request.Cookies[LanguageCookie] is { } remembered && translations.Has(remembered))
         {
             return translations.In(remembered);
         }
 
-        var accepted = Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.ToString());
-        return translations.Preferred(accepted);
+        return translations.Preferred(LanguageWish.AcceptedBy(http.Request));
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.Mails;
@@ -14,16 +15,27 @@ internal sealed class ChangePasswordPage(
     UserManager<Account> accounts, Attempts attempts, IdentityDb db, Postbox postbox, TimeProvider clock)
     : AccountPage
 {
-    [BindProperty, Required, StringLength(200)]
+    [BindProperty, Required, StringLength(200), DataType(DataType.Password)]
     public string Current { get; set; } = "";
 
-    [BindProperty, Required, StringLength(200)]
+    [BindProperty, Required, StringLength(200), DataType(DataType.Password)]
     public string Password { get; set; } = "";
+
+    /// <summary>Tells a password manager whose password it keeps.</summary>
+    public string Mail { get; private set; } = "";
+
+    public async Task OnGet() => await Account();
 
     public async Task<IActionResult> OnPost()
     {
-        var account = (await accounts.FindByIdAsync(User.Subject()))!; // signed in
-        var mail = account.Email!; // every account has one
+        var account = await Account();
+        var mail = Mail;
+        if (!ModelState.IsValid)
+        {
+            var isCurrent = ModelState.GetFieldValidationState(nameof(Current)) is ModelValidationState.Invalid;
+            return Again(isCurrent ? "password.wrong" : "password.weak");
+        }
+
         if (!await attempts.Begin(HttpContext, mail, Proof.Password, Cancel))
         {
             return Again("sign-in.blocked");
@@ -35,6 +47,13 @@ internal sealed class ChangePasswordPage(
         }
 
         return await Write(db, () => Change(account, mail));
+    }
+
+    private async Task<Account> Account()
+    {
+        var account = (await accounts.FindByIdAsync(User.Subject()))!; // signed in
+        Mail = account.Email!; // every account has one
+        return account;
     }
 
     private async Task<IActionResult> Change(Account account, string mail)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
 using OpenIddict.Abstractions;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Tokens;
@@ -14,8 +13,6 @@ internal sealed class ConsentPage(
     IOpenIddictApplicationManager applications, IOpenIddictAuthorizationManager authorizations, IdentityDb db, TimeProvider clock)
     : AccountPage
 {
-    /// <summary>Added to the app's request when she has said no, so that the app is told.</summary>
-
     /// <summary>What the app calls itself.</summary>
     public string App { get; private set; } = "";
 
@@ -52,17 +49,17 @@ internal sealed class ConsentPage(
     /// <summary>The app of the request that has led here; none when nobody has asked for anything.</summary>
     private async Task<object?> Application()
     {
-        if (ReturnUrl?.StartsWith("/connect/authorize?", StringComparison.Ordinal) is not true)
+        if (ReturnAddress.AskedByApp(ReturnUrl) is not { } query
+            || query.GetValueOrDefault("client_id").ToString() is not { Length: > 0 } id)
         {
             return null;
         }
 
-        var query = QueryHelpers.ParseQuery(ReturnUrl[ReturnUrl.IndexOf('?', StringComparison.Ordinal)..]);
-        var application = await applications.FindByClientIdAsync(query["client_id"].ToString(), Cancel);
+        var application = await applications.FindByClientIdAsync(id, Cancel);
         if (application is not null)
         {
             App = await applications.GetDisplayNameAsync(application, Cancel) ?? "";
-            Asked = [.. query["scope"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+            Asked = [.. query.GetValueOrDefault("scope").ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         }
 
         return application;

@@ -28,7 +28,7 @@ internal sealed class IndexPage(
     UserManager<Account> accounts, IdentityDb db, Translations translations, IOpenIddictAuthorizationManager authorizations,
     IOpenIddictApplicationManager applications, IOpenIddictTokenManager tokens, TimeProvider clock) : AccountPage
 {
-    [BindProperty, StringLength(100, MinimumLength = 2), PlainName]
+    [BindProperty, StringLength(100), PlainName]
     public string? Name { get; set; }
 
     [BindProperty, StringLength(35)]
@@ -88,7 +88,7 @@ internal sealed class IndexPage(
             return Again("name.wrong");
         }
 
-        (await Person()).CallHer(Name.Trim(), Language!, clock.Instant()); // checked above
+        (await Person()).CallHer(Name, Language!, clock.Instant()); // checked above
         await db.SaveChangesAsync(Cancel);
         return LocalRedirect($"/account?lang={Language}");
     }
@@ -100,13 +100,13 @@ internal sealed class IndexPage(
         return LocalRedirect("/account");
     }
 
-    public async Task<IActionResult> OnPostEndApp(string id)
+    public async Task<IActionResult> OnPostEndApp(Guid id)
     {
-        if (await authorizations.FindByIdAsync(id, Cancel) is { } authorization
+        if (await authorizations.FindByIdAsync(id.ToString(), Cancel) is { } authorization
             && await authorizations.HasSubject(authorization, User.Subject(), Cancel))
         {
             await authorizations.TryRevokeAsync(authorization, Cancel);
-            await tokens.RevokeByAuthorizationIdAsync(id, Cancel); // services are told as well
+            await tokens.RevokeByAuthorizationIdAsync(id.ToString(), Cancel); // services are told as well
         }
 
         return LocalRedirect("/account");
@@ -117,6 +117,11 @@ internal sealed class IndexPage(
         if (!isSure)
         {
             return LocalRedirect("/account");
+        }
+
+        if (!User.IsFresh(clock.Instant()))
+        {
+            return ProveAgain("/account");
         }
 
         try
@@ -147,7 +152,7 @@ internal sealed class IndexPage(
         (Name, Language) = (Name ?? person.Name, Language ?? person.Language);
         HasSecondFactor = await accounts.GetTwoFactorEnabledAsync(account);
         Passkeys = (await accounts.GetPasskeysAsync(account)).Count;
-        var names = await db.Organizations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Name, Cancel);
+        var names = await db.Organizations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.NameOn(today), Cancel);
         Roles =
         [
             .. person.Grants.Where(g => g.HoldsOn(today)).Select(g => new OwnRole(

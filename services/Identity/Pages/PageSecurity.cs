@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.WebUtilities;
 using OpenIddict.Abstractions;
 
 namespace Vmdo.Identity.Pages;
@@ -10,27 +9,23 @@ internal sealed class PageSecurity(IOpenIddictApplicationManager applications)
     /// The content security policy of a page. A form may be sent to us, and from there on to the app that has sent her
     /// here: browsers check each step of the way.
     /// </summary>
-    public async Task<string> PolicyFor(string? returnUrl, CancellationToken cancellationToken)
-    {
-        var app = await AppOf(returnUrl, cancellationToken);
-        return "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    public async Task<string> PolicyFor(string? returnUrl, CancellationToken cancellationToken) =>
+        PolicyFor(await AppOf(returnUrl, cancellationToken));
+
+    /// <summary>The policy of a page whose form may be sent to this app, too.</summary>
+    public static string PolicyFor(string? app) =>
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
             + $"form-action 'self'{(app is null ? "" : $" {app}")}; base-uri 'none'; frame-ancestors 'none'";
-    }
+
+    /// <summary>How a policy names whatever is at an address.</summary>
+    public static string SourceOf(Uri uri) => uri.Scheme is "http" or "https" ? uri.GetLeftPart(UriPartial.Authority) : $"{uri.Scheme}:";
 
     private async Task<string?> AppOf(string? returnUrl, CancellationToken cancellationToken)
     {
-        if (returnUrl is null || !returnUrl.StartsWith("/connect/authorize?", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var query = QueryHelpers.ParseQuery(returnUrl[returnUrl.IndexOf('?', StringComparison.Ordinal)..]);
-        if (!Uri.TryCreate(query["redirect_uri"], UriKind.Absolute, out var uri) || !await IsRegistered(uri, cancellationToken))
-        {
-            return null;
-        }
-
-        return uri.Scheme is "http" or "https" ? uri.GetLeftPart(UriPartial.Authority) : $"{uri.Scheme}:";
+        return Uri.TryCreate(ReturnAddress.AskedByApp(returnUrl)?.GetValueOrDefault("redirect_uri"), UriKind.Absolute, out var uri)
+            && await IsRegistered(uri, cancellationToken)
+            ? SourceOf(uri)
+            : null;
     }
 
     private async Task<bool> IsRegistered(Uri uri, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal static class PagesExtensions
             {
                 pages.Conventions.AllowAnonymousToPage($"/{open}");
             }
-        });
+        }).AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new WrittenTextBinderProvider()));
         builder.Services.AddAntiforgery(form =>
         {
             form.Cookie = new AlwaysSecureCookie

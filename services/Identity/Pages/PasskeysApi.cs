@@ -4,6 +4,8 @@ using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.Mails;
 using Vmdo.Identity.People;
+using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Identity.Pages;
@@ -14,8 +16,9 @@ internal static class PasskeysApi
     public static void MapPasskeys(this IEndpointRouteBuilder routes)
     {
         var passkeys = routes.MapGroup("/account/passkeys").ExcludeFromDescription().AddEndpointFilter(RefuseForgedForms);
-        passkeys.MapPost("/creation-options", CreationOptions).RequireAuthorization(AccountsExtensions.SignedIn);
-        passkeys.MapPost("", Create).RequireAuthorization(AccountsExtensions.SignedIn);
+        passkeys.MapPost("/creation-options", CreationOptions).RequireAuthorization(AccountsExtensions.SignedIn)
+            .AddEndpointFilter(RefuseOldProofs);
+        passkeys.MapPost("", Create).RequireAuthorization(AccountsExtensions.SignedIn).AddEndpointFilter(RefuseOldProofs);
         passkeys.MapPost("/request-options", RequestOptions).AllowAnonymous();
         passkeys.MapPost("/assertion", SignIn).AllowAnonymous();
     }
@@ -35,8 +38,9 @@ internal static class PasskeysApi
         TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         var account = (await accounts.FindByIdAsync(http.User.Subject()))!; // signed in
-        var attestation = await signIns.PerformPasskeyAttestationAsync(await ReadBody(http, cancellationToken));
-        if (!attestation.Succeeded || attestation.UserEntity.Id != account.Id.ToString())
+        var credential = await ReadBody(http, cancellationToken);
+        var attestation = await OrNone(signIns.PerformPasskeyAttestationAsync(credential));
+        if (attestation is not { Succeeded: true } || attestation.UserEntity.Id != account.Id.ToString())
         {
             return TypedResults.Problem("The passkey was not made as it should.", statusCode: StatusCodes.Status400BadRequest);
         }
@@ -56,9 +60,11 @@ internal static class PasskeysApi
         UserManager<Account> accounts, SignInManager<Account> signIns, SignIns entrance,
         IdentityDb db, HttpContext http, CancellationToken cancellationToken)
     {
-        var assertion = await signIns.PerformPasskeyAssertionAsync(await ReadBody(http, cancellationToken));
-        var id = new PersonId(assertion.User?.Id ?? Guid.Empty);
-        if (!assertion.Succeeded || await db.People.FindAsync([id], cancellationToken) is not { Status: PersonStatus.Active })
+        var credential = await ReadBody(http, cancellationToken);
+        var assertion = await OrNone(signIns.PerformPasskeyAssertionAsync(credential));
+        var id = new PersonId(assertion?.User?.Id ?? Guid.Empty);
+        if (assertion is not { Succeeded: true }
+            || await db.People.FindAsync([id], cancellationToken) is not { Status: PersonStatus.Active })
         {
             return TypedResults.Problem("The passkey is not known.", statusCode: StatusCodes.Status400BadRequest);
         }
@@ -68,10 +74,31 @@ internal static class PasskeysApi
         return TypedResults.NoContent();
     }
 
+    // The framework fails where no options were asked for before, or those of the other operation.
+    private static async Task<T?> OrNone<T>(Task<T> performed)
+        where T : class
+    {
+        try
+        {
+            return await performed;
+        }
+        catch (InvalidOperationException exception) when (exception.Message.Contains("passkey", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+    }
+
+    private static ValueTask<object?> RefuseOldProofs(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.User.IsFresh(context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().Instant())
+            ? next(context)
+            : ValueTask.FromResult<object?>(TypedResults.Problem("Sign in again first.", statusCode: StatusCodes.Status403Forbidden));
+
     private static async Task<string> ReadBody(HttpContext http, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(http.Request.Body);
-        return await reader.ReadToEndAsync(cancellationToken);
+        return await reader.ReadToEndAsync(cancellationToken) is { Length: > 0 } body
+            ? body
+            : throw MalformedRequest.Member("", "is missing");
     }
 
     private static async ValueTask<object?> RefuseForgedForms(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

@@ -5,6 +5,7 @@ using QRCoder;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.Mails;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Identity.Pages;
@@ -16,7 +17,7 @@ internal sealed class SetUpSecondFactorPage(
 {
     private const int Recoveries = 10;
 
-    [BindProperty, Required, StringLength(10)]
+    [BindProperty, Required, StringLength(40)]
     public string Code { get; set; } = "";
 
     public string Key { get; private set; } = "";
@@ -34,7 +35,17 @@ internal sealed class SetUpSecondFactorPage(
             return GoOn();
         }
 
-        await accounts.ResetAuthenticatorKeyAsync(account);
+        if (!User.IsFresh(clock.Instant()))
+        {
+            return ProveFirst();
+        }
+
+        // A key that is there stays: who reloads would scan one and be asked for another.
+        if (await accounts.GetAuthenticatorKeyAsync(account) is not { Length: > 0 })
+        {
+            await accounts.ResetAuthenticatorKeyAsync(account);
+        }
+
         await Show(account);
         return Page();
     }
@@ -45,6 +56,11 @@ internal sealed class SetUpSecondFactorPage(
         if (await accounts.GetTwoFactorEnabledAsync(account))
         {
             return GoOn();
+        }
+
+        if (!User.IsFresh(clock.Instant()))
+        {
+            return ProveFirst();
         }
 
         if (!ModelState.IsValid || !await signIns.IsFreshCode(account, Code))
@@ -60,6 +76,9 @@ internal sealed class SetUpSecondFactorPage(
         await signIns.Enter(account, ["pwd", "otp", "mfa"], Cancel); // this session has proved it
         return Page();
     }
+
+    private IActionResult ProveFirst() => ProveAgain(
+        $"/account/second-factor/setup{(ReturnUrl is null ? default : QueryString.Create("returnUrl", ReturnUrl))}");
 
     private async Task<Account> Account() => (await accounts.FindByIdAsync(User.Subject()))!; // signed in
 

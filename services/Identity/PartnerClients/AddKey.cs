@@ -18,7 +18,11 @@ namespace Vmdo.Identity.PartnerClients;
 public sealed record NewKey(
     [property: Required, StringLength(100, MinimumLength = 1)] string Kid,
     [property: Required, RegularExpression("RSA|EC")] string Kty,
-    string? N = null, string? E = null, string? Crv = null, string? X = null, string? Y = null)
+    [property: StringLength(3_000)] string? N = null,
+    [property: StringLength(100)] string? E = null,
+    [property: StringLength(10)] string? Crv = null,
+    [property: StringLength(200)] string? X = null,
+    [property: StringLength(200)] string? Y = null)
 {
     private const int ShortestRsa = 2048;
 

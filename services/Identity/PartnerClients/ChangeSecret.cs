@@ -12,9 +12,6 @@ public sealed record SecretChange([property: Range(0, 24 * 30)] int OverlapHours
 public static class ChangeSecret
 {
     public static Task<Results<Tagged<PartnerClientView>, NotFound>> Handle(
-        [AsParameters] PartnerClientChange change, SecretChange asked, HttpContext http, CancellationToken cancellationToken)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        return change.Make(client => client.NewSecret(TimeSpan.FromHours(asked.OverlapHours), change.Now), cancellationToken);
-    }
+        [AsParameters] PartnerClientChange change, SecretChange asked, CancellationToken cancellationToken) =>
+        change.Make(client => client.NewSecret(TimeSpan.FromHours(asked.OverlapHours), change.Now), cancellationToken);
 }

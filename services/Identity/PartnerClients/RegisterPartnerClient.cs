@@ -12,7 +12,7 @@ namespace Vmdo.Identity.PartnerClients;
 /// <param name="InstitutionId">An open institution of the register of partners.</param>
 /// <param name="Scopes">What it may ask for.</param>
 public sealed record NewPartnerClient(
-    [property: Required, StringLength(100, MinimumLength = 2), PlainName] string Name,
+    [property: Required, StringLength(100), PlainName] string Name,
     Guid InstitutionId,
     [property: MinLength(1), PartnerScopes] IReadOnlyList<string> Scopes);
 
@@ -33,7 +33,7 @@ public static class RegisterPartnerClient
 {
     public static async Task<Added<PartnerClientView>> Handle(
         NewPartnerClient asked, IdentityDb db, TokenServerClients clients,
-        TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await db.Institutions.FindAsync([asked.InstitutionId], cancellationToken) is not { IsOpen: true })
         {
@@ -45,7 +45,6 @@ public static class RegisterPartnerClient
         var secret = client.NewSecret(TimeSpan.Zero, now);
         db.PartnerClients.Add(client);
         await clients.BringUpToDate(client, cancellationToken);
-        http.Response.Headers.CacheControl = "no-store";
         return new($"/api/v1/clients/{client.Id.Value}", PartnerClientView.Of(client, now, secret), EntityTag.Of(client.Version));
     }
 }

@@ -12,7 +12,7 @@ public sealed class Authority(IdentityDb db, TimeProvider clock, IHttpContextAcc
     /// <exception cref="NotPermitted">She may not give it at all.</exception>
     public async Task<DateOnly> LimitFor(Role role, Guid? organization, CancellationToken cancellationToken)
     {
-        var longest = clock.Today().AddMonths(Person.LongestGrantInMonths);
+        var longest = clock.Today().AfterMonths(Person.LongestGrantInMonths);
         var user = requests.HttpContext!.User; // asked for by requests only
         if (user.Person() is not { } giver)
         {

@@ -149,7 +149,7 @@ public sealed class Person : Aggregate
 
     private static void RequireTerm(DateOnly from, DateOnly until) =>
         Rule.Require(
-            until > from && until <= from.AddMonths(LongestGrantInMonths),
+            until > from && until <= from.AfterMonths(LongestGrantInMonths),
             "A role lasts for a year at most; then it is confirmed.");
 
     private static void RequireNotTheLast(Grant grant, bool othersRepresent, DateOnly today) => Rule.Require(

@@ -42,7 +42,7 @@ public sealed class Translation(string language, IReadOnlyDictionary<string, str
     /// <summary>BCP 47.</summary>
     public string Language { get; } = language;
 
-    public string Direction { get; } = Languages.All.FirstOrDefault(l => l.Tag == language)?.IsRightToLeft is true ? "rtl" : "ltr";
+    public string Direction { get; } = Languages.DirectionOf(language);
 
     public IReadOnlyDictionary<string, string> Texts { get; } = texts;
 

@@ -19,6 +19,9 @@ internal static class TokenServer
     private static readonly TimeSpan OfCodes = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan OfRefreshTokens = TimeSpan.FromDays(14); // idle: each use gives a new one
 
+    /// <summary>An app whose answer got lost asks again with the same refresh token; later than that it looks like a theft.</summary>
+    private static readonly TimeSpan LostAnswers = TimeSpan.FromSeconds(10);
+
     public static void AddTokenServer(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<KeyRing>();
@@ -80,7 +83,7 @@ internal static class TokenServer
 
     // Defaults of the library that are too kind, also those of grants that are not open yet.
     private static void Harden(OpenIddictServerBuilder server) => server
-        .SetRefreshTokenReuseLeeway(TimeSpan.Zero)
+        .SetRefreshTokenReuseLeeway(LostAnswers)
         .RequireProofKeyForCodeExchange()
         .Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
 
@@ -91,6 +94,8 @@ internal static class TokenServer
         .AddEventHandler(TellAboutPerson.Descriptor)
         .AddEventHandler(EndSession.Descriptor)
         .AddEventHandler(PublishAddresses.Descriptor)
+        .AddEventHandler(PostBackToApp.Descriptor)
+        .AddEventHandler(AcceptAssertionOnce.Descriptor)
         .AddEventHandler(RefuseUnreadableForm<ExtractTokenRequestContext>.Descriptor)
         .AddEventHandler(RefuseUnreadableForm<ExtractIntrospectionRequestContext>.Descriptor)
         .AddEventHandler(RefuseUnreadableForm<ExtractRevocationRequestContext>.Descriptor)

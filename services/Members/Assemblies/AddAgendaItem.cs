@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Problems;
@@ -18,6 +19,8 @@ public static class AddAgendaItem
         async assembly =>
         {
             await addition.Db.RequireOrganizations("/concerns", point.Concerns ?? [], cancellationToken);
+            var rules = await addition.Db.RulesOn(assembly.Occasion.HeldOn, cancellationToken);
+            rules.RequireOwnMatter(point.Kind, point.Concerns ?? []);
             assembly.Add(point, addition.Clock.Instant());
         },
         cancellationToken);

@@ -1,4 +1,3 @@
-using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage.Writes;
 
@@ -9,9 +8,9 @@ public static class AssembliesApi
 {
     public static void MapAssemblies(this IEndpointRouteBuilder routes)
     {
-        var assemblies = routes.MapGroup("/api/v1/assemblies").WithTags("assemblies").NamesPeople().Writes();
+        var assemblies = routes.MapGroup("/api/v1/assemblies").WithTags("assemblies").Writes();
 
-        var members = assemblies.MapGroup("").RequirePermissionForSome(Permissions.AssembliesRead);
+        var members = assemblies.MapGroup("").RequirePermissionAmongMembers(Permissions.AssembliesRead);
         members.MapGet("", ListAssemblies.Handle).WithName("list-assemblies");
         members.MapGet("/{id:guid}", ShowAssembly.Handle).WithName("show-assembly");
         members.MapGet("/{id:guid}/attendances", ListAttendances.Handle).WithName("list-attendances");

@@ -62,6 +62,7 @@ internal sealed class AttendanceMapping : IEntityTypeConfiguration<Attendance>
     {
         builder.ToTable("attendances");
         builder.HasKey(a => new { a.AssemblyId, a.OrganizationId });
+        builder.Property(a => a.EarlierStays).AsJson().HasDefaultValueSql("'[]'"); // for the version before, while it still runs
         builder.HasOne<Assembly>().WithMany().HasForeignKey(a => a.AssemblyId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -40,6 +40,9 @@ public sealed class Attendance : Aggregate
     /// <summary>None while it is there.</summary>
     public DateTimeOffset? LeftAt { get; private set; }
 
+    /// <summary>Those before this one, in their order, when it has left and come again.</summary>
+    public IReadOnlyList<Stay> EarlierStays { get; private set; } = [];
+
     public static Attendance CheckIn(
         AssemblyId assembly, OrganizationId organization, AttendanceMode mode, Mandate mandate, DateTimeOffset at)
     {
@@ -48,19 +51,23 @@ public sealed class Attendance : Aggregate
         return attendance;
     }
 
-    /// <summary>As a list says that was kept elsewhere.</summary>
+    /// <summary>It came, and perhaps left, as a list says that was kept elsewhere.</summary>
     public static Attendance Entered(
         AssemblyId assembly, OrganizationId organization, AttendanceMode mode, Mandate mandate,
         DateTimeOffset at, DateTimeOffset? leftAt, DateTimeOffset enteredAt)
     {
         var attendance = new Attendance { AssemblyId = assembly, OrganizationId = organization };
-        attendance.Come(mode, mandate, at, enteredAt);
-        if (leftAt is not null)
-        {
-            attendance.Go(leftAt.Value, enteredAt);
-        }
-
+        attendance.Enter(mode, mandate, at, leftAt, enteredAt);
         return attendance;
+    }
+
+    /// <summary>It came again, as the same list says.</summary>
+    /// <exception cref="RuleBroken">It had not left before.</exception>
+    public void EnterAgain(AttendanceMode mode, Mandate mandate, DateTimeOffset at, DateTimeOffset? leftAt, DateTimeOffset enteredAt)
+    {
+        Rule.Require(LeftAt <= at, "An organization leaves before it comes again.");
+        Remember(LeftAt.Value);
+        Enter(mode, mandate, at, leftAt, enteredAt);
     }
 
     /// <summary>It comes back, or somebody else represents it from now on.</summary>
@@ -68,6 +75,7 @@ public sealed class Attendance : Aggregate
     public void CheckInAgain(AttendanceMode mode, Mandate mandate, DateTimeOffset at)
     {
         Rule.Require(LeftAt is not null, "An organization that is there leaves before it checks in again.");
+        Remember(LeftAt.Value);
         Come(mode, mandate, at, enteredAt: at);
     }
 
@@ -76,6 +84,21 @@ public sealed class Attendance : Aggregate
     {
         Rule.Require(LeftAt is null, "The organization has left already.");
         Go(at, enteredAt: at);
+    }
+
+    /// <summary>Whether it was there at some time between two instants.</summary>
+    public bool WasThere(DateTimeOffset from, DateTimeOffset? until) =>
+        (CheckedInAt <= until && !(LeftAt <= from)) || EarlierStays.Any(s => s.CheckedInAt <= until && s.LeftAt > from);
+
+    private void Remember(DateTimeOffset leftAt) => EarlierStays = [.. EarlierStays, new(Mode, BySubstitute, CheckedInAt, leftAt)];
+
+    private void Enter(AttendanceMode mode, Mandate mandate, DateTimeOffset at, DateTimeOffset? leftAt, DateTimeOffset enteredAt)
+    {
+        Come(mode, mandate, at, enteredAt);
+        if (leftAt is { } left)
+        {
+            Go(left, enteredAt);
+        }
     }
 
     private void Come(AttendanceMode mode, Mandate mandate, DateTimeOffset at, DateTimeOffset enteredAt)

@@ -18,7 +18,7 @@ namespace Vmdo.Members.Assemblies;
 /// <param name="Kind">What is to be decided.</param>
 public sealed record Motion(
     Guid OrganizationId,
-    [property: Required, StringLength(200, MinimumLength = 3), PlainName] string Title,
+    [property: Required, StringLength(200), PlainName] string Title,
     [property: StringLength(10_000)] string? Text = null,
     ResolutionKind Kind = ResolutionKind.Ordinary);
 

@@ -8,11 +8,20 @@ using Vmdo.Storage;
 namespace Vmdo.Members.Assemblies;
 
 /// <summary>An organization in an assembly.</summary>
+/// <param name="OrganizationId">Which.</param>
+/// <param name="Mode">How it takes part.</param>
+/// <param name="BySubstitute">Whether its substitute is there instead of the delegate.</param>
+/// <param name="CheckedInAt">When it came, the last time. UTC.</param>
+/// <param name="LeftAt">None while it is there. UTC.</param>
+/// <param name="EarlierStays">Those before, when it has left and come again.</param>
 public sealed record AttendanceView(
-    Guid OrganizationId, AttendanceMode Mode, bool BySubstitute, DateTimeOffset CheckedInAt, DateTimeOffset? LeftAt = null)
+    Guid OrganizationId, AttendanceMode Mode, bool BySubstitute, DateTimeOffset CheckedInAt, DateTimeOffset? LeftAt = null,
+    IReadOnlyList<Stay>? EarlierStays = null)
 {
     internal static AttendanceView Of(Attendance attendance) =>
-        new(attendance.OrganizationId.Value, attendance.Mode, attendance.BySubstitute, attendance.CheckedInAt, attendance.LeftAt);
+        new(
+            attendance.OrganizationId.Value, attendance.Mode, attendance.BySubstitute, attendance.CheckedInAt, attendance.LeftAt,
+            attendance.EarlierStays.Count == 0 ? null : attendance.EarlierStays);
 }
 
 /// <summary>

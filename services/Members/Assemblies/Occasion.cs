@@ -12,9 +12,11 @@ namespace Vmdo.Members.Assemblies;
 /// <param name="RemoteAccess">How to take part by electronic means; the invitation has to say it (§ 32 Abs. 2 S. 3 BGB).</param>
 /// <param name="ParticipationBasis">Where the members resolved that it may be held so (§ 32 Abs. 2 S. 2 BGB), where the
 /// statutes do not say it.</param>
+/// <param name="ParticipationResolvedOn">On which day: such a resolution covers later assemblies only.</param>
 public sealed record Occasion(
     string Title, DateOnly HeldOn, TimeOnly StartsAt, Participation Participation, DateOnly RecordDate,
-    string? Place = null, string? RemoteAccess = null, string? ParticipationBasis = null)
+    string? Place = null, string? RemoteAccess = null, string? ParticipationBasis = null,
+    DateOnly? ParticipationResolvedOn = null)
 {
     /// <summary>Whether somebody may take part so.</summary>
     public bool Admits(AttendanceMode mode) =>

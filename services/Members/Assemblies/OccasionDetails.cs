@@ -10,7 +10,7 @@ namespace Vmdo.Members.Assemblies;
 /// <summary>When, where and how an assembly shall be held.</summary>
 public record OccasionDetails
 {
-    [Required, StringLength(200, MinimumLength = 3), PlainName]
+    [Required, StringLength(200), PlainName]
     public required string Title { get; init; }
 
     public required DateOnly HeldOn { get; init; }
@@ -31,6 +31,9 @@ public record OccasionDetails
     [StringLength(300)]
     public string? ParticipationBasis { get; init => field = WrittenText.OrNothing(value); }
 
+    /// <summary>The day of that resolution: it covers later assemblies only (§ 32 Abs. 2 S. 2 BGB).</summary>
+    public DateOnly? ParticipationResolvedOn { get; init; }
+
     /// <summary>The register of this day says who has a vote; the day of the assembly when absent.</summary>
     public DateOnly? RecordDate { get; init; }
 
@@ -47,8 +50,15 @@ public record OccasionDetails
             throw MalformedRequest.Member("/recordDate", "must lie in the year before the assembly, or on its day");
         }
 
+        if (ParticipationResolvedOn < AssociationCalendar.Earliest || ParticipationResolvedOn > HeldOn)
+        {
+            throw MalformedRequest.Member("/participationResolvedOn", "must lie between 1945-01-01 and the day of the assembly");
+        }
+
         return Place is null && Participation is not Participation.Virtual
             ? throw MalformedRequest.Member("/place", "is needed unless the assembly is virtual")
-            : new(Title, HeldOn, StartsAt, Participation, RecordDate ?? HeldOn, Place, RemoteAccess, ParticipationBasis);
+            : new(
+                Title, HeldOn, StartsAt, Participation, RecordDate ?? HeldOn, Place, RemoteAccess,
+                ParticipationBasis, ParticipationResolvedOn);
     }
 }

@@ -27,8 +27,8 @@ public sealed record Acceptance(
     Office Office,
     DateOnly? From = null,
     DateOnly? Until = null,
-    [property: StringLength(120, MinimumLength = 2), PlainName] string? Body = null,
-    [property: StringLength(120, MinimumLength = 2), PlainName] string? DisplayName = null,
+    [property: StringLength(120), PlainName] string? Body = null,
+    [property: StringLength(120), PlainName] string? DisplayName = null,
     [property: StringLength(500)] string? Reason = null,
     DateOnly? AcceptedOn = null)
 {

@@ -31,7 +31,7 @@ public sealed class Ballot : Aggregate
     /// <summary>None for a motion.</summary>
     public IReadOnlyList<Candidate> Candidates { get; private set; } = [];
 
-    /// <summary>How many are elected.</summary>
+    /// <summary>How many are elected; there may be fewer candidates.</summary>
     public int Seats { get; private set; }
 
     /// <summary>The ballot after which this one is the further one (Stichwahl).</summary>
@@ -67,20 +67,27 @@ public sealed class Ballot : Aggregate
     public Result? Result { get; private set; }
 
     /// <summary>
-    /// Of a change of purpose: the members that were not there when it was closed. They, and nobody else, consent in writing.
+    /// Of a change of purpose: the members that were not there when it was closed. They, and nobody else, consent afterwards.
     /// </summary>
     public IReadOnlyList<Guid> Absent { get; private set; } = [];
 
     /// <summary>
-    /// The days on which written consents of members that were not there came in, in their order; wrong ones are not among them.
+    /// The days on which consents of members that were not there came in, in their order; wrong ones are not among them.
     /// </summary>
     public IReadOnlyList<DateOnly> ConsentsReceivedOn { get; private set; } = [];
 
-    /// <summary>Votes and written consents together; none where consents change nothing.</summary>
+    /// <summary>Votes and consents together; none where consents change nothing.</summary>
     public Agreement? Agreement =>
         Result is not null && Kind is ResolutionKind.PurposeChange && Majority.Basis is MajorityBasis.AllMembers
             ? Agreement.Of(this)
             : null;
+
+    /// <summary>Why everybody knows how each voter chose although the vote was secret; none while it is open.</summary>
+    public SecrecyWarning? SecrecyWarning =>
+        !IsSecret || Result is not { Papers: > 0 } ? null
+        : Result.Papers == 1 ? Ballots.SecrecyWarning.SinglePaper
+        : Result.IsUnanimous ? Ballots.SecrecyWarning.AllPapersAlike
+        : null;
 
     public bool IsSecret => UrnSeal is not null;
 
@@ -153,7 +160,7 @@ public sealed class Ballot : Aggregate
             ? Counting.Election(papers, [.. Candidates.Select(c => c.Number)], Seats, Majority, Members)
             : Counting.Motion(papers, Majority, Members);
 
-    /// <summary>A written consent came in, or turned out to be entered wrongly: these are all that hold now.</summary>
+    /// <summary>A consent came in, or turned out to be entered wrongly: these are all that hold now.</summary>
     /// <exception cref="RuleBroken">Consents change nothing here.</exception>
     public void Count(IEnumerable<DateOnly> consentsReceivedOn, DateTimeOffset at)
     {
@@ -169,8 +176,8 @@ public sealed class Ballot : Aggregate
     {
         Rule.Require(
             Agreement is not null,
-            "Written consents are given to a change of purpose that needs all members, once its ballot is closed.");
-        Rule.Require(Result is { Carried: false }, "The votes have carried it: no written consent is needed.");
+            "Consents are given to a change of purpose that needs all members, once its ballot is closed.");
+        Rule.Require(Result is { Carried: false }, "The votes have carried it: no consent is needed.");
     }
 
     /// <summary>It is broken off, for example because the urn's key is lost: it has to be repeated.</summary>

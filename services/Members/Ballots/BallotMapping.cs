@@ -37,6 +37,7 @@ internal sealed class ConsentMapping : IEntityTypeConfiguration<Consent>
         builder.ToTable("consents");
         builder.HasKey(c => new { c.BallotId, c.Number });
         builder.Property(c => c.Number).ValueGeneratedNever();
+        builder.Property(c => c.Form).HasDefaultValue(ConsentForm.Writing); // of those that were entered before it was asked for
         builder.HasOne<Ballot>().WithMany().HasForeignKey(c => c.BallotId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => new { c.BallotId, c.OrganizationId }).IsUnique().HasFilter("withdrawn_at is null");
     }

@@ -25,6 +25,9 @@ public sealed record BallotView
 
     public int? Seats { get; init; }
 
+    /// <summary>Of an election that is counted: the seats that nobody has won.</summary>
+    public int? Vacant { get; init; }
+
     public int? RunoffOf { get; init; }
 
     public IReadOnlyList<Guid> Concerns { get; init; } = [];
@@ -49,10 +52,15 @@ public sealed record BallotView
     /// <summary>As it was counted when it was closed.</summary>
     public Result? Result { get; init; }
 
-    /// <summary>For a change of purpose that needs all members: the votes and the written consents of those who were not there.</summary>
+    /// <summary>Of a secret ballot: why it is none. While it is open, for those who may close it.</summary>
+    public SecrecyWarning? SecrecyWarning { get; init; }
+
+    /// <summary>For a change of purpose that needs all members: the votes and the consents of those who were not there.</summary>
     public Agreement? Agreement { get; init; }
 
-    internal static BallotView Of(Ballot ballot) => new()
+    /// <param name="ballot">Which.</param>
+    /// <param name="withSinglePaper">Secret ballots that have a single paper so far.</param>
+    internal static BallotView Of(Ballot ballot, IReadOnlySet<BallotId>? withSinglePaper = null) => new()
     {
         Number = ballot.Number,
         Item = ballot.Item,
@@ -62,6 +70,7 @@ public sealed record BallotView
         Status = ballot.Status,
         Candidates = ballot.Candidates,
         Seats = ballot.IsElection ? ballot.Seats : null,
+        Vacant = ballot is { IsElection: true, Result: { } counted } ? ballot.Seats - counted.Elected.Count : null,
         RunoffOf = ballot.RunoffOf,
         Concerns = ballot.Concerns,
         Majority = ballot.Majority,
@@ -72,6 +81,7 @@ public sealed record BallotView
         Present = ballot.Result is null ? null : ballot.Present,
         Members = ballot.Result is null ? null : ballot.Members,
         Result = ballot.Result,
+        SecrecyWarning = withSinglePaper?.Contains(ballot.Id) is true ? Ballots.SecrecyWarning.SinglePaper : ballot.SecrecyWarning,
         Agreement = ballot.Agreement,
     };
 }

@@ -1,5 +1,4 @@
 using Vmdo.Members.Ballots.Consents;
-using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage.Writes;
 
@@ -10,11 +9,10 @@ public static class BallotsApi
 {
     public static void MapBallots(this IEndpointRouteBuilder routes)
     {
-        // candidates, and keys of urns
-        var assemblies = routes.MapGroup("/api/v1/assemblies").WithTags("assemblies").NamesPeople().Writes();
+        var assemblies = routes.MapGroup("/api/v1/assemblies").WithTags("assemblies").Writes();
         var ballots = assemblies.MapGroup("/{id:guid}/ballots");
 
-        var members = ballots.MapGroup("").RequirePermissionForSome(Permissions.AssembliesRead);
+        var members = ballots.MapGroup("").RequirePermissionAmongMembers(Permissions.AssembliesRead);
         members.MapGet("", ListBallots.Handle).WithName("list-ballots");
         members.MapGet("/{number:int}", ShowBallot.Handle).WithName("show-ballot");
         members.MapGet("/{number:int}/papers", ListPapers.Handle).WithName("list-papers");

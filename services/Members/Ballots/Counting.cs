@@ -30,7 +30,7 @@ public static class Counting
 
     /// <param name="papers">As they were handed in, in any order.</param>
     /// <param name="candidates">Their numbers.</param>
-    /// <param name="seats">How many are to be elected.</param>
+    /// <param name="seats">How many are to be elected; they may be more than there are candidates.</param>
     /// <param name="majority">That each of them needs.</param>
     /// <param name="members">All of them, whether they are there or not.</param>
     public static Result Election(

@@ -22,6 +22,7 @@ public static class ListBallots
             .Where(b => b.AssemblyId == assemblyId)
             .OrderBy(b => b.Number)
             .ToPage(page, http, cancellationToken);
-        return TypedResults.Ok(listed.Select(BallotView.Of));
+        var withSinglePaper = await db.WithSinglePaper(assemblyId, http.User, cancellationToken);
+        return TypedResults.Ok(listed.Select(ballot => BallotView.Of(ballot, withSinglePaper)));
     }
 }

@@ -18,7 +18,7 @@ namespace Vmdo.Members.Ballots;
 public sealed record Nomination(
     Guid OrganizationId,
     Guid PersonId,
-    [property: StringLength(120, MinimumLength = 2), PlainName] string? DisplayName = null);
+    [property: StringLength(120), PlainName] string? DisplayName = null);
 
 /// <summary>A ballot to be opened.</summary>
 /// <param name="Item">The item of the agenda.</param>
@@ -26,9 +26,10 @@ public sealed record Nomination(
 /// <param name="Kind">What is decided; for an item that says it, the same.</param>
 /// <param name="Secret">Whether nobody may know who voted how.</param>
 /// <param name="Candidates">For an election; their numbers follow the order.</param>
-/// <param name="Seats">How many are elected.</param>
+/// <param name="Seats">How many are elected; those for which nobody stands stay vacant.</param>
 /// <param name="RunoffOf">For a further ballot: the one that it follows. All else comes from there; it is secret when that one was.</param>
-/// <param name="Concerns">Organizations whose own matter it is: they have no vote in it (§ 34 BGB). As the item says when absent.</param>
+/// <param name="Concerns">Organizations with which a contract is made or a lawsuit led: they have no vote in it (§ 34 BGB). Elections
+/// and one's own exclusion are none, unless the statutes say so. As the item says when absent.</param>
 public sealed record NewBallot(
     int? Item = null,
     [property: StringLength(2000, MinimumLength = 3)] string? Question = null,
@@ -71,6 +72,7 @@ public static class OpenBallot
             ? Further(asked, earlier, before)
             : (await AskOf(asked, assembly, before, db, cancellationToken), asked.Secret);
         var rules = await db.RulesOn(assembly.Occasion.HeldOn, cancellationToken);
+        rules.RequireOwnMatter(ask.Kind, ask.Concerns);
         var (seal, key) = isSecret ? Urn.New() : ((byte[]?)null, null);
         var ballot = Ballot.Open(assembly.Id, before.Count + 1, ask, rules.MajorityFor(ask.Kind), seal, clock.Instant());
         db.Ballots.Add(ballot);
@@ -120,11 +122,6 @@ public static class OpenBallot
         if (fault is not null)
         {
             throw MalformedRequest.Member("/candidates", fault);
-        }
-
-        if (nominations.Count > 0 && asked.Seats > nominations.Count)
-        {
-            throw MalformedRequest.Member("/seats", "are more than there are candidates");
         }
 
         await db.RequireOrganizations("/candidates", [.. nominations.Select(c => c.OrganizationId)], cancellationToken);

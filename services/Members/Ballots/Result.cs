@@ -34,4 +34,8 @@ public sealed record Result
 
     /// <summary>Candidates between whom a further ballot decides; none when all seats are filled or nobody is left.</summary>
     public IReadOnlyList<int> RunoffBetween { get; init; } = [];
+
+    /// <summary>Whether the same stands on all papers.</summary>
+    internal bool IsUnanimous =>
+        new[] { Yes, No, Abstentions }.Concat(Candidates.Select(c => c.Votes)).All(votes => votes == 0 || votes == Papers);
 }

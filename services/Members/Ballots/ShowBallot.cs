@@ -9,11 +9,14 @@ namespace Vmdo.Members.Ballots;
 public static class ShowBallot
 {
     public static async Task<Results<Tagged<BallotView>, NotFound>> Handle(
-        Guid id, int number, MembersDb db, CancellationToken cancellationToken)
+        Guid id, int number, MembersDb db, HttpContext http, CancellationToken cancellationToken)
     {
         var assemblyId = new AssemblyId(id);
         var ballot = await db.Ballots.AsNoTracking()
             .SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
-        return ballot is null ? TypedResults.NotFound() : new Tagged<BallotView>(BallotView.Of(ballot), EntityTag.Of(ballot.Version));
+        var withSinglePaper = await db.WithSinglePaper(assemblyId, http.User, cancellationToken);
+        return ballot is null
+            ? TypedResults.NotFound()
+            : new Tagged<BallotView>(BallotView.Of(ballot, withSinglePaper), EntityTag.Of(ballot.Version));
     }
 }

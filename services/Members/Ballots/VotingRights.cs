@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Mandates;
 using Vmdo.Members.Organizations;
+using Vmdo.Members.Rules;
 using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Ballots;
@@ -69,7 +70,8 @@ internal sealed class VotingRights(
         Rule.Require(
             isKnown && status is MembershipStatus.Active && members.Contains(organization),
             "Who is a member on the record date, and on the day, has a vote.");
-        Rule.Require(!ballot.Concerns.Contains(organization.Value), "Nobody votes in its own matter (§ 34 BGB).");
+        var source = ballot.Kind is ResolutionKind.Ordinary ? "§ 34 BGB" : "statutes";
+        Rule.Require(!ballot.Concerns.Contains(organization.Value), $"Nobody votes in its own matter ({source}).");
         Rule.Require(!voted.Contains(organization), "The organization has cast its vote in this ballot already.");
     }
 }

@@ -1,6 +1,8 @@
 namespace Vmdo.Members.Imports;
 
-/// <summary>The columns of an attendance list: a row is one organization. It names no person.</summary>
+/// <summary>
+/// The columns of an attendance list: a row is one organization, and one more each time that it came again. It names no person.
+/// </summary>
 internal static class AttendanceColumns
 {
     public const string Organization = "organization";

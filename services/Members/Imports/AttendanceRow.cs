@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Rules;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Imports;
 
@@ -11,10 +12,9 @@ internal sealed record AttendanceRow(
     DateTimeOffset? CheckedInAt, DateTimeOffset? LeftAt);
 
 /// <summary>Reads rows one by one and notes every fault with its line and column.</summary>
-internal sealed partial class AttendanceRowReader : RowReader
+/// <param name="heldOn">The day of the assembly: of a time alone.</param>
+internal sealed partial class AttendanceRowReader(DateOnly heldOn) : RowReader
 {
-    private readonly HashSet<string> _seen = [];
-
     /// <returns>The row, or null when it has a fault.</returns>
     public AttendanceRow? Read(SpreadsheetRow row)
     {
@@ -26,11 +26,6 @@ internal sealed partial class AttendanceRowReader : RowReader
         if (!office.IsOfAnOrganization())
         {
             Fault(row, AttendanceColumns.RepresentedBy, "must be delegate or substitute-delegate");
-        }
-
-        if (organization is not null && !_seen.Add(organization))
-        {
-            Fault(row, AttendanceColumns.Organization, "stands there twice");
         }
 
         return Errors.Count == before ? new(row, organization!, mode!.Value, office, checkedInAt, leftAt) : null; // no fault: all are there
@@ -49,10 +44,29 @@ internal sealed partial class AttendanceRowReader : RowReader
             return instant.ToUniversalTime();
         }
 
-        Fault(row, column, $"is '{text}', which is not an instant (RFC 3339)");
+        var local = LocalTime(text);
+        if (local is { } shown && AssociationCalendar.InstantAt(shown) is { } known)
+        {
+            return known;
+        }
+
+        Fault(row, column, local is null
+            ? $"is '{text}', which is neither a local time (18:05, 31.12.2024 18:05) nor an instant (RFC 3339)"
+            : $"is '{text}', a time that clocks skip or show twice in that night: write it with its offset (RFC 3339)");
         return null;
     }
 
+    // As the clock on the wall shows it; without a day, on that of the assembly.
+    private DateTime? LocalTime(string text) =>
+        OnTheClock().Match(text) is { Success: true } shown
+        && TimeOnly.TryParse(shown.Groups["time"].ValueSpan, CultureInfo.InvariantCulture, out var time)
+        && (shown.Groups["day"].Success ? WrittenDay.Of(shown.Groups["day"].Value) : heldOn) is { } day
+            ? day.ToDateTime(time)
+            : null;
+
     [GeneratedRegex("^[0-9-]{10}T[0-9:.]{8,16}(Z|[+-][0-9]{2}:[0-9]{2})$")]
     private static partial Regex WithOffset();
+
+    [GeneratedRegex(@"^((?<day>[0-9.-]{6,10})(,? +|T))?(?<time>[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?)( Uhr)?\z")]
+    private static partial Regex OnTheClock();
 }

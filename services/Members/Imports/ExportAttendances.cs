@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Rules;
@@ -13,7 +12,9 @@ public static class ExportAttendances
     public static async Task<IResult> Handle(Guid id, MembersDb db, CancellationToken cancellationToken)
     {
         var assemblyId = new AssemblyId(id);
-        if (!await db.Assemblies.AnyAsync(a => a.Id == assemblyId, cancellationToken))
+        var occasion = await db.Assemblies.AsNoTracking().Where(a => a.Id == assemblyId).Select(a => a.Occasion)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (occasion is null)
         {
             return TypedResults.NotFound();
         }
@@ -21,20 +22,26 @@ public static class ExportAttendances
         var attendances = await db.Attendances.AsNoTracking().Where(a => a.AssemblyId == assemblyId)
             .Join(db.Organizations.IgnoreAutoIncludes(), a => a.OrganizationId, o => o.Id, (a, o) => new { Attendance = a, o.Reference })
             .OrderBy(x => x.Reference).ToListAsync(cancellationToken);
-        return TypedResults.Text(
-            Spreadsheet.Write(AttendanceColumns.All, attendances.Select(x => RowOf(x.Attendance, x.Reference))),
-            "text/csv",
-            Encoding.UTF8);
+        return Download.Of(
+            $"attendances of {occasion.Title}", occasion.HeldOn, AttendanceColumns.All,
+            attendances.SelectMany(x => RowsOf(x.Attendance, x.Reference)));
     }
 
-    private static Dictionary<string, string> RowOf(Attendance attendance, string reference) => new()
-    {
-        [AttendanceColumns.Organization] = reference,
-        [AttendanceColumns.Mode] = Words.Of(attendance.Mode),
-        [AttendanceColumns.RepresentedBy] = Words.Of(attendance.BySubstitute ? Office.SubstituteDelegate : Office.Delegate),
-        [AttendanceColumns.CheckedInAt] = CellOf(attendance.CheckedInAt),
-        [AttendanceColumns.LeftAt] = CellOf(attendance.LeftAt),
-    };
+    private static IEnumerable<Dictionary<string, string>> RowsOf(Attendance attendance, string reference) =>
+    [
+        .. attendance.EarlierStays.Select(s => RowOf(reference, s.Mode, s.BySubstitute, s.CheckedInAt, s.LeftAt)),
+        RowOf(reference, attendance.Mode, attendance.BySubstitute, attendance.CheckedInAt, attendance.LeftAt),
+    ];
+
+    private static Dictionary<string, string> RowOf(
+        string reference, AttendanceMode mode, bool bySubstitute, DateTimeOffset checkedInAt, DateTimeOffset? leftAt) => new()
+        {
+            [AttendanceColumns.Organization] = reference,
+            [AttendanceColumns.Mode] = Words.Of(mode),
+            [AttendanceColumns.RepresentedBy] = Words.Of(bySubstitute ? Office.SubstituteDelegate : Office.Delegate),
+            [AttendanceColumns.CheckedInAt] = CellOf(checkedInAt),
+            [AttendanceColumns.LeftAt] = CellOf(leftAt),
+        };
 
     private static string CellOf(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,6 +1,6 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Mandates;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Imports;
@@ -11,7 +11,7 @@ namespace Vmdo.Members.Imports;
 /// </summary>
 public static class ExportMandates
 {
-    public static async Task<IResult> Handle(MembersDb db, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> Handle(MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var mandates = await db.MandatesKnown()
             .Join(
@@ -20,8 +20,7 @@ public static class ExportMandates
             .ToListAsync(cancellationToken);
         var rows = mandates.OrderBy(x => x.Mandate.Office).ThenBy(x => x.Term.From).ThenBy(x => x.Mandate.Id.Value)
             .Select(x => RowOf(x.Mandate, x.Term, x.Reference));
-        http.Response.Headers.CacheControl = "no-store"; // names of people
-        return TypedResults.Text(Spreadsheet.Write(MandateColumns.All, rows), "text/csv", Encoding.UTF8);
+        return Download.Of("mandates", clock.Today(), MandateColumns.All, rows);
     }
 
     private static Dictionary<string, string> RowOf(Mandate mandate, Term term, string reference) => new()

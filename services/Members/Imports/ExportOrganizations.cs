@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Organizations;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Imports;
@@ -9,7 +9,7 @@ namespace Vmdo.Members.Imports;
 /// <summary>The register with its history as a file that can be imported again: what is in force, by member number and time.</summary>
 public static class ExportOrganizations
 {
-    public static async Task<IResult> Handle(MembersDb db, CancellationToken cancellationToken)
+    public static async Task<IResult> Handle(MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var organizations = await db.Organizations.AsNoTracking().IgnoreAutoIncludes().Include(o => o.Journal)
             .OrderBy(o => o.Reference).ToListAsync(cancellationToken);
@@ -19,7 +19,7 @@ public static class ExportOrganizations
             .ToList();
         var languages = rows.SelectMany(r => r.Keys).Where(RegisterColumns.IsDescription)
             .Select(RegisterColumns.LanguageOf).Distinct().Order(StringComparer.Ordinal);
-        return TypedResults.Text(Spreadsheet.Write(RegisterColumns.All(languages), rows), "text/csv", Encoding.UTF8);
+        return Download.Of("register", clock.Today(), RegisterColumns.All(languages), rows);
     }
 
     private static Dictionary<string, string> RowOf(string reference, JournalEntry entry, Dictionary<Guid, string> references)

@@ -21,8 +21,9 @@ namespace Vmdo.Members.Imports;
 public sealed record AttendanceImportReport(bool DryRun, int Rows, int NewAttendances, IReadOnlyList<FieldError> Errors);
 
 /// <summary>
-/// Takes over an attendance list, for example one that was kept on paper: all of it or nothing. An organization that is entered
-/// already stays as it is. 404 when the assembly is unknown; 400 with each fault's line and column; 409 before the assembly is open.
+/// Takes over an attendance list, for example one that was kept on paper: all of it or nothing. An organization that left and came
+/// again has a row for each time; one that is entered already stays as it is. 404 when the assembly is unknown; 400 with each
+/// fault's line and column; 409 before the assembly is open.
 /// </summary>
 public static class ImportAttendances
 {
@@ -31,8 +32,6 @@ public static class ImportAttendances
         [Description("true: says what would happen, stores nothing.")] bool dryRun = false)
     {
         var (rows, errors) = Spreadsheet.Read(file.Text, AttendanceColumns.Layout);
-        var reader = new AttendanceRowReader();
-        var readable = rows.Select(reader.Read).OfType<AttendanceRow>().ToList();
         await db.Lock(Locks.Assembly.ForUpdate(id), cancellationToken);
         var assembly = await db.Assemblies.FindAsync([new AssemblyId(id)], cancellationToken);
         if (assembly is null)
@@ -41,6 +40,8 @@ public static class ImportAttendances
         }
 
         AssemblyProcess.AttendanceList.Require(assembly.Status);
+        var reader = new AttendanceRowReader(assembly.Occasion.HeldOn);
+        var readable = rows.Select(reader.Read).OfType<AttendanceRow>().ToList();
         var arrived = await Arrivals(assembly, readable, db, clock.Instant(), reader, cancellationToken);
         var sorted = errors.Concat(reader.Errors).OrderBy(e => e.Line).ToList();
         if (sorted.Count > 0 && !dryRun)
@@ -74,10 +75,12 @@ public static class ImportAttendances
         var known = await db.Attendances.Where(a => a.AssemblyId == assembly.Id)
             .Select(a => a.OrganizationId).ToHashSetAsync(cancellationToken);
         var consents = await db.ConsentsOfAbsent(assembly, cancellationToken);
-        var arrived = new List<Attendance>();
-        foreach (var row in rows)
+        var arrived = new Dictionary<OrganizationId, Attendance>();
+        foreach (var row in rows.OrderBy(r => r.CheckedInAt ?? assembly.OpenedAt).ThenBy(r => r.Cells.Line))
         {
-            if (!members.TryGetValue(row.Organization, out var organization))
+            var (organization, mandate) = (members.GetValueOrDefault(row.Organization), default(Mandate));
+            var (checkedInAt, earlier) = (row.CheckedInAt ?? assembly.OpenedAt ?? now, arrived.GetValueOrDefault(organization));
+            if (!members.ContainsKey(row.Organization))
             {
                 reader.Fault(row.Cells, AttendanceColumns.Organization, $"is '{row.Organization}', which is no member on the day");
             }
@@ -87,31 +90,37 @@ public static class ImportAttendances
                     row.Cells, AttendanceColumns.Mode,
                     $"is not how anybody takes part: the assembly is {Words.Of(assembly.Occasion.Participation)}");
             }
-            else if (!mandates.TryGetValue((organization, row.RepresentedBy), out var mandate))
+            else if (!mandates.TryGetValue((organization, row.RepresentedBy), out mandate))
             {
                 reader.Fault(row.Cells, AttendanceColumns.RepresentedBy, "is nobody: the organization has no such mandate on that day");
             }
-            else if (row.CheckedInAt > now || row.LeftAt > now || row.LeftAt < (row.CheckedInAt ?? assembly.OpenedAt))
+            else if (row.CheckedInAt > now || row.LeftAt > now || row.LeftAt < checkedInAt)
             {
                 reader.Fault(
                     row.Cells, row.LeftAt is null ? AttendanceColumns.CheckedInAt : AttendanceColumns.LeftAt,
                     "must lie between the arrival and now");
             }
-            else if (!known.Contains(organization)
-                && consents.Any(c => c.Contradicts(organization, row.CheckedInAt ?? assembly.OpenedAt ?? now, row.LeftAt)))
+            else if (earlier is not null && !(earlier.LeftAt <= checkedInAt))
             {
                 reader.Fault(
-                    row.Cells, AttendanceColumns.Organization,
-                    "was not there, as its written consent says: withdraw the consent first");
+                    row.Cells, AttendanceColumns.Organization, "stands there twice, and had not left (leftAt) before it came again");
             }
-            else if (!known.Contains(organization))
+            else if (!known.Contains(organization) && consents.Any(c => c.Contradicts(organization, checkedInAt, row.LeftAt)))
             {
-                arrived.Add(Attendance.Entered(
-                    assembly.Id, organization, row.Mode, mandate,
-                    row.CheckedInAt ?? assembly.OpenedAt ?? now, row.LeftAt, enteredAt: now));
+                reader.Fault(
+                    row.Cells, AttendanceColumns.Organization, "was not there, as its consent says: withdraw the consent first");
+            }
+            else if (earlier is null)
+            {
+                arrived[organization] = Attendance.Entered(
+                    assembly.Id, organization, row.Mode, mandate, checkedInAt, row.LeftAt, enteredAt: now);
+            }
+            else
+            {
+                earlier.EnterAgain(row.Mode, mandate, checkedInAt, row.LeftAt, enteredAt: now);
             }
         }
 
-        return arrived;
+        return [.. arrived.Where(a => !known.Contains(a.Key)).Select(a => a.Value)];
     }
 }

@@ -17,8 +17,11 @@ namespace Vmdo.Members.Imports;
 /// <param name="NewEntries">Entries added to journals.</param>
 /// <param name="CorrectedEntries">Entries that the file states differently than the register did.</param>
 /// <param name="Errors">Every fault with its line and column; none when the file is good.</param>
+/// <param name="Duplicates">New organizations that may be others, for the office: a hint, which prevents nothing. None for a file with
+/// more than a thousand new ones.</param>
 public sealed record ImportReport(
-    bool DryRun, int Rows, int NewOrganizations, int NewEntries, int CorrectedEntries, IReadOnlyList<FieldError> Errors);
+    bool DryRun, int Rows, int NewOrganizations, int NewEntries, int CorrectedEntries, IReadOnlyList<FieldError> Errors,
+    IReadOnlyList<PossibleDuplicate>? Duplicates = null);
 
 /// <summary>
 /// Takes over a register file: all of it or nothing. A row that the register already has changes nothing; one that it
@@ -37,6 +40,9 @@ public static class ImportOrganizations
         var readable = rows.Select(reader.Read).OfType<RegisterRow>().ToList();
         errors.AddRange(reader.Errors);
 
+        var duplicates = user.May(Permissions.OrganizationsAllRead) // looked for before anybody has to wait for this import
+            ? await db.DuplicatesIn(readable, clock.Today(), cancellationToken)
+            : null;
         await db.Lock(Locks.Register.Alone(), cancellationToken); // it must find the register as it will leave it
         var takeover = new Takeover(await KnownOrganizations(db, readable, cancellationToken), user.Subject(), clock.Instant(), reader);
         takeover.Meet(readable.Select(r => r.Reference));
@@ -64,7 +70,7 @@ public static class ImportOrganizations
         }
 
         return TypedResults.Ok(new ImportReport(
-            dryRun, rows.Count, takeover.NewOrganizations, takeover.NewEntries, takeover.CorrectedEntries, sorted));
+            dryRun, rows.Count, takeover.NewOrganizations, takeover.NewEntries, takeover.CorrectedEntries, sorted, duplicates));
     }
 
     private static async Task<Dictionary<string, Organization>> KnownOrganizations(

@@ -13,7 +13,6 @@ internal sealed record MandateRow(
 /// <summary>Reads rows one by one and notes every fault with its line and column.</summary>
 internal sealed class MandateRowReader(TimeProvider clock) : RowReader
 {
-    private const int ShortestName = 2;
     private const int LongestName = 120;
 
     /// <returns>The row, or null when it has a fault.</returns>
@@ -52,7 +51,7 @@ internal sealed class MandateRowReader(TimeProvider clock) : RowReader
 
     private void RequireName(SpreadsheetRow row, string column)
     {
-        RequireLength(row, column, LongestName, ShortestName);
+        RequireLength(row, column, LongestName);
         var plain = new PlainNameAttribute();
         if (!plain.IsValid(row[column]))
         {

@@ -158,7 +158,7 @@ internal sealed class MandateTakeover(
         }
     }
 
-    private DateOnly UntilOf(MandateRow row) => row.Until ?? row.From.AddMonths(seating.RulesOn(row.From).TermMonths(row.Office));
+    private DateOnly UntilOf(MandateRow row) => row.Until ?? row.From.AfterMonths(seating.RulesOn(row.From).TermMonths(row.Office));
 
     private Act ActOf(MandateRow row) => new(row.From, act.Actor, row.Reason, act.At);
 

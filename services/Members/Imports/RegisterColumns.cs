@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Imports;
 
@@ -17,12 +18,20 @@ internal static class RegisterColumns
     public const string DocumentExpiresOn = "documentExpiresOn";
     public const string Dropped = "-";
     public const char Separator = '|';
+    private const string Mail = "email";
     private const string DescriptionPrefix = "description.";
 
     private static readonly string[] Lists = ["districts", "backgrounds", "languages", "fieldsOfWork"];
     private static readonly string[] BeforeProfile = [Reference, Event, EffectiveOn, Reason];
     private static readonly string[] AfterProfile = [Document, DocumentExpiresOn, .. CircumstanceColumns.All];
-    private static readonly string[] Plain = [.. Organizations.Profile.Members.Where(m => m != "descriptions")];
+    private static readonly string[] BeforeDescriptions =
+    [
+        "name", "shortName", "legalForm", "registerCourt", "registerNumber", "foundedOn", "seat", "street", "postalCode",
+        "districts", "backgrounds", "languages", "fieldsOfWork", "email", "phone", "website",
+    ];
+
+    private static readonly string[] AfterDescriptions = ["remark"];
+    private static readonly string[] Plain = [.. BeforeDescriptions, .. AfterDescriptions];
 
     public static FileLayout Layout { get; } = new("register", [Reference, Event, EffectiveOn], IsKnown);
 
@@ -36,11 +45,11 @@ internal static class RegisterColumns
 
     public static string DescriptionIn(string language) => DescriptionPrefix + language;
 
-    public static string LanguageOf(string column) => column[DescriptionPrefix.Length..];
+    public static string LanguageOf(string column) => Languages.Current(column[DescriptionPrefix.Length..]);
 
     /// <summary>All columns of a file with descriptions in these languages.</summary>
     public static IReadOnlyList<string> All(IEnumerable<string> languages) =>
-        [.. BeforeProfile, .. Plain.SkipLast(1), .. languages.Select(DescriptionIn), Plain[^1], .. AfterProfile];
+        [.. BeforeProfile, .. BeforeDescriptions, .. languages.Select(DescriptionIn), .. AfterDescriptions, .. AfterProfile];
 
     /// <summary>A cell of the profile as it stands in JSON: a list that is dropped is empty, any other detail null.</summary>
     public static JsonNode? ValueOf(string column, string cell) => (Lists.Contains(column), cell) switch
@@ -49,9 +58,10 @@ internal static class RegisterColumns
         (true, _) => new JsonArray(
         [
             .. cell.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(v => (JsonNode?)v)
+                .Select(v => (JsonNode?)(column == "languages" ? Languages.Current(v) : v))
         ]),
         (false, Dropped) => null,
+        _ when column == Mail => MailAddress.OrAsWritten(cell), // as the profile has it, or the row would differ from its entry
         _ => cell,
     };
 

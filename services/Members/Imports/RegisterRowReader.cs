@@ -82,9 +82,9 @@ internal sealed class RegisterRowReader(IServiceProvider services, DateOnly toda
     {
         var details = new JsonObject();
         var descriptions = new JsonObject();
-        foreach (var (column, cell) in row.Cells.Where(c => RegisterColumns.IsProfile(c.Key)))
+        foreach (var (column, written) in row.Cells.Where(c => RegisterColumns.IsProfile(c.Key)))
         {
-            if (column == "foundedOn" && cell != RegisterColumns.Dropped && Day(row, column, cell) is null)
+            if (Readable(row, column, written) is not { } cell)
             {
                 continue;
             }
@@ -108,6 +108,12 @@ internal sealed class RegisterRowReader(IServiceProvider services, DateOnly toda
 
         return details;
     }
+
+    // A day as it stands in JSON; null when it is none.
+    private string? Readable(SpreadsheetRow row, string column, string cell) =>
+        column != "foundedOn" || cell == RegisterColumns.Dropped ? cell
+        : Day(row, column, cell) is { } day ? RegisterColumns.CellOf(day)
+        : null;
 
     private HandedIn? HandedIn(SpreadsheetRow row)
     {

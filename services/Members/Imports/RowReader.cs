@@ -24,13 +24,8 @@ internal abstract class RowReader
         return row[column];
     }
 
-    protected void RequireLength(SpreadsheetRow row, string column, int most, int least = 0)
+    protected void RequireLength(SpreadsheetRow row, string column, int most)
     {
-        if (row[column]?.Length < least)
-        {
-            Fault(row, column, string.Create(CultureInfo.InvariantCulture, $"is shorter than {least} characters"));
-        }
-
         if (row[column]?.Length > most)
         {
             Fault(row, column, string.Create(CultureInfo.InvariantCulture, $"is longer than {most} characters"));
@@ -72,12 +67,12 @@ internal abstract class RowReader
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (WrittenDay.Of(text) is { } day)
         {
             return day;
         }
 
-        Fault(row, column, $"is '{text}', which is not a valid day (YYYY-MM-DD)");
+        Fault(row, column, $"is '{text}', which is not a valid day ({WrittenDay.Forms})");
         return null;
     }
 

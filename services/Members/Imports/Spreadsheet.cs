@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -6,7 +7,7 @@ using Vmdo.ServiceDefaults.Problems;
 
 namespace Vmdo.Members.Imports;
 
-/// <summary>A row of a file: its line, and its cells that are not empty, by heading.</summary>
+/// <summary>A row of a file: its first line, and its cells that are not empty, by heading.</summary>
 internal sealed record SpreadsheetRow(int Line, IReadOnlyDictionary<string, string> Cells)
 {
     public string? this[string column] => Cells.GetValueOrDefault(column);
@@ -19,43 +20,37 @@ internal sealed record SpreadsheetRow(int Line, IReadOnlyDictionary<string, stri
 internal sealed record FileLayout(string Kind, IReadOnlyList<string> Needed, Predicate<string> IsKnown);
 
 /// <summary>
-/// Comma or semicolon separated values (RFC 4180), as spreadsheets write them. A cell that a spreadsheet would run as a
-/// formula is written with an apostrophe before it and read without.
+/// Values separated by comma, semicolon or tab (RFC 4180), as spreadsheets write them: also with columns at the edge and rows at
+/// the end in which nothing stands. What a spreadsheet would run as a formula is written harmless, see <see cref="HarmlessCells"/>.
 /// </summary>
 internal static class Spreadsheet
 {
-    private const string FormulaStarts = "=+-@\t\r＝＋－＠";
+    private static readonly char[] Separators = [',', ';', '\t'];
+    private static readonly SearchValues<char> Nothing = SearchValues.Create(" \t\r\n,;\"");
 
     public static (List<SpreadsheetRow> Rows, List<FieldError> Errors) Read(string text, FileLayout layout)
     {
-        var errors = new List<FieldError>();
-        var rows = new List<SpreadsheetRow>();
-        var firstLine = text.AsSpan(0, Math.Max(text.IndexOf('\n', StringComparison.Ordinal), 0));
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        var (rows, errors) = (new List<SpreadsheetRow>(), new List<FieldError>());
+        var content = text.TrimStart('\uFEFF');
+        using var csv = new CsvReader(new StringReader(content), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = firstLine.Count(';') > firstLine.Count(',') ? ";" : ",",
+            Delimiter = SeparatorOf(content).ToString(),
             TrimOptions = TrimOptions.Trim,
-            BadDataFound = bad => errors.Add(new("has a quotation mark in the wrong place") { Line = bad.Context.Parser?.RawRow }),
-            MissingFieldFound = null,
-        };
-        using var csv = new CsvReader(new StringReader(text.TrimStart('\uFEFF')), configuration);
-        if (!csv.Read() || !csv.ReadHeader())
+            BadDataFound = bad => errors.Add(new("has a quotation mark in the wrong place") { Line = FirstLineOf(bad.Context.Parser!) }),
+        });
+        if (!ReadOn(csv))
         {
             return (rows, [new("is empty; the first line names the columns") { Line = 1 }]);
         }
 
-        var header = csv.HeaderRecord!; // just read
-        errors.AddRange(header.Where(c => !layout.IsKnown(c))
-            .Select(c => new FieldError($"is not a column of a {layout.Kind} file") { Line = 1, Column = c }));
-        errors.AddRange(header.GroupBy(c => c).Where(g => g.Count() > 1)
-            .Select(g => new FieldError("stands there twice") { Line = 1, Column = g.Key }));
-        errors.AddRange(layout.Needed.Except(header).Select(c => new FieldError("is missing") { Line = 1, Column = c }));
+        string[] header = [.. CellsOf(csv)];
+        errors.AddRange(FaultsOf(header, layout).Select(fault => fault with { Line = FirstLineOf(csv.Parser) }));
         if (errors.Count > 0)
         {
             return (rows, errors); // without its header no cell means anything
         }
 
-        while (csv.Read())
+        while (ReadOn(csv))
         {
             var before = errors.Count;
             var row = ReadRow(csv, header, errors);
@@ -82,7 +77,7 @@ internal static class Spreadsheet
         {
             foreach (var column in header)
             {
-                csv.WriteField(Harmless(row.GetValueOrDefault(column, "")));
+                csv.WriteField(HarmlessCells.Written(row.GetValueOrDefault(column, "")));
             }
 
             csv.NextRecord();
@@ -92,39 +87,85 @@ internal static class Spreadsheet
         return text.ToString();
     }
 
+    /// <summary>Goes on to the next row in which something stands.</summary>
+    private static bool ReadOn(CsvReader csv)
+    {
+        while (csv.Read())
+        {
+            if (csv.Parser.RawRecord.AsSpan().ContainsAnyExcept(Nothing))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The one that parts most of the first line in which something stands.
+    private static char SeparatorOf(string content)
+    {
+        var first = content.AsSpan().EnumerateLines();
+        while (first.MoveNext())
+        {
+            if (first.Current.ContainsAnyExcept(Nothing))
+            {
+                var line = first.Current.ToString();
+                return Separators.MaxBy(separator => line.Count(c => c == separator));
+            }
+        }
+
+        return Separators[0];
+    }
+
+    // Spreadsheets save as many cells as the widest row has: those at the end in which nothing stands are none.
+    private static IEnumerable<string> CellsOf(CsvReader csv) =>
+        (csv.Parser.Record ?? []).Reverse().SkipWhile(string.IsNullOrWhiteSpace).Reverse();
+
+    private static IEnumerable<FieldError> FaultsOf(string[] header, FileLayout layout)
+    {
+        var named = header.Where(c => c.Length > 0).ToList();
+        return
+        [
+            .. named.Where(c => !layout.IsKnown(c)).Select(c => new FieldError($"is not a column of a {layout.Kind} file") { Column = c }),
+            .. named.GroupBy(c => c).Where(g => g.Count() > 1).Select(g => new FieldError("stands there twice") { Column = g.Key }),
+            .. layout.Needed.Except(named).Select(c => new FieldError("is missing") { Column = c }),
+        ];
+    }
+
     private static SpreadsheetRow ReadRow(CsvReader csv, string[] header, List<FieldError> errors)
     {
-        var line = csv.Context.Parser!.RawRow; // a reader that reads has a parser
-        if (csv.Parser.Count != header.Length)
+        var line = FirstLineOf(csv.Parser);
+        string[] written = [.. CellsOf(csv)];
+        if (csv.Parser.Count < header.Length || written.Length > header.Length)
         {
-            errors.Add(new($"has {csv.Parser.Count} cells, but the header has {header.Length} columns") { Line = line });
+            var count = Math.Max(csv.Parser.Count < header.Length ? csv.Parser.Count : 0, written.Length);
+            errors.Add(new($"has {count} cells, but the header has {header.Length} columns") { Line = line });
         }
 
         var cells = new Dictionary<string, string>();
-        for (var i = 0; i < Math.Min(header.Length, csv.Parser.Count); i++)
+        foreach (var (column, text) in header.Zip(written).Where(c => c.Second.Length > 0))
         {
-            if (WrittenText.Clean(csv.Parser[i]) is not { } cell)
+            if (!WrittenText.TryClean(text, out var cell, out var fault))
             {
-                errors.Add(new("contains a control character") { Line = line, Column = header[i] });
+                errors.Add(new(fault) { Line = line, Column = column });
             }
-            else if (cell.Length > 0)
+            else if (column.Length == 0)
             {
-                cells[header[i]] = AsMeant(cell);
+                errors.Add(new($"has '{cell}' in a column that has no heading") { Line = line });
+            }
+            else
+            {
+                cells[column] = HarmlessCells.Meant(cell);
             }
         }
 
         return new(line, cells);
     }
 
-    // The sign for "dropped" is no formula.
-    private static string Harmless(string cell) =>
-        cell.Length > 0 && cell != RegisterColumns.Dropped
-        && (FormulaStarts.Contains(cell[0], StringComparison.Ordinal) || IsEscaped(cell))
-            ? $"'{cell}"
-            : cell;
-
-    private static string AsMeant(string cell) => IsEscaped(cell) ? cell[1..] : cell;
-
-    private static bool IsEscaped(string cell) =>
-        cell.Length > 1 && cell[0] == '\'' && (FormulaStarts.Contains(cell[1], StringComparison.Ordinal) || cell[1] == '\'');
+    // A row with line breaks in its cells begins above the line at which the parser stands.
+    private static int FirstLineOf(IParser parser)
+    {
+        var row = parser.RawRecord.AsSpan().TrimEnd("\r\n");
+        return parser.RawRow - row.Count('\n') - row.Count('\r') + row.Count("\r\n");
+    }
 }

@@ -29,14 +29,14 @@ public sealed record NewMandate(
     Office Office,
     Guid OrganizationId,
     Guid PersonId,
-    [property: Required, StringLength(120, MinimumLength = 2), PlainName] string DisplayName,
+    [property: Required, StringLength(120), PlainName] string DisplayName,
     DateOnly From,
     DateOnly? Until = null,
     string? Body = null,
     DateOnly? AuthorizedOn = null,
     [property: StringLength(500)] string? Reason = null)
 {
-    [StringLength(120, MinimumLength = 2), PlainName]
+    [StringLength(120), PlainName]
     public string? Body { get; init => field = WrittenText.OrNothing(value); } = WrittenText.OrNothing(Body);
 
     /// <exception cref="MalformedRequest">Something is missing that the office needs, or is given that it does not have.</exception>

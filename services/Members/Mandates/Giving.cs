@@ -1,5 +1,6 @@
 using Vmdo.Members.Register;
 using Vmdo.Members.Rules;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Members.Mandates;
 
@@ -7,10 +8,10 @@ namespace Vmdo.Members.Mandates;
 internal static class Giving
 {
     /// <summary>Somebody takes a seat, which nobody else can have from now on.</summary>
-    /// <exception cref="ServiceDefaults.RuleBroken">A rule forbids it, such as a seat that is taken.</exception>
+    /// <exception cref="RuleBroken">A rule forbids it, such as a seat that is taken.</exception>
     public static Mandate Give(this Seating seating, NewMandate asked, string actor, DateTimeOffset at, ElectedIn? electedIn = null)
     {
-        var until = asked.Until ?? asked.From.AddMonths(seating.RulesOn(asked.From).TermMonths(asked.Office));
+        var until = asked.Until ?? asked.From.AfterMonths(seating.RulesOn(asked.From).TermMonths(asked.Office));
         var mandate = Mandate.Give(
             asked.Office, new(asked.OrganizationId), asked.PersonId, asked.DisplayName, asked.Body, asked.AuthorizedOn, asked.From, until,
             new Act(asked.From, actor, asked.Reason, at), electedIn: electedIn);

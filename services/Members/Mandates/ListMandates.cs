@@ -56,10 +56,10 @@ public static class ListMandates
         return TypedResults.Ok(listed.Select(h => MandateView.Of(h.Mandate, h.Term, user.SeesAllOf(h.Mandate))));
     }
 
-    private static Office[] Wanted(string? word) => word switch
+    private static Office[] Wanted(string? word) => word?.ToLowerInvariant() switch
     {
         null => Enum.GetValues<Office>(),
         Board => [.. Offices.OfTheBoard],
-        _ => [Words.Parse<Office>("office", word)],
+        var lower => [Words.Parse<Office>("office", lower)],
     };
 }

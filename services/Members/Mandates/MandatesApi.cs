@@ -1,4 +1,3 @@
-using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage.Writes;
 
@@ -9,7 +8,7 @@ public static class MandatesApi
 {
     public static void MapMandates(this IEndpointRouteBuilder routes)
     {
-        var mandates = routes.MapGroup("/api/v1/mandates").WithTags("mandates").NamesPeople().Writes();
+        var mandates = routes.MapGroup("/api/v1/mandates").WithTags("mandates").Writes();
 
         var ownToo = mandates.MapGroup("").RequirePermissionForSome(Permissions.MandatesRead);
         ownToo.MapGet("", ListMandates.Handle).WithName("list-mandates");

@@ -6,8 +6,8 @@ using Vmdo.ServiceDefaults.Security;
 namespace Vmdo.Members.Mandates;
 
 /// <summary>
-/// Who sees which mandates: the board and seats in municipal bodies are for all who may read mandates somewhere,
-/// delegates and substitutes for those of their own organization.
+/// Who sees which mandates: the board and seats in municipal bodies are for all who work for a member of today, delegates and substitutes
+/// for those of their own organization, and what an organization holds or held stays its own.
 /// </summary>
 internal static class Visibility
 {
@@ -19,11 +19,13 @@ internal static class Visibility
         }
 
         var own = user.OrganizationsWhere(Permissions.MandatesRead).Select(id => new OrganizationId(id)).ToList();
-        return mandates.Where(h => !Offices.OfAnOrganization.Contains(h.Mandate.Office) || own.Contains(h.Mandate.OrganizationId));
+        var shared = user.MayAmongMembers(Permissions.MandatesRead);
+        return mandates.Where(h =>
+            (shared && !Offices.OfAnOrganization.Contains(h.Mandate.Office)) || own.Contains(h.Mandate.OrganizationId));
     }
 
     public static bool IsVisibleTo(this Mandate mandate, ClaimsPrincipal user) =>
-        !mandate.Office.IsOfAnOrganization() || user.SeesAllOf(mandate);
+        (!mandate.Office.IsOfAnOrganization() && user.MayAmongMembers(Permissions.MandatesRead)) || user.SeesAllOf(mandate);
 
     /// <summary>Whether she may know the reasons, which may be somebody's own affair.</summary>
     public static bool SeesAllOf(this ClaimsPrincipal user, Mandate mandate) =>

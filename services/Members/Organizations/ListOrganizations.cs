@@ -1,13 +1,16 @@
 using System.ComponentModel;
 using System.Security.Claims;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Vmdo.Members.Register;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage;
+using Vmdo.Storage.Columns;
 
 namespace Vmdo.Members.Organizations;
 
@@ -18,10 +21,14 @@ public sealed record OrganizationFilter(
             + "organizations.all.read, or are those of your own organization.")]
     string? Status,
     [property: Description("A self-declared background, in any case.")] string? Background,
-    [property: Description("A language, BCP 47.")] string? Language,
-    [property: Description("A district served.")] string? District,
-    [property: Description("A field of work.")] string? FieldOfWork,
-    [property: Description("Part of the name or short name; case and diacritics do not matter.")] string? Q);
+    [property: Description("A language, BCP 47, in any case; its kin count as it, such as prs and fa, and German as plain German.")]
+    string? Language,
+    [property: Description("A district served, in any case.")] string? District,
+    [property: Description("A field of work, in any case.")] string? FieldOfWork,
+    [property: Description(
+        "Words of the name or short name, in any order, or the entry in the register of associations. Case, marks, apostrophes and "
+            + "ways of writing do not matter: Muenchen finds München.")]
+    string? Q);
 
 /// <summary>The register (Mitgliederverzeichnis) of a day, by name.</summary>
 public static class ListOrganizations
@@ -30,7 +37,8 @@ public static class ListOrganizations
         [AsParameters] OrganizationFilter filter,
         [AsParameters] Viewpoint viewpoint,
         [AsParameters] PageRequest page,
-        MembersDb db, TimeProvider clock, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
+        MembersDb db, IOptions<Vocabulary> vocabulary,
+        TimeProvider clock, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
     {
         var (forOffice, own) = (user.May(Permissions.OrganizationsAllRead), Own(user));
         var statuses = Wanted(filter.Status ?? Words.Of(MembershipStatus.Active), forOffice || own.Count > 0);
@@ -42,9 +50,9 @@ public static class ListOrganizations
         await db.WaitForEntries(viewpoint, clock, cancellationToken);
         var found = db.Periods.AsNoTracking().SeenFrom(viewpoint, clock).Where(p => statuses.Contains(p.Status))
             .Where(p => forOffice || MembershipStatuses.Public.Contains(p.Status) || own.Contains(p.OrganizationId))
-            .Matching(filter)
+            .Matching(filter, vocabulary.Value)
             .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { Period = p, o.Reference })
-            .OrderBy(x => x.Period.Profile.Name).ThenBy(x => x.Reference);
+            .OrderBy(x => EF.Functions.Collate(x.Period.Profile.Name, Alphabet.OfAll)).ThenBy(x => x.Reference);
         var listed = await found.ToPage(page, http, cancellationToken);
         return TypedResults.Ok(listed.Select(x => OrganizationView.Of(x.Period, x.Reference, user.SightOf(x.Period.OrganizationId.Value))));
     }
@@ -52,40 +60,46 @@ public static class ListOrganizations
     private static List<OrganizationId> Own(ClaimsPrincipal user) =>
         [.. user.OrganizationsWhere(Permissions.OrganizationsAllRead).Select(id => new OrganizationId(id))];
 
-    private static IQueryable<Period> Matching(this IQueryable<Period> periods, OrganizationFilter filter)
+    private static IQueryable<Period> Matching(this IQueryable<Period> periods, OrganizationFilter filter, Vocabulary vocabulary)
     {
-        if (filter.Background?.ToLowerInvariant() is { Length: > 0 } background)
+        if (filter.Background?.Normalize() is { Length: > 0 } background)
         {
 #pragma warning disable CA1304, CA1311, CA1862 // PostgreSQL's lower(), not .NET's
-            periods = periods.Where(p => p.Profile.Backgrounds.Any(b => b.ToLower() == background));
+            periods = periods.Where(p => p.Profile.Backgrounds.Any(b =>
+                EF.Functions.Collate(b, Alphabet.OfAll).ToLower() == EF.Functions.Collate(background, Alphabet.OfAll).ToLower()));
 #pragma warning restore CA1304, CA1311, CA1862
         }
 
         if (filter.Language is { Length: > 0 } language)
         {
-            periods = periods.Where(p => p.Profile.Languages.Contains(language));
+            var understanding = LanguageKin.Understanding(Languages.Asked("language", language));
+            periods = periods.Where(p => p.Profile.Languages.Any(l => Regex.IsMatch(l, understanding, RegexOptions.IgnoreCase)));
         }
 
-        if (filter.District is { Length: > 0 } district)
+        if (filter.District is { Length: > 0 } districtWord)
         {
+            var district = Words.OneOf(vocabulary.Districts, "district", districtWord);
             periods = periods.Where(p => p.Profile.Districts.Contains(district));
         }
 
-        if (filter.FieldOfWork is { Length: > 0 } fieldOfWork)
+        if (filter.FieldOfWork is { Length: > 0 } fieldWord)
         {
+            var fieldOfWork = Words.OneOf(vocabulary.FieldsOfWork, "fieldOfWork", fieldWord);
             periods = periods.Where(p => p.Profile.FieldsOfWork.Contains(fieldOfWork));
         }
 
         if (filter.Q is { Length: > 0 } q)
         {
-            var folded = Folding.Fold(q.Trim());
-            periods = periods.Where(p => p.SearchName.Contains(folded));
+            var (words, entry) = (SearchText.Sought(q), RegisterEntry.Sought(q));
+            periods = periods.Where(p =>
+                words.All(word => Regex.IsMatch(p.SearchName, word))
+                || (entry.Count > 0 && entry.All(word => p.SearchRegister.Contains(word))));
         }
 
         return periods;
     }
 
-    private static IReadOnlyList<MembershipStatus> Wanted(string word, bool forInsiders) => word switch
+    private static IReadOnlyList<MembershipStatus> Wanted(string word, bool forInsiders) => word.ToLowerInvariant() switch
     {
         "all" when forInsiders => Enum.GetValues<MembershipStatus>(),
         "all" => MembershipStatuses.Public,

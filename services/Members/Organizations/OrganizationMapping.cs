@@ -29,7 +29,7 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
         builder.Property(e => e.Sequence).ValueGeneratedNever();
         builder.Property(e => e.Change).HasColumnType("jsonb").HasConversion( // as it stands: null says that a detail goes
             change => change!.ToJsonString((JsonSerializerOptions?)null), // null is never converted
-            json => JsonNode.Parse(json, null, default)!.AsObject(),
+            json => Profile.InCurrentTags(JsonNode.Parse(json, null, default)!.AsObject()),
             ValueComparer.CreateDefault<JsonObject>(favorStructuralComparisons: false));
         builder.Property(e => e.Document).AsJson();
         builder.Property(e => e.Circumstances).AsJson();

@@ -33,8 +33,11 @@ public sealed class Period
 
     public IReadOnlyList<HandedIn> Documents { get; private set; } = [];
 
-    /// <summary>Name and short name, folded for searching.</summary>
+    /// <summary>Name and short name, as they are looked for.</summary>
     public string SearchName { get; private set; } = "";
+
+    /// <summary>The entry in the register of associations, as it is looked for.</summary>
+    public string SearchRegister { get; private set; } = "";
 
     internal static Period Of(
         OrganizationId organization, DateOnly from, DateOnly? until, Standing standing, DateTimeOffset knownFrom) =>
@@ -49,7 +52,8 @@ public sealed class Period
             MergedInto = standing.MergedInto,
             Profile = standing.Profile!, // likewise
             Documents = standing.Documents,
-            SearchName = Folding.Fold($"{standing.Profile!.Name} {standing.Profile.ShortName}"),
+            SearchName = SearchText.Of(standing.Profile!.Name, standing.Profile.ShortName),
+            SearchRegister = RegisterEntry.ToSearch(standing.Profile.RegisterCourt, standing.Profile.RegisterNumber),
         };
 
     internal bool SaysTheSameAs(Period other) =>

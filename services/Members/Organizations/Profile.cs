@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Validation;
 
@@ -9,7 +10,7 @@ namespace Vmdo.Members.Organizations;
 /// <summary>What the register says of an organization besides its membership.</summary>
 public sealed record Profile
 {
-    [Required, StringLength(200, MinimumLength = 2), PlainName]
+    [Required, StringLength(200), PlainName]
     public required string Name { get; init; }
 
     [StringLength(60), PlainName]
@@ -28,7 +29,7 @@ public sealed record Profile
     public DateOnly? FoundedOn { get; init; }
 
     /// <summary>The town in which it has its seat.</summary>
-    [Required, StringLength(80, MinimumLength = 2), PlainName]
+    [Required, StringLength(80), PlainName]
     public required string Seat { get; init; }
 
     [StringLength(120), PlainName]
@@ -47,14 +48,14 @@ public sealed record Profile
 
     /// <summary>BCP 47 tags.</summary>
     [LanguageTags]
-    public IReadOnlyList<string> Languages { get; init; } = [];
+    public IReadOnlyList<string> Languages { get; init => field = ServiceDefaults.Languages.Current(value); } = [];
 
     [KnownFieldsOfWork]
     public IReadOnlyList<string> FieldsOfWork { get; init; } = [];
 
     /// <summary>The public mail address of the organization, not of a person.</summary>
-    [EmailAddress, StringLength(200)]
-    public string? Email { get; init => field = WrittenText.OrNothing(value); }
+    [MailAddress, StringLength(MailAddress.MaxLength)]
+    public string? Email { get; init => field = MailAddress.OrAsWritten(WrittenText.OrNothing(value)); }
 
     [Phone, StringLength(40)]
     public string? Phone { get; init => field = WrittenText.OrNothing(value); }
@@ -64,7 +65,8 @@ public sealed record Profile
 
     /// <summary>By language (BCP 47).</summary>
     [Descriptions]
-    public IReadOnlyDictionary<string, string> Descriptions { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Descriptions { get; init => field = ServiceDefaults.Languages.Current(value); }
+        = new Dictionary<string, string>();
 
     /// <summary>A note of the office.</summary>
     [StringLength(500)]
@@ -104,6 +106,24 @@ public sealed record Profile
 
     /// <summary>A profile that starts with a change.</summary>
     public static Profile Of(JsonObject change) => Merge([], change);
+
+    /// <summary>A change as it was entered, with languages by the tags by which they are known today.</summary>
+    internal static JsonObject InCurrentTags(JsonObject change)
+    {
+        if (change["languages"] is JsonArray languages)
+        {
+            change["languages"] = new JsonArray(
+                [.. languages.Select(tag => (JsonNode?)ServiceDefaults.Languages.Current(tag!.GetValue<string>()))]); // texts were checked
+        }
+
+        if (change["descriptions"] is JsonObject descriptions)
+        {
+            change["descriptions"] = new JsonObject(
+                descriptions.Select(text => KeyValuePair.Create(ServiceDefaults.Languages.Current(text.Key), text.Value?.DeepClone())));
+        }
+
+        return change;
+    }
 
     /// <summary>The members by their names in JSON, in the order in which they are written.</summary>
     public static IReadOnlyList<string> Members { get; } =

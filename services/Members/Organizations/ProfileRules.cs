@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Validation;
@@ -30,14 +31,26 @@ public sealed class KnownFieldsOfWorkAttribute() : ListOfAttribute(maxCount: 20,
 
 /// <summary>Descriptions by language tag.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class DescriptionsAttribute : ValidationAttribute
+public sealed class DescriptionsAttribute : ValidationAttribute, IDescribed
 {
+    private const int MaxCount = 30;
     private const int MaxLength = 2_000;
+
+    public void Describe(OpenApiSchema schema)
+    {
+        schema.MaxProperties = MaxCount;
+        if (schema.AdditionalProperties is OpenApiSchema description)
+        {
+            (description.MinLength, description.MaxLength) = (1, MaxLength);
+        }
+    }
 
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
     {
         var descriptions = value as IReadOnlyDictionary<string, string> ?? new Dictionary<string, string>();
-        var fault = descriptions.Keys.FirstOrDefault(tag => !Languages.IsTag(tag)) is { } tag
+        var fault = descriptions.Count > MaxCount
+                ? string.Create(CultureInfo.InvariantCulture, $"has more than {MaxCount} languages")
+            : descriptions.Keys.FirstOrDefault(tag => !Languages.IsTag(tag)) is { } tag
                 ? $"has '{tag}', which is not a language tag (BCP 47)"
             : descriptions.FirstOrDefault(d => WrittenText.OrNothing(d.Value) is not { Length: <= MaxLength }).Key is { } language
                 ? string.Create(CultureInfo.InvariantCulture, $"is empty or longer than {MaxLength} characters in '{language}'")

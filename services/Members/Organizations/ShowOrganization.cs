@@ -33,7 +33,11 @@ public static class ShowOrganization
             ? await db.PossibleSteps(organizationId, clock.Today(), cancellationToken)
             : [];
         var view = OrganizationView.Of(found.Period, found.Reference, sight) with { Links = user.LinksTo(id, steps) };
-        return new Tagged<OrganizationView>(view, TagOf(found.Version, found.Period, sight, steps.Where(s => user.MayTake(s, id))));
+        return new Tagged<OrganizationView>(
+            view,
+            user.SeesVersionsOf(id)
+                ? TagOf(found.Version, found.Period, sight, steps.Where(s => user.MayTake(s, id)))
+                : Fingerprint.Tag(view));
     }
 
     // The day chooses the period and what is possible, the asking party what is shown of both: all are other

@@ -24,4 +24,11 @@ internal static class Visibility
         user.May(Permissions.OrganizationsAllRead) ? Sight.Office
         : user.May(Permissions.OrganizationsAllRead, organization) ? Sight.Own
         : Sight.Public;
+
+    /// <summary>
+    /// Whether the acting party may know how often this organization has changed: who sees more than the public, and who writes.
+    /// </summary>
+    public static bool SeesVersionsOf(this ClaimsPrincipal user, Guid organization) =>
+        user.SightOf(organization) is not Sight.Public
+        || user.May(Permissions.OrganizationsWrite, organization) || user.May(Permissions.OrganizationsDecide, organization);
 }

@@ -1,12 +1,15 @@
 using System.ComponentModel;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Vmdo.Members.Positions.Papers;
 using Vmdo.Members.Positions.Stances;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.Storage;
+using Vmdo.Storage.Columns;
 
 namespace Vmdo.Members.Positions;
 
@@ -16,8 +19,10 @@ public sealed record PositionFilter(
         "A status; every status that you may see when absent. Others than published, addressed and concluded are for "
             + "those who discuss positions.")]
     string? Status,
-    [property: Description("A field of work.")] string? Topic,
-    [property: Description("Part of a title in any of its languages; case and diacritics do not matter.")] string? Q,
+    [property: Description("A field of work, in any case.")] string? Topic,
+    [property: Description(
+        "Words of the titles in any of its languages, and of the working title for those who discuss positions, in any order; case, "
+            + "marks and ways of writing do not matter.")] string? Q,
     [property: Description("The language of the titles, BCP 47; before those of Accept-Language. It filters nothing.")] string? Language);
 
 /// <summary>A position in a list.</summary>
@@ -70,7 +75,7 @@ public static class ListPositions
 {
     public static async Task<Results<Ok<Paged<PositionLine>>, UnauthorizedHttpResult, ForbidHttpResult>> Handle(
         [AsParameters] PositionFilter filter, [AsParameters] PageRequest page,
-        MembersDb db, HttpContext http, CancellationToken cancellationToken)
+        MembersDb db, IOptions<Vocabulary> vocabulary, HttpContext http, CancellationToken cancellationToken)
     {
         var wish = LanguageWish.Of(http, filter.Language);
         PositionStatus? status = filter.Status is { } word ? Words.Parse<PositionStatus>("status", word) : null;
@@ -80,15 +85,23 @@ public static class ListPositions
             return http.User.Identity?.IsAuthenticated is true ? TypedResults.Forbid() : TypedResults.Unauthorized();
         }
 
-        var folded = filter.Q is null ? null : Folding.Fold(filter.Q.Trim());
+        var topic = filter.Topic is { Length: > 0 } named ? Words.OneOf(vocabulary.Value.FieldsOfWork, "topic", named) : null;
         var found = db.Positions.AsNoTracking().IgnoreAutoIncludes().VisibleTo(http.User)
             .Where(p => status == null || p.Status == status)
-            .Where(p => filter.Topic == null || p.Topic == filter.Topic)
-            .Where(p => folded == null || p.SearchTitle.Contains(folded))
-            .OrderByDescending(p => p.PublishedOn).ThenBy(p => p.Title).ThenBy(p => p.Id);
+            .Where(p => topic == null || p.Topic == topic)
+            .Titled(filter.Q, discusses)
+            .OrderByDescending(p => p.PublishedOn)
+            .ThenBy(p => EF.Functions.Collate(discusses ? p.Title : "", Alphabet.OfAll)).ThenBy(p => p.Id);
         var listed = await found.Lines(db).ToPage(page, http, cancellationToken);
         http.SayLanguage(language: null); // each line says its own
         return TypedResults.Ok(listed.Select(p => LineOf(p, wish, discusses)));
+    }
+
+    // The public does not read the working title, which stands before those of the papers.
+    private static IQueryable<Position> Titled(this IQueryable<Position> positions, string? q, bool discusses)
+    {
+        var words = SearchText.Sought(q ?? "").Select(word => discusses ? word : $@"{Position.BeforePapers}(.|\n)*({word})").ToList();
+        return positions.Where(p => words.All(sought => Regex.IsMatch(p.SearchTitle, sought)));
     }
 
     internal static IQueryable<StoredLine> Lines(this IQueryable<Position> positions, MembersDb db) => positions.Select(p => new StoredLine

@@ -11,7 +11,7 @@ namespace Vmdo.Members.Positions;
 /// <param name="Topic">A field of work of the vocabulary.</param>
 /// <param name="Concerns">What it gathers, at most 200; more can follow until it is resolved.</param>
 public sealed record NewPosition(
-    [property: Required, StringLength(200, MinimumLength = 3), PlainName] string Title,
+    [property: Required, StringLength(200), PlainName] string Title,
     [property: KnownFieldOfWork] string? Topic = null,
     [property: MaxLength(GatherConcerns.Most)] IReadOnlyList<Guid>? Concerns = null);
 

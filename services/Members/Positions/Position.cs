@@ -16,6 +16,9 @@ namespace Vmdo.Members.Positions;
 /// </summary>
 public sealed class Position : Aggregate
 {
+    /// <summary>Parts the working title from those of the papers; no title has it.</summary>
+    internal const string BeforePapers = "\f";
+
     private readonly List<Addressing> _addressings = [];
     private readonly List<Paper> _papers = [];
 
@@ -51,7 +54,7 @@ public sealed class Position : Aggregate
     /// </summary>
     public long StanceChanges { get; private set; }
 
-    /// <summary>All titles, folded for searching.</summary>
+    /// <summary>All titles, as they are looked for: the working title, and behind a form feed those of the papers.</summary>
     public string SearchTitle { get; private set; } = "";
 
     /// <summary>The paper of which the others are translations.</summary>
@@ -209,9 +212,13 @@ public sealed class Position : Aggregate
         OccurredAt = at
     });
 
+    /// <summary>What is stored as <see cref="SearchTitle"/>.</summary>
+    internal static string ToSearch(string title, IEnumerable<string> papers) =>
+        $"{SearchText.Of(title)}{BeforePapers}{SearchText.Of(papers)}";
+
     private void Changed(DateTimeOffset at)
     {
-        SearchTitle = Folding.Fold(string.Join('\n', _papers.Select(p => p.Title).Prepend(Title)));
+        SearchTitle = ToSearch(Title, _papers.Select(p => p.Title));
         ChangedAt = at;
         Changed(() => PositionStates.Of(this));
     }

@@ -33,7 +33,7 @@ internal static class Viewing
             cancellationToken);
         var taken = stances
             .Select(s => StanceView.Of(s, organizations))
-            .OrderBy(s => s.OrganizationName, StringComparer.Ordinal).ThenBy(s => s.OrganizationId)
+            .OrderBy(s => s.OrganizationName, StringComparer.InvariantCulture).ThenBy(s => s.OrganizationId)
             .ToList();
         var paper = position.PaperFor(wish);
         var view = new PositionView
@@ -62,7 +62,7 @@ internal static class Viewing
             DroppingReason = position.DroppingReason,
         };
         http.SayLanguage(view.Paper?.Language);
-        return new Tagged<PositionView>(view, Fingerprint.Tag(position.Version, view));
+        return new Tagged<PositionView>(view, http.User.SeesVersions() ? Fingerprint.Tag(position.Version, view) : Fingerprint.Tag(view));
     }
 
     // Each kind for itself, so that no crowd hides those who dissent.

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Validation;
 
 namespace Vmdo.Members.Rules;
@@ -95,7 +96,11 @@ public sealed record Fees(
 /// </summary>
 public sealed record RuleSet
 {
+    /// <summary>Among the sources: where the statutes say in which further matters a member has no vote.</summary>
+    public const string OwnMatter = "ownMatter";
+
     /// <summary>The forms in which members may be invited; any when none is named (§ 58 Nr. 4 BGB).</summary>
+    [MaxLength(10)]
     public IReadOnlyList<InvitationForm> InvitationForms { get; init; } = [];
 
     /// <summary>Days that lie at least between the dispatch of the invitation and the assembly, both not counted.</summary>
@@ -114,6 +119,7 @@ public sealed record RuleSet
     public IReadOnlyDictionary<ResolutionKind, Majority> Majorities { get; init; } = new Dictionary<ResolutionKind, Majority>();
 
     /// <summary>How an assembly may be held without a further resolution.</summary>
+    [MaxLength(10)]
     public IReadOnlyList<Participation> Participation { get; init; } = [Rules.Participation.InPerson, Rules.Participation.Hybrid];
 
     /// <summary>Part of the members who can demand an assembly: one in so many (§ 37 BGB).</summary>
@@ -166,6 +172,14 @@ public sealed record RuleSet
         ResolutionKind.PurposeChange => new(MajorityBasis.AllMembers, 1, 1, OrEqual: true),
         _ => throw new InvalidOperationException($"{kind} has no majority."),
     };
+
+    /// <summary>Whose own matter it is has no vote; the law means contracts and lawsuits with the association alone (§ 34 BGB).</summary>
+    /// <exception cref="RuleBroken">Something else is decided, such as an election, and the statutes do not say so.</exception>
+    public void RequireOwnMatter(ResolutionKind? kind, IReadOnlyList<Guid> concerns) =>
+        Rule.Require(
+            concerns.Count == 0 || kind is null or ResolutionKind.Ordinary || Sources.ContainsKey(OwnMatter),
+            "§ 34 BGB takes the vote in a contract or a lawsuit between a member and the association, and not in elections or changes of "
+                + "the statutes: concerns is empty there, unless the statutes name more cases (sources.ownMatter).");
 
     /// <summary>The first day without membership after a notice.</summary>
     public DateOnly DepartureAfter(DateOnly notice)

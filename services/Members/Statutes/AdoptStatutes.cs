@@ -33,7 +33,7 @@ public static class AdoptStatutes
     [
         .. typeof(RuleSet).GetProperties().Where(p => p.CanWrite)
             .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))
-            .Append("recordDate"),
+            .Append("recordDate").Append(RuleSet.OwnMatter),
         .. Words.All<ResolutionKind>()
     ];
 

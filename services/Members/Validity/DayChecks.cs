@@ -9,13 +9,7 @@ internal static class DayChecks
     public static IEnumerable<Check> Of(Facts facts)
     {
         var occasion = facts.Assembly.Occasion;
-        var (way, basis) = (occasion.Participation, occasion.ParticipationBasis);
-        yield return Check.Formal(
-            "participation", facts.SourceOf("participation", "§ 32 Abs. 2 BGB"),
-            facts.Rules.Participation.Contains(way) || basis is not null,
-            basis is null
-                ? $"It is {Words.Of(way)}; without a further resolution it may be: {InvitationChecks.Words(facts.Rules.Participation)}."
-                : $"It is {Words.Of(way)}; resolved: {basis}.");
+        yield return Participation(facts);
         if (occasion.RecordDate != occasion.HeldOn)
         {
             yield return Check.Formal(
@@ -30,5 +24,21 @@ internal static class DayChecks
                 "day", "§ 32 Abs. 1 BGB", opened == occasion.HeldOn,
                 $"It was invited to for {occasion.HeldOn:yyyy-MM-dd} and opened on {opened:yyyy-MM-dd}.");
         }
+    }
+
+    // A resolution of the members covers later assemblies, not the one that takes it.
+    private static Check Participation(Facts facts)
+    {
+        var occasion = facts.Assembly.Occasion;
+        var (way, basis, resolvedOn) = (occasion.Participation, occasion.ParticipationBasis, occasion.ParticipationResolvedOn);
+        var isCovered = basis is not null && !(resolvedOn >= occasion.HeldOn);
+        var says = basis is null
+            ? $"It is {Words.Of(way)}; without a further resolution it may be: {InvitationChecks.Words(facts.Rules.Participation)}."
+            : resolvedOn is { } day
+                ? $"It is {Words.Of(way)}; resolved on {day:yyyy-MM-dd}, for later assemblies: {basis}."
+                : $"It is {Words.Of(way)}; resolved: {basis}. That counts if it was before this assembly: the day is not entered.";
+        return Check.Formal(
+            "participation", facts.SourceOf("participation", "§ 32 Abs. 2 BGB"),
+            facts.Rules.Participation.Contains(way) || isCovered, says);
     }
 }

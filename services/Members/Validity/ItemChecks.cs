@@ -25,7 +25,7 @@ internal static class ItemChecks
             if (ballot.Concerns.Count > 0)
             {
                 yield return new(
-                    "own-matter", "§ 34 BGB", Outcome.Pass,
+                    "own-matter", facts.SourceOf(RuleSet.OwnMatter, "§ 34 BGB"), Outcome.Pass,
                     $"In ballot {ballot.Number} {ballot.Concerns.Count} had no vote: it was their own matter.");
             }
         }
@@ -81,7 +81,7 @@ internal static class ItemChecks
 
     // What comes in after the assembly, from members that were not there.
     private static string InWriting(Agreement? agreement, Result result) => agreement is null || result.Carried ? ""
-        : $" With {agreement.Consents} written consents of members that were not there (§ 33 Abs. 1 S. 2 BGB): "
+        : $" With {agreement.Consents} consents of members that were not there (§ 33 Abs. 1 S. 2 BGB): "
             + (agreement.CarriedOn is { } day ? $"carried on {day:yyyy-MM-dd}."
                 : agreement.IsPossible ? $"{agreement.Outstanding} more are needed."
                 : "not carried, because members that were there did not say yes.");

@@ -1,4 +1,3 @@
-using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Members.Validity;
@@ -7,6 +6,6 @@ namespace Vmdo.Members.Validity;
 public static class ValidityApi
 {
     public static void MapValidity(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup("/api/v1/assemblies").WithTags("assemblies").NamesPeople().RequirePermissionForSome(Permissions.AssembliesRead)
+        routes.MapGroup("/api/v1/assemblies").WithTags("assemblies").RequirePermissionAmongMembers(Permissions.AssembliesRead)
             .MapGet("/{id:guid}/validity", ShowValidity.Handle).WithName("show-validity");
 }

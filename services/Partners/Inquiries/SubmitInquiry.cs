@@ -13,7 +13,7 @@ public sealed record NewInquiry
 {
     /// <summary>In which help is wanted, BCP 47.</summary>
     [Required, LanguageTag]
-    public required string Language { get; init; }
+    public required string Language { get; init => field = Languages.Current(value); }
 
     /// <summary>A field of work, such as <c>education</c>.</summary>
     [Required, KnownFieldOfWork]

@@ -28,10 +28,11 @@ public sealed class Institution : Aggregate
     /// <summary>When its state last changed, UTC.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary>Its name, folded for searching.</summary>
+    /// <summary>Its name, as it is looked for.</summary>
     public string SearchName { get; private set; } = "";
 
     /// <summary>Kind, name and town, folded: another institution that shares them is the same.</summary>
+    /// <remarks>Without ways of writing: Herr Baur and Herr Bauer may have a school each.</remarks>
     public string Likeness { get; private set; } = "";
 
     /// <summary>An institution enters the register.</summary>
@@ -71,15 +72,19 @@ public sealed class Institution : Aggregate
         Changed(at);
     }
 
-    /// <summary>What two names share that differ in case, diacritics and spaces only.</summary>
-    internal static string Folded(string name) =>
+    /// <summary>What it shares with those that are the same.</summary>
+    internal static string LikenessOf(InstitutionKind kind, string name, string town) =>
+        string.Join('\n', Words.Of(kind), Folded(name), Folded(town));
+
+    // But for case, marks and spaces.
+    private static string Folded(string name) =>
         string.Join(' ', Folding.Fold(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private void Describe(InstitutionDetails details)
     {
         Details = details;
-        SearchName = Folded(details.Name);
-        Likeness = string.Join('\n', Words.Of(details.Kind), SearchName, Folded(details.Town));
+        SearchName = SearchText.Of(details.Name);
+        Likeness = LikenessOf(details.Kind, details.Name, details.Town);
     }
 
     private void Changed(DateTimeOffset at)

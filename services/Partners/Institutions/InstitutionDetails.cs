@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Validation;
 
@@ -9,7 +10,7 @@ namespace Vmdo.Partners.Institutions;
 /// <summary>What the register says of an institution. All of it is public, and none of it is about a person.</summary>
 public record InstitutionDetails
 {
-    [Required, StringLength(200, MinimumLength = 2), PlainName]
+    [Required, StringLength(200), PlainName]
     public required string Name { get; init; }
 
     public required InstitutionKind Kind { get; init; }
@@ -20,7 +21,7 @@ public record InstitutionDetails
     [PostalCode]
     public string? PostalCode { get; init; }
 
-    [Required, StringLength(80, MinimumLength = 2), PlainName]
+    [Required, StringLength(80), PlainName]
     public required string Town { get; init; }
 
     /// <summary>None outside the association's city.</summary>
@@ -33,13 +34,13 @@ public record InstitutionDetails
 
     /// <summary>BCP 47 tags of what is spoken there.</summary>
     [LanguageTags]
-    public IReadOnlyList<string> Languages { get; init; } = [];
+    public IReadOnlyList<string> Languages { get; init => field = ServiceDefaults.Languages.Current(value); } = [];
 
     [Url, StringLength(300)]
     public string? Website { get; init; }
 
-    [EmailAddress, StringLength(200)]
-    public string? Email { get; init; }
+    [MailAddress, StringLength(MailAddress.MaxLength)]
+    public string? Email { get; init => field = MailAddress.OrAsWritten(value); }
 
     [Phone, StringLength(40)]
     public string? Phone { get; init; }

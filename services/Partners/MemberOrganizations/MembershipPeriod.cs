@@ -21,7 +21,7 @@ public sealed class MembershipPeriod
 
     public string Name { get; private set; } = "";
 
-    /// <summary>What is spoken there: <see cref="SpokenLanguage"/>.</summary>
+    /// <summary>What is spoken there, BCP 47.</summary>
     public IReadOnlyList<string> Languages { get; private set; } = [];
 
     public IReadOnlyList<string> FieldsOfWork { get; private set; } = [];
@@ -41,7 +41,7 @@ public sealed class MembershipPeriod
         ValidUntil = until,
         Status = period.Status,
         Name = period.Name,
-        Languages = [.. period.Languages.Select(SpokenLanguage.Of).Distinct()],
+        Languages = ServiceDefaults.Languages.Current(period.Languages),
         FieldsOfWork = period.FieldsOfWork,
         Districts = period.Districts,
         Email = period.Email,

@@ -1,15 +1,28 @@
+using Vmdo.ServiceDefaults;
+
 namespace Vmdo.Partners.MemberOrganizations;
 
 /// <summary>
-/// Languages as far as people understand each other: a script or a region makes no other language to speak (fa-AF is
-/// fa), a private part does (de-x-simple, Leichte Sprache, is not de).
+/// What to call a language that is spoken: a script or a region makes no other one (fa-AF is fa), its plain form and a private part
+/// do. Who understands whom, <see cref="LanguageKin"/> knows.
 /// </summary>
 public static class SpokenLanguage
 {
     public static string Of(string tag)
     {
-        var language = tag.Split('-')[0];
-        var privatePart = tag.IndexOf("-x-", StringComparison.Ordinal);
-        return privatePart < 0 ? language : language + tag[privatePart..];
+        var current = Languages.Current(tag);
+        var (language, privatePart) = (current.Split('-')[0], current.IndexOf("-x-", StringComparison.Ordinal));
+        return LanguageKin.IsPlain(current) ? $"{language}-simple" : privatePart < 0 ? language : language + current[privatePart..];
     }
+
+    /// <summary>
+    /// The language that somebody who is understood has in common with who asked: the very one where it is among those, else its kin.
+    /// </summary>
+    public static string InCommon(IEnumerable<string> spoken, string asked) =>
+        spoken.Where(tag => LanguageKin.Understands(tag, asked)).Select(Of)
+            .OrderBy(tag => tag != Of(asked)).ThenBy(LanguageKin.IsPlain).ThenBy(tag => tag, StringComparer.Ordinal).First();
+
+    /// <summary>Whether somebody has a language in its plain form alone.</summary>
+    public static bool IsPlainOnly(IEnumerable<string> spoken, string asked) =>
+        spoken.Any(tag => LanguageKin.IsPlain(tag) && LanguageKin.Understands(tag, $"{asked.Split('-')[0]}-simple"));
 }

@@ -7,7 +7,7 @@ namespace Vmdo.Projects.JointProjects;
 
 /// <summary>
 /// A project's details become these; all are given. 404 when unknown; 400 when an organization is not in the register;
-/// 409 when a rule forbids the change.
+/// 409 when a rule forbids the change, such as that a lead hands its project on itself.
 /// </summary>
 public static class ChangeDetails
 {
@@ -19,7 +19,10 @@ public static class ChangeDetails
             {
                 carriers.RequireAll(details.Named());
                 project.ChangeDetails(
-                    details, carriers, new Act(change.Clock.Today(), change.User.Subject(), Reason: null, change.Clock.Instant()));
+                    details,
+                    carriers,
+                    new ActsFor(change.User.ActsFor(project.LeadId), change.User.ActsFor(new(details.LeadId))),
+                    new Act(change.Clock.Today(), change.User.Subject(), Reason: null, change.Clock.Instant()));
             },
             cancellationToken);
 }

@@ -24,6 +24,9 @@ public static class JointProjectsApi
 
         projects.MapPost("", ProposeProject.Handle).WithName("propose-project").RequirePermissionForSome(Permissions.ProjectsPropose);
 
+        projects.MapPost("/{id:guid}/lead-agreement", AgreeToLead.Handle)
+            .WithName("agree-to-lead").RequirePermissionForSome(Permissions.ProjectsPropose, Permissions.ProjectsWrite);
+
         var lead = projects.MapGroup("").RequirePermissionForSome(Permissions.ProjectsWrite);
         lead.MapPut("/{id:guid}/details", ChangeDetails.Handle).WithName("change-project-details");
         lead.MapPost("/{id:guid}/application", ApplyForProject.Handle).WithName("apply-for-project");
@@ -35,6 +38,7 @@ public static class JointProjectsApi
 
         var board = projects.MapGroup("").RequirePermission(Permissions.ProjectsDecide);
         board.MapPost("/{id:guid}/approval", ApproveProject.Handle).WithName("approve-project");
+        board.MapPost("/{id:guid}/lead", ChangeLead.Handle).WithName("change-lead");
         board.MapPost("/{id:guid}/rejection", RejectProject.Handle).WithName("reject-project");
         board.MapPost("/{id:guid}/closure", CloseProject.Handle).WithName("close-project");
     }

@@ -1,3 +1,5 @@
+using Vmdo.Projects.Carriers;
+
 namespace Vmdo.Projects.JointProjects;
 
 /// <summary>What can happen to a joint project.</summary>
@@ -17,6 +19,12 @@ public enum ProjectEvent
 
     /// <summary>Its details change.</summary>
     Change,
+
+    /// <summary>An organization agrees to lead it.</summary>
+    LeadAgreement,
+
+    /// <summary>The board decides that another organization leads it.</summary>
+    NewLead,
 }
 
 /// <summary>Who does what from which day, why, and when it is entered.</summary>
@@ -25,6 +33,11 @@ public enum ProjectEvent
 /// <param name="Reason">In the actor's words.</param>
 /// <param name="At">When it is entered, UTC.</param>
 public sealed record Act(DateOnly EffectiveOn, string Actor, string? Reason, DateTimeOffset At);
+
+/// <summary>For which leads somebody acts who changes a project's details: as their editor or representative, not for the office.</summary>
+/// <param name="Lead">For the present one.</param>
+/// <param name="NextLead">For the one that she names.</param>
+public sealed record ActsFor(bool Lead, bool NextLead);
 
 /// <summary>A line of a project's journal. It is never changed.</summary>
 public sealed class JournalEntry
@@ -45,18 +58,23 @@ public sealed class JournalEntry
 
     public string? Reason { get; private set; }
 
-    /// <summary>The details as they were from then on; for a proposal and a change of details.</summary>
+    /// <summary>The details as they were from then on; for a proposal, a change of details and a new lead.</summary>
     public ProjectDetails? Details { get; private set; }
 
-    internal static JournalEntry Of(ProjectEvent happened, Act act, ProjectId project, int sequence, ProjectDetails? details) => new()
-    {
-        ProjectId = project,
-        Sequence = sequence,
-        Event = happened,
-        EffectiveOn = act.EffectiveOn,
-        RecordedAt = act.At,
-        Actor = act.Actor,
-        Reason = act.Reason,
-        Details = details,
-    };
+    /// <summary>The organization that agrees to lead, or does so from then on.</summary>
+    public OrganizationId? OrganizationId { get; private set; }
+
+    internal static JournalEntry Of(
+        ProjectEvent happened, Act act, ProjectId project, int sequence, ProjectDetails? details, OrganizationId? organization) => new()
+        {
+            ProjectId = project,
+            Sequence = sequence,
+            Event = happened,
+            EffectiveOn = act.EffectiveOn,
+            RecordedAt = act.At,
+            Actor = act.Actor,
+            Reason = act.Reason,
+            Details = details,
+            OrganizationId = organization,
+        };
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Security.Claims;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Projects.Carriers;
@@ -7,6 +8,7 @@ using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.Storage;
+using Vmdo.Storage.Columns;
 
 namespace Vmdo.Projects.JointProjects;
 
@@ -18,7 +20,7 @@ public sealed record ProjectFilter(
     string? Status,
     [property: Description("An organization that leads or takes part.")] Guid? OrganizationId,
     [property: Description("An aim that is served.")] string? Aim,
-    [property: Description("Part of the title; case and diacritics do not matter.")] string? Q,
+    [property: Description("Words of the title, in any order; case, marks and ways of writing do not matter.")] string? Q,
     [property: Description("true: those whose lead is no member any more; false: the others.")] bool? Flagged);
 
 /// <summary>Joint projects, the latest begin first.</summary>
@@ -42,7 +44,7 @@ public static class ListProjects
         }
 
         var listed = await projects
-            .OrderByDescending(p => p.BeginsOn).ThenBy(p => p.Title).ThenBy(p => p.Id)
+            .OrderByDescending(p => p.BeginsOn).ThenBy(p => EF.Functions.Collate(p.Title, Alphabet.OfAll)).ThenBy(p => p.Id)
             .ToPage(page, http, cancellationToken);
         var carriers = await db.Carriers.Known(listed.Items.SelectMany(p => p.Organizations()), cancellationToken);
         return TypedResults.Ok(listed.Select(p => ProjectView.Of(p, carriers, today, user.SeesAllOf(p))));
@@ -64,8 +66,8 @@ public static class ListProjects
 
         if (filter.Q is { Length: > 0 } q)
         {
-            var folded = Folding.Fold(q.Trim());
-            projects = projects.Where(p => p.SearchTitle.Contains(folded));
+            var words = SearchText.Sought(q);
+            projects = projects.Where(p => words.All(sought => Regex.IsMatch(p.SearchTitle, sought)));
         }
 
         return projects;

@@ -28,7 +28,7 @@ public sealed class Project : Aggregate
 
     public string Title { get; private set; } = "";
 
-    /// <summary>The title, folded for searching.</summary>
+    /// <summary>The title, as it is looked for.</summary>
     public string SearchTitle { get; private set; } = "";
 
     public string Summary { get; private set; } = "";
@@ -38,6 +38,11 @@ public sealed class Project : Aggregate
 
     /// <summary>The others that take part.</summary>
     public IReadOnlyList<OrganizationId> ParticipantIds { get; private set; } = [];
+
+    /// <summary>Organizations that have agreed to lead it. Nobody leads because others say so.</summary>
+    public IReadOnlyList<OrganizationId> WillingToLead { get; private set; } = [];
+
+    public bool LeadHasAgreed => WillingToLead.Contains(LeadId);
 
     public IReadOnlyList<Aim> Aims { get; private set; } = [];
 
@@ -55,11 +60,14 @@ public sealed class Project : Aggregate
     public IReadOnlyList<Contribution> Contributions => _contributions;
 
     /// <summary>Somebody proposes a project; for now it is an idea.</summary>
+    /// <param name="leadAgrees">Whether who proposes it works for the lead, or has its agreement in writing.</param>
     /// <exception cref="RuleBroken">It is no joint project, ends before it begins, or an organization is no active member.</exception>
-    public static Project Propose(ProjectDetails details, KnownCarriers carriers, Act act)
+    public static Project Propose(ProjectDetails details, KnownCarriers carriers, bool leadAgrees, Act act)
     {
         var project = new Project { Id = ProjectId.New(), StatusSince = act.EffectiveOn };
-        project.TakeOver(details, carriers, act.EffectiveOn);
+        project.RequireFit(details, carriers, act.EffectiveOn);
+        project.TakeOver(details);
+        project.WillingToLead = leadAgrees ? [project.LeadId] : [];
         project.Record(ProjectEvent.Proposal, act, details);
         project.Raise(new ProjectProposed
         {
@@ -73,16 +81,48 @@ public sealed class Project : Aggregate
         return project;
     }
 
-    /// <summary>A decision about the idea is asked for.</summary>
+    /// <summary>A decision about the idea is asked for. Who does so for the lead agrees to lead it.</summary>
     /// <exception cref="RuleBroken">Not an idea.</exception>
-    public void Apply(Act act) => Advance(ProjectEvent.Application, act);
+    public void Apply(bool leadAgrees, Act act)
+    {
+        WillingToLead = leadAgrees ? [.. WillingToLead.Union([LeadId])] : WillingToLead;
+        Advance(ProjectEvent.Application, act);
+    }
+
+    /// <summary>An organization agrees to lead the project: the lead itself, or one that is to follow it.</summary>
+    /// <exception cref="RuleBroken">The project is over, the organization is no active member, or has agreed before.</exception>
+    public void AgreeToLead(OrganizationId organization, KnownCarriers carriers, Act act)
+    {
+        ProjectProcess.LeadAgreement.Require(Status);
+        var willing = carriers.Find(organization)!; // the request was checked
+        Rule.Require(willing.IsActiveOn(act.EffectiveOn), "Only an active member leads a project.");
+        Rule.Require(!WillingToLead.Contains(organization), "The organization has agreed to lead this project.");
+        WillingToLead = [.. WillingToLead, organization];
+        Record(ProjectEvent.LeadAgreement, act, organization: organization);
+    }
+
+    /// <summary>The board decides that another organization leads the project, which has agreed. Who led it takes part.</summary>
+    /// <exception cref="RuleBroken">
+    /// The project is not under way, or the organization has not agreed, is no active member, or leads it.
+    /// </exception>
+    public void ChangeLead(OrganizationId next, KnownCarriers carriers, Act act)
+    {
+        ProjectProcess.NewLead.Require(Status);
+        Rule.Require(next != LeadId, "The organization leads this project.");
+        Rule.Require(WillingToLead.Contains(next), "A project gets a new lead only once that one has agreed to lead it.");
+        var lead = carriers.Find(next)!; // the request was checked
+        Rule.Require(lead.IsActiveOn(act.EffectiveOn), "Only an active member leads a project.");
+        (LeadId, ParticipantIds) = (next, [LeadId, .. ParticipantIds.Where(id => id != next)]);
+        Record(ProjectEvent.NewLead, act, Details(), next);
+    }
 
     /// <summary>The project may be carried out.</summary>
-    /// <exception cref="RuleBroken">Not applied for, or the lead is no active member.</exception>
+    /// <exception cref="RuleBroken">Not applied for, or the lead is no active member, or has not agreed.</exception>
     public void Approve(Carrier? lead, Act act)
     {
         ProjectProcess.Of(ProjectEvent.Approval).Require(Status);
         Rule.Require(lead?.IsActiveOn(act.EffectiveOn) is true, "A project is approved only while its lead is an active member.");
+        Rule.Require(LeadHasAgreed, "A project is approved only once its lead has agreed to lead it.");
         Advance(ProjectEvent.Approval, act);
         Raise(new ProjectApproved
         {
@@ -125,15 +165,27 @@ public sealed class Project : Aggregate
     /// <exception cref="RuleBroken">It is over, or in closing.</exception>
     public void Cancel(Act act) => Advance(ProjectEvent.Cancellation, act);
 
-    /// <summary>The details become these; a lead that has left is replaced this way.</summary>
+    /// <summary>The details become these. Until the project is approved, another lead can be named this way.</summary>
+    /// <param name="details">All of them.</param>
+    /// <param name="carriers">The organizations of the project, and those that are named.</param>
+    /// <param name="by">For which leads she acts who changes them.</param>
+    /// <param name="act">Who changes them when.</param>
     /// <exception cref="RuleBroken">It is over, or a rule for projects is broken.</exception>
-    public void ChangeDetails(ProjectDetails details, KnownCarriers carriers, Act act)
+    public void ChangeDetails(ProjectDetails details, KnownCarriers carriers, ActsFor by, Act act)
     {
         ProjectProcess.Change.Require(Status);
         Rule.Require(
             !_contributions.Where(c => c.Counts).Select(c => c.OrganizationId).Except(details.Organizations()).Any(),
             "An organization that has contributed stays in the project.");
-        TakeOver(details, carriers, act.EffectiveOn);
+        RequireFit(details, carriers, act.EffectiveOn);
+        if (details.LeadId != LeadId.Value)
+        {
+            HandOn(new(details.LeadId), hasLeft: carriers.Find(LeadId)?.LeftOn(act.EffectiveOn) is not null, by);
+        }
+
+        // Who is taken out of a project does not mean to lead it any more.
+        WillingToLead = [.. WillingToLead.Where(id => details.Organizations().Contains(id) || !Carries(id))];
+        TakeOver(details);
         Record(ProjectEvent.Change, act, details);
     }
 
@@ -162,7 +214,15 @@ public sealed class Project : Aggregate
 
     public bool Carries(OrganizationId organization) => Organizations().Contains(organization);
 
-    private void TakeOver(ProjectDetails details, KnownCarriers carriers, DateOnly day)
+    private void HandOn(OrganizationId next, bool hasLeft, ActsFor by)
+    {
+        ProjectProcess.HandingOn.Require(Status);
+        Rule.Require(
+            by.Lead || hasLeft || !LeadHasAgreed, "A lead that has agreed hands its project on itself, as long as it is a member.");
+        WillingToLead = by.NextLead ? [.. WillingToLead.Union([next])] : WillingToLead;
+    }
+
+    private void RequireFit(ProjectDetails details, KnownCarriers carriers, DateOnly day)
     {
         details.RequireJoint();
         // the request was checked
@@ -172,9 +232,12 @@ public sealed class Project : Aggregate
                 newcomer.IsActiveOn(day),
                 $"Only active members carry a project; on {day:yyyy-MM-dd} {newcomer.NameOn(day)} is none.");
         }
+    }
 
+    private void TakeOver(ProjectDetails details)
+    {
         Title = details.Title;
-        SearchTitle = Folding.Fold(details.Title);
+        SearchTitle = SearchText.Of(details.Title);
         Summary = details.Summary;
         LeadId = new(details.LeadId);
         ParticipantIds = [.. details.Participants.Select(id => new OrganizationId(id))];
@@ -183,6 +246,18 @@ public sealed class Project : Aggregate
         EndsOn = details.EndsOn;
         PlannedContributions = details.PlannedContributions;
     }
+
+    private ProjectDetails Details() => new()
+    {
+        Title = Title,
+        Summary = Summary,
+        LeadId = LeadId.Value,
+        Participants = [.. ParticipantIds.Select(id => id.Value)],
+        Aims = Aims,
+        BeginsOn = BeginsOn,
+        EndsOn = EndsOn,
+        PlannedContributions = PlannedContributions,
+    };
 
     // Who took part already may stay, also after it has left; but to lead is new.
     private bool IsNewIn(ProjectDetails details, OrganizationId id) => id.Value == details.LeadId ? id != LeadId : !Carries(id);
@@ -198,9 +273,9 @@ public sealed class Project : Aggregate
         Record(step, act);
     }
 
-    private void Record(ProjectEvent happened, Act act, ProjectDetails? details = null)
+    private void Record(ProjectEvent happened, Act act, ProjectDetails? details = null, OrganizationId? organization = null)
     {
-        _journal.Add(JournalEntry.Of(happened, act, Id, _journal.Count + 1, details));
+        _journal.Add(JournalEntry.Of(happened, act, Id, _journal.Count + 1, details, organization));
         Changed(() => ProjectStates.Of(this, act.At));
     }
 }

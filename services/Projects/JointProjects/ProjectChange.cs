@@ -14,7 +14,7 @@ public sealed record ProjectChange(Guid Id, string? IfMatch, ProjectsDb Db, Time
     : Change<Project, ProjectView>(IfMatch)
 {
     private readonly List<OrganizationId> _named = [];
-    private bool _isDecision;
+    private Func<Project, bool>? _mayChange;
     private KnownCarriers? _carriers;
 
     protected override ServiceDb Database => Db;
@@ -28,15 +28,29 @@ public sealed record ProjectChange(Guid Id, string? IfMatch, ProjectsDb Db, Time
     }
 
     /// <summary>Decides about it, for those who may: to decide is not to work on it, nor the other way round.</summary>
-    public Task<Results<Tagged<ProjectView>, NotFound>> Decide(Action<Project, KnownCarriers> decide, CancellationToken cancellationToken)
+    public Task<Results<Tagged<ProjectView>, NotFound>> Decide(
+        Action<Project, KnownCarriers> decide, CancellationToken cancellationToken) =>
+        Decide([], decide, cancellationToken);
+
+    /// <summary>The same where the request names organizations.</summary>
+    public Task<Results<Tagged<ProjectView>, NotFound>> Decide(
+        IEnumerable<OrganizationId> named, Action<Project, KnownCarriers> decide, CancellationToken cancellationToken)
     {
-        _isDecision = true;
-        return Make([], decide, cancellationToken);
+        _mayChange = _ => User.May(Permissions.ProjectsDecide);
+        return Make(named, decide, cancellationToken);
+    }
+
+    /// <summary>Agrees to something for an organization, which need not carry the project yet: it is enough to know of it.</summary>
+    public Task<Results<Tagged<ProjectView>, NotFound>> Agree(
+        OrganizationId organization, Action<Project, KnownCarriers> agree, CancellationToken cancellationToken)
+    {
+        _mayChange = User.Knows;
+        return Make([organization], agree, cancellationToken);
     }
 
     protected override async Task<Project?> Find(CancellationToken cancellationToken) =>
         await Db.LockProject(new(Id), cancellationToken) is { } project
-        && (_isDecision ? User.May(Permissions.ProjectsDecide) : User.WorksOn(project))
+        && (_mayChange ?? User.WorksOn)(project)
             ? project
             : null;
 

@@ -9,7 +9,7 @@ namespace Vmdo.Projects.JointProjects;
 /// <summary>What a joint project (Verbundprojekt) is about and who carries it.</summary>
 public record ProjectDetails
 {
-    [Required, StringLength(200, MinimumLength = 3), PlainName]
+    [Required, StringLength(200), PlainName]
     public required string Title { get; init; }
 
     [Required, StringLength(4_000, MinimumLength = 3)]

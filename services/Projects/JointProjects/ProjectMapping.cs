@@ -14,6 +14,8 @@ internal sealed class ProjectMapping : IEntityTypeConfiguration<Project>
     {
         builder.ToTable("projects");
         builder.PrimitiveCollection(p => p.ParticipantIds).ElementType().HasConversion<TypedIdConverter<OrganizationId>>();
+        builder.PrimitiveCollection(p => p.WillingToLead).HasDefaultValueSql("'{}'")
+            .ElementType().HasConversion<TypedIdConverter<OrganizationId>>();
         builder.PrimitiveCollection(p => p.Aims).ElementType().HasConversion<WordsConverter<Aim>>();
         builder.Property(p => p.PlannedContributions).HasColumnType("jsonb").HasDefaultValueSql("'[]'").HasConversion(
             planned => JsonSerializer.Serialize(planned, JsonDefaults.Options),

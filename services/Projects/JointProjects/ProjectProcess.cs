@@ -15,6 +15,15 @@ internal static class ProjectProcess
     public static readonly Transition<ProjectStatus> ContributionWithdrawal =
         new(ProjectStatuses.UnderWay, "Contributions are corrected while a project is approved, running or closing.");
 
+    public static readonly Transition<ProjectStatus> LeadAgreement =
+        new([Idea, Applied, .. ProjectStatuses.UnderWay], "Nobody agrees to lead a project that is over.");
+
+    public static readonly Transition<ProjectStatus> HandingOn =
+        new([Idea, Applied], "Once a project is approved, a new lead is the board's decision.");
+
+    public static readonly Transition<ProjectStatus> NewLead =
+        new(ProjectStatuses.UnderWay, "The board decides about a new lead while a project is approved, running or closing.");
+
     private static readonly Dictionary<ProjectEvent, Transition<ProjectStatus>> Steps = new()
     {
         [ProjectEvent.Application] = new([Idea], Applied, "Only an idea can be applied for."),

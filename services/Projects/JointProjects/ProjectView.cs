@@ -20,8 +20,11 @@ public sealed record JournalLine
 
     public string? Reason { get; init; }
 
-    /// <summary>The details as they were from then on; for a proposal and a change of details.</summary>
+    /// <summary>The details as they were from then on; for a proposal, a change of details and a new lead.</summary>
     public ProjectDetails? Details { get; init; }
+
+    /// <summary>The organization that agrees to lead, or does so from then on.</summary>
+    public Guid? OrganizationId { get; init; }
 
     internal static JournalLine Of(JournalEntry entry) => new()
     {
@@ -32,6 +35,7 @@ public sealed record JournalLine
         Actor = entry.Actor,
         Reason = entry.Reason,
         Details = entry.Details,
+        OrganizationId = entry.OrganizationId?.Value,
     };
 }
 
@@ -57,6 +61,12 @@ public sealed record ProjectView
 
     /// <summary>The first day on which the lead was no member any more.</summary>
     public DateOnly? LeadLeftOn { get; init; }
+
+    /// <summary>Whether the lead has agreed to lead it; without that it is not approved.</summary>
+    public required bool LeadHasAgreed { get; init; }
+
+    /// <summary>Organizations that have agreed to lead it; for those who carry the project and the office.</summary>
+    public IReadOnlyList<Guid>? WillingToLead { get; init; }
 
     /// <summary>The others that take part.</summary>
     public required IReadOnlyList<ParticipantView> Participants { get; init; }
@@ -94,6 +104,8 @@ public sealed record ProjectView
             Lead = ParticipantView.Of(project.LeadId, carriers.Find(project.LeadId), today, forInsiders),
             LeadHasLeft = leftOn is not null,
             LeadLeftOn = leftOn,
+            LeadHasAgreed = project.LeadHasAgreed,
+            WillingToLead = forInsiders ? [.. project.WillingToLead.Select(id => id.Value)] : null,
             Participants = [.. project.ParticipantIds.Select(id => ParticipantView.Of(id, carriers.Find(id), today, forInsiders))],
             Aims = project.Aims,
             BeginsOn = project.BeginsOn,

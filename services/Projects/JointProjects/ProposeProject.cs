@@ -17,6 +17,9 @@ public sealed record Proposal : ProjectDetails
     /// <summary>A remark for the journal.</summary>
     [StringLength(500)]
     public string? Reason { get; init; }
+
+    /// <summary>For the office, which proposes for others: it has the lead's agreement in writing. The remark says where.</summary>
+    public bool LeadHasAgreed { get; init; }
 }
 
 /// <summary>
@@ -33,12 +36,23 @@ public static class ProposeProject
             throw new NotPermitted("You propose projects for your own organization: it has to be the lead.");
         }
 
+        if (proposal.LeadHasAgreed && !user.May(Permissions.ProjectsWrite))
+        {
+            throw new NotPermitted("Only the office enters an agreement that it has in writing.");
+        }
+
+        if (proposal.LeadHasAgreed && string.IsNullOrWhiteSpace(proposal.Reason))
+        {
+            throw MalformedRequest.Member("/reason", "says where the lead's agreement is written");
+        }
+
         var carriers = await db.Carriers.Known(proposal.Organizations(), cancellationToken);
         carriers.RequireAll(proposal.Named());
         var act = new Act(
             PastDay.Check("/proposedOn", proposal.ProposedOn ?? clock.Today(), clock, Project.Earliest),
             user.Subject(), proposal.Reason, clock.Instant());
-        var project = Project.Propose(proposal, carriers, act);
+        var project = Project.Propose(
+            proposal, carriers, leadAgrees: proposal.LeadHasAgreed || user.ActsFor(new(proposal.LeadId)), act);
         db.Projects.Add(project);
         var view = ProjectView.Of(project, carriers, clock.Today(), user.SeesAllOf(project));
         return new($"/api/v1/projects/{project.Id.Value}", view, view.Tag(project.Version));

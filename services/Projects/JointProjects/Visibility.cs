@@ -47,5 +47,13 @@ internal static class Visibility
     /// <summary>Whether she works on the project: for its lead, or for the office.</summary>
     public static bool WorksOn(this ClaimsPrincipal user, Project project) => user.May(Permissions.ProjectsWrite, project.LeadId.Value);
 
+    /// <summary>Whether she is an editor or representative of this organization, and so can agree to something for it.</summary>
+    public static bool ActsFor(this ClaimsPrincipal user, OrganizationId organization) =>
+        user.OrganizationsWhere(Permissions.ProjectsPropose).Contains(organization.Value);
+
+    /// <summary>Whether she may know of this project.</summary>
+    public static bool Knows(this ClaimsPrincipal user, Project project) =>
+        user.SeesAllOf(project) || (user.May(Permissions.ProjectsRead) && ProjectStatuses.Public.Contains(project.Status));
+
     private static string? ClientIn(ClaimsPrincipal user) => user.Person() is null ? user.Subject() : null;
 }

@@ -58,7 +58,7 @@ public partial class SystemWithPeople : RunningSystem
         return signedIn;
     }
 
-    public OidcClient AnApp(string id = "demo-web", string redirectUri = "http://localhost:5090/callback", string? scope = null) => new(new()
+    public OidcClient AnApp(string id = "demo-web", string redirectUri = "http://localhost:8765/callback", string? scope = null) => new(new()
     {
         Authority = Gateway.ToString(),
         ClientId = id,

@@ -34,6 +34,77 @@ public sealed class AttendanceListTests(RunningAssemblies members) : IClassFixtu
         Assert.Equal((false, 3, 0), await Imported(second.Id, list));
     }
 
+    [Fact]
+    public async Task An_organization_that_left_and_came_again_is_in_the_list_as_often()
+    {
+        var voters = await members.Members(2);
+        var voter = voters[0];
+        var (first, second) = (await members.AnOpenAssembly(), await members.AnOpenAssembly());
+        await members.CheckedIn(first.Id, voters);
+        using var office = members.Office;
+        (await office.PostAsync($"/api/v1/assemblies/{first.Id}/attendances/{voter.Id}/departure", null, Cancel)).EnsureSuccessStatusCode();
+        await Problem.Read<AttendanceView>(await members.CheckIn(first.Id, voter, AttendanceMode.Remote), HttpStatusCode.Created);
+        var list = await Export(first.Id);
+        Assert.Equal(3, list.Trim().Split('\n').Length - 1);
+
+        Assert.Equal((false, 3, 2), await Imported(second.Id, list));
+        Assert.Equal(list, await Export(second.Id));
+        Assert.Equal((false, 3, 0), await Imported(second.Id, list));
+        var shown = (await members.Read<Paged<AttendanceView>>($"/api/v1/assemblies/{second.Id}/attendances")).Items.Single(a => a.OrganizationId == voter.Id);
+        Assert.Equal((AttendanceMode.Remote, AttendanceMode.Present), (shown.Mode, Assert.Single(shown.EarlierStays!).Mode)); // it came twice
+        Assert.True(shown.EarlierStays![0].LeftAt <= shown.CheckedInAt, "it left before it came again");
+    }
+
+    [Theory]
+    [InlineData("18:05", "19:10", "2024-12-18T17:05:00Z", "2024-12-18T18:10:00Z")] // winter
+    [InlineData("18.12.2024 18:05", "18.12.24 19:10:30", "2024-12-18T17:05:00Z", "2024-12-18T18:10:30Z")]
+    [InlineData("2024-12-18 18:05", "2024-12-18T19:10", "2024-12-18T17:05:00Z", "2024-12-18T18:10:00Z")]
+    [InlineData("18:05 Uhr", "2024-12-18T18:10:00Z", "2024-12-18T17:05:00Z", "2024-12-18T18:10:00Z")]
+    [InlineData("18:05", "19.12.2024 00:10", "2024-12-18T17:05:00Z", "2024-12-18T23:10:00Z")]
+    public void Times_are_those_of_the_clock_on_the_wall(string came, string left, string cameAt, string leftAt)
+    {
+        var reader = new AttendanceRowReader(new(2024, 12, 18));
+        var row = reader.Read(new(2, new Dictionary<string, string> { ["organization"] = "A-1", ["mode"] = "present", ["checkedInAt"] = came, ["leftAt"] = left }));
+        Assert.Empty(reader.Errors);
+        Assert.Equal((DateTimeOffset.Parse(cameAt, System.Globalization.CultureInfo.InvariantCulture), DateTimeOffset.Parse(leftAt, System.Globalization.CultureInfo.InvariantCulture)), (row!.CheckedInAt!.Value, row.LeftAt!.Value)); // it has no fault
+    }
+
+    [Theory]
+    [InlineData("25:00")]
+    [InlineData("31.02.2024 18:05")]
+    [InlineData("31.03.2024 02:30")] // clocks go on to three
+    [InlineData("27.10.2024 02:30")] // shown twice
+    public void A_time_that_was_not_or_was_twice_is_named(string text)
+    {
+        var reader = new AttendanceRowReader(new(2024, 12, 18));
+        Assert.Null(reader.Read(new(2, new Dictionary<string, string> { ["organization"] = "A-1", ["mode"] = "present", ["checkedInAt"] = text })));
+        Assert.Equal(["checkedInAt"], reader.Errors.Select(e => e.Column));
+    }
+
+    [Fact]
+    public async Task A_list_that_was_kept_by_the_clock_comes_in()
+    {
+        var member = (await members.Members(1))[0];
+        var reference = await members.Query<string>($"select reference from organizations where id = '{member.Id}'");
+        var assembly = await members.AnOpenAssembly();
+        var day = members.Today.AddDays(-1); // whatever time it is now, that time has been
+        Assert.Equal((false, 1, 1), await Imported(assembly.Id, $"organization;mode;checkedInAt;leftAt\n{reference};present;{day:dd.MM.yyyy} 18:05;{day:dd.MM.yyyy} 19:10\n"));
+        Assert.Equal("18:05", await members.Query<string>($"select to_char(checked_in_at at time zone 'Europe/Berlin', 'HH24:MI') from attendances where assembly_id = '{assembly.Id}'"));
+    }
+
+    [Fact]
+    public async Task Stays_of_an_organization_follow_each_other()
+    {
+        var member = (await members.Members(1))[0];
+        var reference = await members.Query<string>($"select reference from organizations where id = '{member.Id}'");
+        var assembly = await members.AnOpenAssembly();
+        var day = $"{members.Today.AddDays(-1):yyyy-MM-dd}";
+        var list = (string left) => $"organization,mode,checkedInAt,leftAt\n{reference},present,{day} 19:00,{day} 20:00\n{reference},present,{day} 18:00,{left}\n";
+        await Problem.Names(await Import(assembly.Id, list("")), HttpStatusCode.BadRequest, "organization");
+        await Problem.Names(await Import(assembly.Id, list($"{day} 19:01")), HttpStatusCode.BadRequest, "organization");
+        Assert.Equal((false, 2, 1), await Imported(assembly.Id, list($"{day} 19:00"))); // in whatever order of rows
+    }
+
     [Theory]
     [InlineData("organization,mode\nNOBODY,present", "organization")]
     [InlineData("organization,mode\nMEMBER,asleep", "mode")]

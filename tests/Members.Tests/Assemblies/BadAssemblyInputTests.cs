@@ -67,6 +67,16 @@ public sealed class BadAssemblyInputTests(BadAssemblyInputTests.WithAnAssembly m
     }
 
     [Theory]
+    [InlineData("""{ "item": 1.5 }""")]
+    [InlineData("""{ "item": 1, "candidates": [], "seats": 2.5 }""")]
+    public async Task A_decimal_where_a_whole_number_belongs_is_called_so(string body)
+    {
+        using var office = members.Running.Office;
+        using var response = await office.PostAsync($"/api/v1/assemblies/{members.Assembly}/ballots", new StringContent(body, Encoding.UTF8, "application/json"), Cancel);
+        Assert.Contains("\"detail\":\"is not a valid whole number\"", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{ "organizationId": "ORG" }""", "/answer")]
     [InlineData("""{ "organizationId": "ORG", "answer": "maybe" }""", "/answer")]
     [InlineData("""{ "organizationId": "ORG", "answer": "yes", "candidates": [1] }""", "/answer")]

@@ -76,6 +76,62 @@ public sealed class BallotTests(RunningAssemblies members) : IClassFixture<Runni
             await Problem.Is(await members.Vote(assembly, 1, by, BallotAnswer.No), HttpStatusCode.Conflict, reason);
     }
 
+    [Theory]
+    [InlineData(null, HttpStatusCode.Conflict)]
+    [InlineData("§ 9", HttpStatusCode.Created)] // the statutes name more cases than the law
+    public async Task Candidates_vote_in_their_own_election_unless_the_statutes_say_otherwise(string? paragraph, HttpStatusCode answer)
+    {
+        var statutes = paragraph is null ? null : await members.Statutes(new() { Sources = new Dictionary<string, string> { ["ownMatter"] = paragraph } }, members.Today);
+        var voter = (await members.Members(1))[0];
+        var assembly = (await members.AnOpenAssembly(new AgendaPoint("Chair", Kind: ResolutionKind.Election))).Id;
+        await members.CheckedIn(assembly, [voter]);
+        using var office = members.Office;
+        var asked = new NewBallot(Item: 1, Candidates: [new(voter.Id, voter.Person, "Somebody")], Concerns: [voter.Id]);
+        using var opened = await office.PostAsJsonAsync($"/api/v1/assemblies/{assembly}/ballots", asked, JsonDefaults.Options, Cancel);
+        using var added = await office.PostAsJsonAsync($"/api/v1/assemblies/{assembly}/agenda", new AgendaPoint("Deputy", Kind: ResolutionKind.Election, Concerns: [voter.Id]), JsonDefaults.Options, Cancel);
+        Assert.Equal((answer, answer), (opened.StatusCode, added.StatusCode));
+        if (statutes is null)
+        {
+            await Problem.Is(opened, HttpStatusCode.Conflict, "§ 34 BGB takes the vote in a contract or a lawsuit");
+            await members.ABallot(assembly, asked with { Concerns = [] });
+            await members.Voted(assembly, 1, [voter], candidates: 1);
+            return;
+        }
+
+        await Problem.Is(await members.Vote(assembly, 1, voter, candidates: 1), HttpStatusCode.Conflict, "Nobody votes in its own matter (statutes).");
+        await office.Change(HttpMethod.Post, $"/api/v1/statutes/{statutes.Id}", "withdrawal");
+    }
+
+    [Fact]
+    public async Task An_election_may_have_more_seats_than_candidates_and_the_rest_stays_vacant()
+    {
+        var voters = await members.Members(5);
+        var assembly = (await members.AnOpenAssembly(new AgendaPoint("Assessors", Kind: ResolutionKind.Election))).Id;
+        await members.CheckedIn(assembly, voters);
+        var candidates = voters.Take(3).Select((v, i) => new Nomination(v.Id, v.Person, $"Candidate {i}")).ToList();
+        var opened = await members.ABallot(assembly, new(Item: 1, Candidates: candidates, Seats: 5));
+        Assert.Equal((5, null), (opened.Ballot.Seats, opened.Ballot.Vacant));
+        await members.Voted(assembly, 1, voters.Take(2), candidates: [1, 2, 3]);
+        await members.Voted(assembly, 1, voters.Skip(2).Take(1), candidates: 1);
+        await members.Voted(assembly, 1, voters.Skip(3), BallotAnswer.No);
+        var closed = await Problem.Read<BallotView>(await members.Close(assembly, 1)); // 3, 2 and 2 of 5; 3 are needed
+        Assert.Equal((4, false), (closed.Vacant, closed.Result!.Carried));
+        Assert.Equal([1], closed.Result.Elected);
+        Assert.Equal([2, 3], closed.Result.RunoffBetween);
+        Assert.Contains(ItemOf(await members.Validity(assembly)).Checks, c => c.Says.StartsWith("Ballot 1: 1 of 5 seats filled", StringComparison.Ordinal));
+
+        var runoff = (await members.ABallot(assembly, new(RunoffOf: 1))).Ballot;
+        Assert.Equal((4, 2), (runoff.Seats, runoff.Candidates.Count));
+        await members.Voted(assembly, 2, voters, candidates: [2, 3]);
+        var decided = await Problem.Read<BallotView>(await members.Close(assembly, 2));
+        Assert.Equal((2, false), (decided.Vacant, decided.Result!.Carried));
+        Assert.Equal([2, 3], decided.Result.Elected);
+        Assert.Empty(decided.Result.RunoffBetween);
+        Assert.True((await members.Recount(assembly, 2)).Agree);
+
+        static Vmdo.Members.Validity.ItemValidity ItemOf(Vmdo.Members.Validity.ValidityReport report) => Assert.Single(report.Items);
+    }
+
     [Fact]
     public async Task A_mandate_that_has_ended_gives_no_vote()
     {

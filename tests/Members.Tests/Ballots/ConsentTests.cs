@@ -13,7 +13,7 @@ using static Vmdo.Members.Tests.RunningMembers;
 
 namespace Vmdo.Members.Tests.Ballots;
 
-/// <summary>A change of purpose needs all members; those who were not there consent in writing (§ 33 Abs. 1 S. 2 BGB).</summary>
+/// <summary>A change of purpose needs all members; those who were not there consent (§ 33 Abs. 1 S. 2 BGB).</summary>
 public sealed class ConsentTests(ConsentTests.SixMembers members) : IClassFixture<ConsentTests.SixMembers>
 {
     private RunningAssemblies Running => members.Running;
@@ -45,7 +45,7 @@ public sealed class ConsentTests(ConsentTests.SixMembers members) : IClassFixtur
         Assert.True((await Running.Recount(assembly, 1)).Agree);
         var check = await Majority(assembly);
         Assert.Equal((Outcome.Pass, "§ 33 Abs. 1 S. 2 BGB"), (check.Outcome, check.Source));
-        Assert.Contains("With 2 written consents of members that were not there (§ 33 Abs. 1 S. 2 BGB): carried on", check.Says, StringComparison.Ordinal);
+        Assert.Contains("With 2 consents of members that were not there (§ 33 Abs. 1 S. 2 BGB): carried on", check.Says, StringComparison.Ordinal);
 
         using var office = Running.Office;
         var wrong = await Problem.Read<BallotView>(await office.Change(HttpMethod.Post, Address(assembly), "consents/1/withdrawal", new ConsentWithdrawal("Of another association")));
@@ -83,7 +83,7 @@ public sealed class ConsentTests(ConsentTests.SixMembers members) : IClassFixtur
         Assert.Equal(new(3, 0, 6, 3, IsPossible: false, Carried: false), (await Ballot(assembly)).Agreement); // two are left
         await Refused(assembly, members.All[3], "The organization was there when the vote was taken");
         await Refused(assembly, members.All[4], "A consent is to what the invitation of", Running.Today.AddDays(-31));
-        await Refused(assembly, new((await Running.AnApplicant()).Id, Guid.Empty, Guid.Empty), "Who was counted as a member when the ballot was closed, and was not there, consents in writing.");
+        await Refused(assembly, new((await Running.AnApplicant()).Id, Guid.Empty, Guid.Empty), "Who was counted as a member when the ballot was closed, and was not there, consents.");
         await Entered(assembly, members.All[4]);
         await Refused(assembly, members.All[4], "entered already");
         using var hers = Running.As(members.All[4].Person);
@@ -97,7 +97,7 @@ public sealed class ConsentTests(ConsentTests.SixMembers members) : IClassFixtur
         await Running.ABallot(open, new(Item: 2));
         await Running.Closed(open, 2);
         Assert.Null((await Running.Read<BallotView>($"/api/v1/assemblies/{open}/ballots/2")).Agreement);
-        await Problem.Is(await Enter(open, members.All[4], number: 2), HttpStatusCode.Conflict, "Written consents are given to a change of purpose");
+        await Problem.Is(await Enter(open, members.All[4], number: 2), HttpStatusCode.Conflict, "Consents are given to a change of purpose");
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class ConsentTests(ConsentTests.SixMembers members) : IClassFixtur
         await Running.Closed(assembly, 1);
         await Left(assembly, silent);
         await Running.CheckedIn(assembly, [silent]);
-        await Refused(assembly, silent, "Who was counted as a member when the ballot was closed, and was not there");
+        await Refused(assembly, silent, "The organization was there when the vote was taken"); // before it left and came again
         await Entered(assembly, early);
     }
 
@@ -196,6 +196,41 @@ public sealed class ConsentTests(ConsentTests.SixMembers members) : IClassFixtur
         var list = $"organization,mode\n{await Reference(absent)},present\n";
         var answer = (await Running.While(consent, () => Imported(assembly, list))).Single();
         await Problem.Names(answer, HttpStatusCode.BadRequest, "organization");
+    }
+
+    [Fact]
+    public async Task Text_form_suffices_since_2025_and_writing_was_needed_before()
+    {
+        var turn = (new DateOnly(2025, 1, 1).DayNumber - Running.Today.DayNumber) * TimeSpan.FromDays(1);
+        using var office = Running.Office;
+        Guid assembly;
+        Running.Clock.Ahead = turn - TimeSpan.FromDays(1);
+        try
+        {
+            assembly = (await Running.APlannedAssembly()).Id;
+            await Running.Added(assembly, "agenda", new AgendaPoint("A new purpose", Kind: ResolutionKind.PurposeChange));
+            await Running.Changed(assembly, "invitation", new InvitationToMembers(InvitationForm.TextForm));
+            await Running.Changed(assembly, "opening");
+            await Running.ABallot(assembly, new(Item: 1));
+            await Running.Closed(assembly, 1);
+            await Problem.Is(await In(ConsentForm.TextForm, members.All[0]), HttpStatusCode.Conflict, "Until the end of 2024 a consent is in writing; since 2025-01-01 text form suffices");
+            await Problem.Read<BallotView>(await In(null, members.All[0]), HttpStatusCode.Created);
+            Running.Clock.Ahead = turn;
+            await Problem.Is(await In(ConsentForm.TextForm, members.All[1], Running.Today.AddDays(-1)), HttpStatusCode.Conflict, "Until the end of 2024");
+            await Problem.Read<BallotView>(await In(ConsentForm.Writing, members.All[1], Running.Today.AddDays(-1)), HttpStatusCode.Created);
+            await Problem.Read<BallotView>(await In(ConsentForm.TextForm, members.All[2]), HttpStatusCode.Created);
+            await Problem.Read<BallotView>(await In(null, members.All[3]), HttpStatusCode.Created);
+        }
+        finally
+        {
+            Running.Clock.Ahead = TimeSpan.Zero;
+        }
+
+        var listed = (await Running.Read<Paged<ConsentView>>($"{Address(assembly)}/consents")).Items;
+        Assert.Equal([ConsentForm.Writing, ConsentForm.Writing, ConsentForm.TextForm, ConsentForm.TextForm], listed.Select(c => c.Form));
+
+        async Task<HttpResponseMessage> In(ConsentForm? form, Delegation of, DateOnly? on = null) =>
+            await office.PostAsJsonAsync($"{Address(assembly)}/consents", new NewConsent(of.Id, "Folder 7", on, form), JsonDefaults.Options, Cancel);
     }
 
     private static string Address(Guid assembly, int number = 1) => $"/api/v1/assemblies/{assembly}/ballots/{number}";

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Npgsql;
 using Vmdo.Members.Ballots;
 using Vmdo.Members.Tests.Assemblies;
+using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Json;
 using static Vmdo.Members.Tests.RunningMembers;
 
@@ -94,6 +95,40 @@ public sealed class SecretBallotTests(RunningAssemblies members) : IClassFixture
             members.Logs.Lines.Where(l => voters.Any(v => l.Contains(v.Id.ToString(), StringComparison.Ordinal) || l.Contains(v.Person.ToString(), StringComparison.Ordinal))),
             l => Assert.False(l.Split(' ', '"', '\'', '=').Any(word => word is "no" or "yes"), l));
     }
+
+    [Fact]
+    public async Task A_single_paper_is_warned_of_before_the_ballot_is_closed_and_in_its_result()
+    {
+        var voters = await members.Members(2);
+        var (assembly, key) = await Open(voters);
+        Assert.Null((await Shown(assembly)).SecrecyWarning);
+        await members.Voted(assembly, 1, [voters[0]], BallotAnswer.Yes);
+        Assert.Equal(SecrecyWarning.SinglePaper, (await Shown(assembly)).SecrecyWarning);
+        Assert.Equal(SecrecyWarning.SinglePaper, Assert.Single((await members.Read<Paged<BallotView>>($"/api/v1/assemblies/{assembly}/ballots")).Items).SecrecyWarning);
+        using var hers = members.As(voters[1].Person); // that a paper came in just now is told to nobody else
+        Assert.Null((await Problem.Read<BallotView>(await hers.GetAsync($"/api/v1/assemblies/{assembly}/ballots/1", Cancel))).SecrecyWarning);
+        var closed = await Problem.Read<BallotView>(await members.Close(assembly, 1, key));
+        Assert.Equal((BallotStatus.Closed, SecrecyWarning.SinglePaper, true), (closed.Status, closed.SecrecyWarning, closed.Result!.Carried));
+        Assert.Equal(SecrecyWarning.SinglePaper, (await Shown(assembly)).SecrecyWarning);
+    }
+
+    [Theory]
+    [InlineData(BallotAnswer.Yes, BallotAnswer.Yes, SecrecyWarning.AllPapersAlike)]
+    [InlineData(BallotAnswer.No, BallotAnswer.No, SecrecyWarning.AllPapersAlike)]
+    [InlineData(BallotAnswer.Abstain, BallotAnswer.Abstain, SecrecyWarning.AllPapersAlike)]
+    [InlineData(BallotAnswer.Yes, BallotAnswer.Abstain, null)]
+    public async Task Papers_that_are_all_alike_are_warned_of(BallotAnswer most, BallotAnswer last, SecrecyWarning? warning)
+    {
+        var voters = await members.Members(3);
+        var (assembly, key) = await Open(voters);
+        await members.Voted(assembly, 1, voters.Take(2), most);
+        Assert.Null((await Shown(assembly)).SecrecyWarning);
+        await members.Voted(assembly, 1, voters.Skip(2), last);
+        Assert.Equal(warning, (await Problem.Read<BallotView>(await members.Close(assembly, 1, key))).SecrecyWarning);
+        Assert.Equal(warning, (await Shown(assembly)).SecrecyWarning);
+    }
+
+    private Task<BallotView> Shown(Guid assembly) => members.Read<BallotView>($"/api/v1/assemblies/{assembly}/ballots/1");
 
     private static string Ballot(Guid assembly) => $"(select id from ballots where assembly_id = '{assembly}' and number = 1)";
 

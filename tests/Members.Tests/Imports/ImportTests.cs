@@ -37,7 +37,7 @@ public sealed class ImportTests(RunningMembers members) : IClassFixture<RunningM
     [Fact]
     public async Task One_fault_keeps_the_whole_file_out()
     {
-        var csv = $"{Header}\nE-1,foundation,2008-05-08,,Gut e.V.,Dortmund,de,,,\nE-2,foundation,08.05.2008,,Schlecht e.V.,Dortmund,de,,,\n";
+        var csv = $"{Header}\nE-1,foundation,2008-05-08,,Gut e.V.,Dortmund,de,,,\nE-2,foundation,31.02.2008,,Schlecht e.V.,Dortmund,de,,,\n";
         await Problem.Names(await members.Import(csv), HttpStatusCode.BadRequest, "effectiveOn");
         Assert.Equal(0, await members.Query<long>("select count(*) from organizations where reference like 'E-%'"));
     }
@@ -55,6 +55,7 @@ public sealed class ImportTests(RunningMembers members) : IClassFixture<RunningM
     [Theory]
     [InlineData(",")]
     [InlineData(";")]
+    [InlineData("\t")]
     public async Task Files_are_read_as_spreadsheets_write_them(string delimiter)
     {
         var reference = $"G-{(int)delimiter[0]}";

@@ -71,7 +71,7 @@ public sealed class FormerHolderTests(RunningMembers members) : IClassFixture<Ru
         var (file, known) = (await Exported(chair.Id), members.Now());
         var correction = JsonContent.Create(new TermCorrection("minutes", Until: from.AddMonths(20)), options: JsonDefaults.Options);
         (await Keyed($"mandates/{chair.Id}/correction", correcting, correction, ifMatch: EntityTag.Of(1))).EnsureSuccessStatusCode();
-        Assert.Equal(2, await members.Query<long>($"select count(*) from idempotency_keys where key in ('{importing}', '{correcting}')"));
+        Assert.Equal(1, await members.Query<long>($"select count(*) from idempotency_keys where operation = '/api/v1/mandates/{chair.Id}/correction'"));
         using var erasure = await members.ChangeMandate(chair.Id, "erasure", new { });
         Assert.Equal(("no-store", HttpStatusCode.OK), (erasure.Headers.CacheControl?.ToString(), erasure.StatusCode));
 
@@ -79,10 +79,7 @@ public sealed class FormerHolderTests(RunningMembers members) : IClassFixture<Ru
         Assert.Null((await members.ShowMandate(chair.Id, $"?knownAt={known}"))!.DisplayName);
         Assert.Null(Assert.Single((await members.Mandates($"office=chair&asOf={Cell(from)}&knownAt={known}")).Items).DisplayName);
         Assert.DoesNotContain("Vergessen", await Exported(chair.Id), StringComparison.Ordinal);
-        foreach (var where in new[] { "mandates t where t::text", "mandate_terms t where t::text", "outbox_messages t where t::text", "idempotency_keys t where encode(body, 'escape')", "audit_entries t where t::text" })
-        {
-            Assert.Equal(0, await members.Query<long>($"select count(*) from {where} like '%Vergessen%'"));
-        }
+        Assert.Empty(await Dump.TablesWith(members.ConnectionString, "Vergessen"));
 
         await Problem.Names(await Import(row), HttpStatusCode.BadRequest, "displayName");
         await Problem.Names(await Import(file), HttpStatusCode.BadRequest, "displayName");

@@ -74,7 +74,7 @@ public sealed class MandateInputTests(RunningMembers members) : IClassFixture<Ru
     [InlineData("/vacancies?asOf=9999-12-31", "withinDays")]
     public async Task A_wrong_question_names_its_parameter(string query, string parameter)
     {
-        using var office = members.Office;
+        using var office = members.Office.InAHurry();
         await Problem.Names(await office.GetAsync($"/api/v1/mandates{query}", RunningMembers.Cancel), HttpStatusCode.BadRequest, parameter);
     }
 
@@ -92,7 +92,7 @@ public sealed class MandateInputTests(RunningMembers members) : IClassFixture<Ru
 
     private async Task<HttpResponseMessage> Send(string json)
     {
-        using var office = members.Office;
+        using var office = members.Office.InAHurry();
         using var body = new StringContent(json, Encoding.UTF8, "application/json");
         return await office.PostAsync("/api/v1/mandates", body, RunningMembers.Cancel);
     }

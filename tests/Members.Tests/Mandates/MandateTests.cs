@@ -79,6 +79,34 @@ public sealed class MandateTests(RunningMembers members) : IClassFixture<Running
             await members.Give(await members.Asked(Office.Delegate, from.AddMonths(3), first.OrganizationId)), HttpStatusCode.Conflict, "An organization has one delegate and one substitute at a time");
     }
 
+    [Theory]
+    [InlineData("2012-02-29", 12, "2013-03-01")] // with the end of 28 February, § 188 Abs. 2 and 3 BGB
+    [InlineData("2012-02-29", 24, "2014-03-01")]
+    [InlineData("2012-02-29", 48, "2016-02-29")]
+    [InlineData("2012-02-28", 12, "2013-02-28")]
+    [InlineData("2012-01-31", 1, "2012-03-01")]
+    [InlineData("2012-01-30", 1, "2012-03-01")]
+    [InlineData("2012-01-29", 1, "2012-02-29")]
+    [InlineData("2012-08-31", 6, "2013-03-01")]
+    [InlineData("2012-07-01", 24, "2014-07-01")]
+    public void A_term_ends_before_the_day_with_its_number_or_with_the_month_that_lacks_it(string from, int months, string until) =>
+        Assert.Equal(DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture), ServiceDefaults.AssociationCalendar.AfterMonths(DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), months));
+
+    [Fact]
+    public async Task A_mandate_from_29_February_on_lasts_its_whole_years()
+    {
+        var from = members.NewYears();
+        members.NewYears(); // no other test has the years that follow
+        from = Enumerable.Range(0, 3).Select(i => from.AddYears(i)).First(y => DateTime.IsLeapYear(y.Year)).AddMonths(1).AddDays(28);
+        var given = await members.AMandate(Office.Chair, from);
+        Assert.Equal(new DateOnly(from.Year + 2, 3, 1), given.Until);
+        var reference = await members.Query<string>($"select reference from organizations where id = '{given.OrganizationId}'");
+        using var office = members.Office;
+        var file = RunningMembers.Csv($"office;organization;personId;displayName;from\ntreasurer;{reference};{await members.APerson()};Testperson;29.02.{from.Year}\n");
+        (await office.PostAsync("/api/v1/imports/mandates", file, RunningMembers.Cancel)).EnsureSuccessStatusCode();
+        Assert.Equal(new(from.Year + 2, 3, 1), (await members.Mandates($"office=treasurer&asOf={from.Year}-03-01")).Items.Single().Until);
+    }
+
     [Fact]
     public async Task A_written_mandate_is_there_when_the_term_begins()
     {

@@ -26,6 +26,21 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
     [InlineData("""{"details":{"name":"X\u200fe.V.","seat":"Dortmund"}}""", "/details/name")]
     [InlineData("""{"details":{"name":"X\u061ce.V.","seat":"Dortmund"}}""", "/details/name")]
     [InlineData("""{"details":{"name":"\u200b\u200b","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"Ver\u200bein","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"Ver\u200cein","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"Ver\u200dein","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"Ver\u00adein","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"Ver\u2060ein","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"Ver\ufeffein","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"Ver\u034fein","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"Ver\ufe0fein","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"Ver\u3164ein","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"\ufffe","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"-","seat":"Dortmund"}}""", "/details/name")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dort\u200bmund"}}""", "/details/seat")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","email":"a@example"}}""", "/details/email")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","email":"\"a b\"@example.org"}}""", "/details/email")]
+    [InlineData("""{"details":{"name":"X e.V.","seat":"Dortmund","email":"Verein <a@example.org>"}}""", "/details/email")]
     [InlineData("""{"details":{"name":"\u2800 \u2800","seat":"Dortmund"}}""", "/details/name")]
     [InlineData("""{"details":{"name":"\u3164\u200d\u115f","seat":"Dortmund"}}""", "/details/name")]
     [InlineData("""{"details":{"name":"X e.V.","seat":"Dort\u202emund"}}""", "/details/seat")]
@@ -57,7 +72,7 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
     public async Task A_wrong_application_names_its_field_and_stores_nothing(string json, string field)
     {
         var before = await Rows();
-        using var office = members.Office;
+        using var office = members.Office.InAHurry();
         using var body = new StringContent(json, Encoding.UTF8, "application/json");
         await Problem.Names(await office.PostAsync("/api/v1/organizations", body, RunningMembers.Cancel), HttpStatusCode.BadRequest, field);
         Assert.Equal(before, await Rows());
@@ -70,7 +85,7 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
     public async Task A_key_is_as_clean_as_a_text(string spoiled)
     {
         var json = $$"""{"adoptedOn":"2015-01-01","rules":{"sources":{"invitation{{spoiled}}Days":"§ 8"} } }""";
-        using var office = members.Office;
+        using var office = members.Office.InAHurry();
         using var body = new StringContent(json, Encoding.UTF8, "application/json");
         var problem = await Problem.Is(await office.PostAsync("/api/v1/statutes", body, RunningMembers.Cancel), HttpStatusCode.BadRequest);
         Assert.Contains(problem.GetProperty("errors").EnumerateArray(), e => e.GetProperty("pointer").GetString()!.StartsWith("/rules/sources", StringComparison.Ordinal));
@@ -90,7 +105,7 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
     [InlineData("knownAt=now", "knownAt")]
     public async Task A_wrong_question_names_its_parameter(string query, string parameter)
     {
-        using var anybody = members.Anonymous;
+        using var anybody = members.Anonymous.InAHurry();
         await Problem.Names(await anybody.GetAsync($"/api/v1/organizations?{query}", RunningMembers.Cancel), HttpStatusCode.BadRequest, parameter);
     }
 
@@ -103,7 +118,7 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
     [InlineData("PATCH", "/api/v1/organizations", HttpStatusCode.MethodNotAllowed)]
     public async Task Unknown_addresses_and_wrong_verbs_are_told_apart(string verb, string address, HttpStatusCode status)
     {
-        using var anybody = members.Anonymous;
+        using var anybody = members.Anonymous.InAHurry();
         using var request = new HttpRequestMessage(new(verb), address);
         await Problem.Is(await anybody.SendAsync(request, RunningMembers.Cancel), status);
     }
@@ -113,7 +128,7 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
     [InlineData("application/xml", HttpStatusCode.UnsupportedMediaType)]
     public async Task Other_media_types_are_refused(string mediaType, HttpStatusCode status)
     {
-        using var office = members.Office;
+        using var office = members.Office.InAHurry();
         using var body = new StringContent("{}", Encoding.UTF8, mediaType);
         await Problem.Is(await office.PostAsync("/api/v1/organizations", body, RunningMembers.Cancel), status);
     }
@@ -121,7 +136,7 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
     [Fact]
     public async Task A_body_of_two_megabytes_is_too_large()
     {
-        using var office = members.Office;
+        using var office = members.Office.InAHurry();
         using var body = new StringContent($$$"""{"details":{"name":"{{{new string('x', 2_000_000)}}}","seat":"Dortmund"}}""", Encoding.UTF8, "application/json");
         await Problem.Is(await office.PostAsync("/api/v1/organizations", body, RunningMembers.Cancel), HttpStatusCode.RequestEntityTooLarge);
     }
@@ -129,7 +144,7 @@ public sealed class BadInputTests(RunningMembers members) : IClassFixture<Runnin
     [Fact]
     public async Task A_body_that_is_nested_without_end_is_refused_at_once()
     {
-        using var office = members.Office;
+        using var office = members.Office.InAHurry();
         using var body = new StringContent(string.Concat(Enumerable.Repeat("""{"details":""", 50_000)), Encoding.UTF8, "application/json");
         await Problem.Is(await office.PostAsync("/api/v1/organizations", body, RunningMembers.Cancel), HttpStatusCode.BadRequest);
     }

@@ -124,8 +124,20 @@ public sealed class MembershipTests(RunningMembers members) : IClassFixture<Runn
         using var office = members.Office;
         await Problem.Is(await Send(office, HttpMethod.Post, $"{applicant.Id}/admission", new { }, tag: null), (HttpStatusCode)428);
         await Problem.Is(await Send(office, HttpMethod.Post, $"{applicant.Id}/admission", new { }, "\"1\""), HttpStatusCode.PreconditionFailed);
-        await Problem.Is(await Send(office, HttpMethod.Post, $"{applicant.Id}/admission", new { }, "W/\"5\""), HttpStatusCode.PreconditionFailed);
+        await Problem.Is(await Send(office, HttpMethod.Post, $"{applicant.Id}/admission", new { }, "W/\"1\""), HttpStatusCode.PreconditionFailed);
         await Problem.Is(await Send(office, HttpMethod.Post, $"{Guid.CreateVersion7()}/admission", new { }, "\"1\""), HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_tag_for_the_public_stays_while_it_sees_nothing_new()
+    {
+        var member = await members.AMember(since: new(2020, 1, 1));
+        using var anybody = members.Anonymous;
+        var before = await Tag();
+        (await members.Post(member.Id, "documents", new { kind = "register-extract" })).EnsureSuccessStatusCode(); // the public is not told
+        Assert.Equal(before, await Tag());
+
+        async Task<string> Tag() => (await anybody.GetAsync($"/api/v1/organizations/{member.Id}", RunningMembers.Cancel)).Headers.ETag!.Tag; // it has one
     }
 
     [Fact]

@@ -43,6 +43,41 @@ public sealed class ConcernTests(CommonVoice voice) : IClassFixture<CommonVoice>
         await Problem.Is(await Send(speaker.Client, HttpMethod.Put, $"concerns/{concern}", AConcern(), "*"), HttpStatusCode.Conflict, "A withdrawn concern stays as it is.");
     }
 
+    [Theory]
+    [InlineData("ug", "rtl")]
+    [InlineData("ps-AF", "rtl")]
+    [InlineData("sd", "rtl")]
+    [InlineData("sd-Deva-IN", "ltr")]
+    [InlineData("dv", "rtl")]
+    [InlineData("yi", "rtl")]
+    [InlineData("ur-PK", "rtl")]
+    [InlineData("he", "rtl")]
+    [InlineData("syr", "rtl")]
+    [InlineData("nqo", "rtl")]
+    [InlineData("ary", "rtl")]
+    [InlineData("pnb", "rtl")]
+    [InlineData("rhg", "rtl")]
+    [InlineData("az-Arab", "rtl")]
+    [InlineData("az-IR", "rtl")]
+    [InlineData("az", "ltr")]
+    [InlineData("pa-Arab", "rtl")]
+    [InlineData("pa-PK", "rtl")]
+    [InlineData("pa", "ltr")]
+    [InlineData("ku-Arab", "rtl")]
+    [InlineData("kmr-Arab-IQ", "rtl")]
+    [InlineData("kmr", "ltr")]
+    [InlineData("ff-Adlm", "rtl")]
+    [InlineData("ar-Latn", "ltr")]
+    [InlineData("ug-Cyrl", "ltr")]
+    [InlineData("uz-AF", "rtl")]
+    [InlineData("ckb", "rtl")]
+    public async Task The_direction_follows_the_script_of_the_language(string language, string direction)
+    {
+        var speaker = await voice.ASpeaker();
+        var concern = await voice.AConcern(speaker, language: language);
+        Assert.Equal(direction, Text(await voice.Get(speaker.Client, $"{Address}/{concern}"), "direction"));
+    }
+
     [Fact]
     public async Task Concerns_are_found_by_member_language_title_and_whether_they_are_free()
     {
@@ -53,6 +88,8 @@ public sealed class ConcernTests(CommonVoice voice) : IClassFixture<CommonVoice>
         Assert.Equal(2, (await Found("")).Count);
         Assert.Equal([turkish], await Found("language=tr"));
         Assert.Equal([turkish], await Found("q=is%20yerinde%20ayrimcilik"));
+        Assert.Equal([turkish], await Found("q=Ayr%C4%B1mc%C4%B1l%C4%B1k%20%20i%C5%9F"));
+        Assert.Equal([turkish], await Found("language=TR-tr"));
         Assert.Equal([turkish], await Found("unclustered=true"));
         Assert.DoesNotContain(turkish, await Found("unclustered=false"));
     }

@@ -35,6 +35,9 @@ public sealed class PaperTests(CommonVoice voice) : IClassFixture<CommonVoice>
     [InlineData(null, "fa-AF, en;q=0.5", "fa", "accepted")]
     [InlineData(null, "tr;q=0, ru", "de", "source")]
     [InlineData(null, "en, *;q=0.1", "en-x-simple", "accepted")]
+    [InlineData("prs", "en", "fa", "asked")]
+    [InlineData(null, "prs, en;q=0.5", "fa", "accepted")]
+    [InlineData("FA-af", null, "fa", "asked")]
     [InlineData("ta", "so", "de", "source")]
     public async Task A_reader_gets_the_best_language_and_is_told_why(string? asked, string? accepted, string language, string why)
     {

@@ -21,6 +21,16 @@ public sealed class PositionListTests(CommonVoice voice) : IClassFixture<CommonV
         Assert.DoesNotContain(id, await Found("status=dropped"));
     }
 
+    [Theory]
+    [InlineData("topic=magic", "topic")]
+    [InlineData("status=lost", "status")]
+    [InlineData("language=german", "language")]
+    public async Task A_word_that_nobody_knows_is_refused_by_name(string query, string parameter)
+    {
+        using var editor = voice.Editor;
+        await Problem.Names(await editor.GetAsync($"/api/v1/positions?{query}", RunningMembers.Cancel), HttpStatusCode.BadRequest, parameter);
+    }
+
     [Fact]
     public async Task Each_title_is_found_in_whatever_language_it_is()
     {
@@ -32,6 +42,7 @@ public sealed class PositionListTests(CommonVoice voice) : IClassFixture<CommonV
             Assert.Contains(id, await Found($"q={title}"));
         }
 
+        Assert.Contains(id, await Found("q=ogretmen%20%20sprachkurse"));
         Assert.DoesNotContain(id, await Found("q=wohnen"));
     }
 

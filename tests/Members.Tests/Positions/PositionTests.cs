@@ -50,6 +50,43 @@ public sealed class PositionTests(CommonVoice voice) : IClassFixture<CommonVoice
     }
 
     [Fact]
+    public async Task The_public_finds_a_position_by_its_papers_and_not_by_its_working_title()
+    {
+        var speaker = await voice.ASpeaker();
+        var id = await voice.APosition(speaker, "Streitpapier Geheimnummer");
+        await voice.Written(id, "papers/de", APaper("Wohnraum für alle Suchenden"), HttpMethod.Put);
+        await voice.Written(id, "resolution", AResolution(Today.AddDays(-2)));
+        await voice.Written(id, "publication", new { publishedOn = Today.AddDays(-1) });
+        using var anybody = voice.Anonymous;
+        using var outsider = voice.As(await voice.APerson());
+        using var editor = voice.Editor;
+        foreach (var reader in new[] { anybody, outsider })
+        {
+            Assert.Contains(id, await Found(reader, "wohnraum fur"));
+            Assert.Empty(await Found(reader, "geheimnummer"));
+        }
+
+        Assert.Contains(id, await Found(editor, "geheimnummer"));
+        Assert.Contains(id, await Found(editor, "suchenden"));
+
+        async Task<List<Guid>> Found(HttpClient reader, string q) => [.. IdsIn(await voice.Get(reader, $"/api/v1/positions?q={Uri.EscapeDataString(q)}"))];
+    }
+
+    [Fact]
+    public async Task A_tag_for_the_public_counts_nothing_that_it_does_not_see()
+    {
+        var id = await voice.APositionAfter("publication", await voice.ASpeaker(), Today);
+        using var anybody = voice.Anonymous;
+        using var editor = voice.Editor;
+        var version = await voice.Query<long>($"select version from positions where id = '{id}'");
+        Assert.DoesNotContain($"{version}", (await Tag(anybody)).Split('v')[0], StringComparison.Ordinal);
+        Assert.StartsWith($"\"{version}.", await Tag(editor), StringComparison.Ordinal);
+        Assert.Equal(await Tag(anybody), await Tag(anybody));
+
+        async Task<string> Tag(HttpClient reader) => (await reader.GetAsync($"/api/v1/positions/{id}", RunningMembers.Cancel)).Headers.ETag!.Tag; // it has one
+    }
+
+    [Fact]
     public async Task The_public_knows_of_a_position_once_it_is_published()
     {
         var speaker = await voice.ASpeaker();

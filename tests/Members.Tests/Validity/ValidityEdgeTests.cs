@@ -1,9 +1,12 @@
+using System.Net;
+using System.Net.Http.Json;
 using Vmdo.Members.Assemblies;
 using Vmdo.Members.Ballots;
 using Vmdo.Members.Rules;
 using Vmdo.Members.Tests.Assemblies;
 using Vmdo.Members.Validity;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Json;
 using static Vmdo.Members.Tests.Validity.ValidityTests;
 
 namespace Vmdo.Members.Tests.Validity;
@@ -149,6 +152,32 @@ public sealed class ValidityEdgeTests(ValidityTests.SixMembers members)
         Assert.DoesNotContain(first.Checks, c => c.Name is "majority" or "own-matter");
         Is(second, "own-matter", Outcome.Pass, "§ 34 BGB", "In ballot 2 2 had no vote");
         Assert.Equal(Outcome.Pass, second.Outcome);
+    }
+
+    [Theory]
+    [InlineData(-1, Outcome.Pass)]
+    [InlineData(0, Outcome.VoidRisk)] // the assembly that resolves it is not covered
+    public async Task A_resolution_for_virtual_assemblies_covers_later_ones_only(int days, Outcome outcome)
+    {
+        await members.Adopt(new());
+        using var office = Running.Office;
+        var resolvedOn = Running.Today.AddDays(days);
+        var convocation = new Convocation
+        {
+            Title = "Virtual",
+            HeldOn = Running.Today,
+            StartsAt = new(18, 0),
+            Participation = Participation.Virtual,
+            ParticipationBasis = "Item 4",
+            ParticipationResolvedOn = resolvedOn,
+        };
+        var assembly = await Problem.Read<AssemblyView>(
+            await office.PostAsJsonAsync("/api/v1/assemblies", convocation, JsonDefaults.Options, RunningMembers.Cancel), HttpStatusCode.Created);
+        await Running.Added(assembly.Id, "agenda", new AgendaPoint("Budget"));
+        Is(await Item(assembly.Id), "participation", outcome, "§ 32 Abs. 2 BGB", $"It is virtual; resolved on {resolvedOn:yyyy-MM-dd}, for later assemblies: Item 4.");
+        await Problem.Names(
+            await office.PostAsJsonAsync("/api/v1/assemblies", convocation with { ParticipationResolvedOn = Running.Today.AddDays(1) }, JsonDefaults.Options, RunningMembers.Cancel),
+            HttpStatusCode.BadRequest, "/participationResolvedOn");
     }
 
     [Fact]

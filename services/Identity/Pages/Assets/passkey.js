@@ -7,6 +7,7 @@ async function post(address, body) {
     method: 'POST', credentials: 'same-origin', body,
     headers: { 'Content-Type': 'application/json', 'RequestVerificationToken': token },
   });
+  if (answer.status === 403) location.assign('/account/sign-in?prove=yes&returnUrl=%2Faccount'); // she proves again who she is
   if (!answer.ok) throw new Error(String(answer.status));
   return answer;
 }

@@ -3,11 +3,11 @@ using Vmdo.ServiceDefaults;
 namespace Vmdo.Members.Ballots.Consents;
 
 /// <summary>
-/// How many members agree to a change of purpose: by their votes, or, when they were not there, in writing (§ 33 Abs. 1 S. 2 BGB).
+/// How many members agree to a change of purpose: by their votes or, when they were not there, by consent (§ 33 Abs. 1 S. 2 BGB).
 /// Nobody's consent takes the place of a no or an abstention.
 /// </summary>
 /// <param name="Yes">By vote.</param>
-/// <param name="Consents">In writing.</param>
+/// <param name="Consents">Of those who were not there.</param>
 /// <param name="Needed">Of both together.</param>
 /// <param name="Outstanding">How many are still needed.</param>
 /// <param name="IsPossible">Whether so many members are left that were not there and have not consented.</param>

@@ -4,7 +4,7 @@ using Vmdo.Storage;
 
 namespace Vmdo.Members.Ballots.Consents;
 
-/// <summary>A member that was not there consents in writing to what was decided (§ 33 Abs. 1 S. 2 BGB).</summary>
+/// <summary>A member that was not there consents to what was decided (§ 33 Abs. 1 S. 2 BGB).</summary>
 public sealed class Consent : IAudited
 {
     public BallotId BallotId { get; private set; }
@@ -14,10 +14,13 @@ public sealed class Consent : IAudited
 
     public OrganizationId OrganizationId { get; private set; }
 
-    /// <summary>The day on which the paper came in.</summary>
+    /// <summary>The day on which it came in.</summary>
     public DateOnly ReceivedOn { get; private set; }
 
-    /// <summary>Where the paper is kept.</summary>
+    /// <summary>In which form it came.</summary>
+    public ConsentForm Form { get; private set; }
+
+    /// <summary>Where it is kept.</summary>
     public string Reference { get; private set; } = "";
 
     /// <summary>When it was entered, UTC.</summary>
@@ -28,16 +31,24 @@ public sealed class Consent : IAudited
 
     public string? WithdrawnBecause { get; private set; }
 
+    /// <exception cref="RuleBroken">The form did not suffice on that day.</exception>
     public static Consent Enter(
-        Ballot ballot, int number, OrganizationId organization, DateOnly receivedOn, string reference, DateTimeOffset at) => new()
+        Ballot ballot, int number, OrganizationId organization, DateOnly receivedOn, ConsentForm form, string reference, DateTimeOffset at)
+    {
+        Rule.Require(
+            form.Suffices(receivedOn),
+            "Until the end of 2024 a consent is in writing; since 2025-01-01 text form suffices (§ 33 Abs. 1 S. 2 BGB).");
+        return new()
         {
             BallotId = ballot.Id,
             Number = number,
             OrganizationId = organization,
             ReceivedOn = receivedOn,
+            Form = form,
             Reference = reference,
             EnteredAt = at,
         };
+    }
 
     /// <summary>It should never have been entered.</summary>
     /// <exception cref="RuleBroken">Withdrawn already.</exception>

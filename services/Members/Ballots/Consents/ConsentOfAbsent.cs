@@ -5,7 +5,7 @@ using Vmdo.Members.Organizations;
 namespace Vmdo.Members.Ballots.Consents;
 
 /// <summary>
-/// A written consent that holds, of a member that had a vote: it was not there between these instants, or could not consent.
+/// A consent that holds, of a member that had a vote: it was not there between these instants, or could not consent.
 /// </summary>
 internal sealed record ConsentOfAbsent(OrganizationId Organization, DateTimeOffset OpenedAt, DateTimeOffset EndedAt)
 {

@@ -9,17 +9,19 @@ using Vmdo.Storage.Locks;
 
 namespace Vmdo.Members.Ballots.Consents;
 
-/// <summary>A written consent.</summary>
+/// <summary>A consent.</summary>
 /// <param name="OrganizationId">The member that consents.</param>
-/// <param name="ReceivedOn">The day on which the paper came in; today when absent, never ahead.</param>
+/// <param name="ReceivedOn">The day on which it came in; today when absent, never ahead.</param>
 /// <param name="Reference">Where it is kept; names nobody.</param>
+/// <param name="Form">In which form it came; the one that the law of its day asks for when absent.</param>
 public sealed record NewConsent(
     Guid OrganizationId,
     [property: Required, StringLength(300, MinimumLength = 3)] string Reference,
-    DateOnly? ReceivedOn = null);
+    DateOnly? ReceivedOn = null,
+    ConsentForm? Form = null);
 
 /// <summary>
-/// The office enters that a member which was not there consents in writing to a change of purpose. 201 with the ballot, which says
+/// The office enters that a member which was not there consents to a change of purpose. 201 with the ballot, which says
 /// how many are still needed; 400 when the organization is unknown; 404 when the ballot is; 409 when a rule forbids it, for example
 /// for a member that has voted.
 /// </summary>
@@ -44,8 +46,9 @@ public static class EnterConsent
         var known = await db.Consents.Where(c => c.BallotId == ballot.Id).ToListAsync(cancellationToken);
         Rule.Require(
             !known.Any(c => c.OrganizationId == organization && c.WithdrawnAt is null),
-            "The written consent of this organization is entered already.");
-        var consent = Consent.Enter(ballot, known.Count + 1, organization, receivedOn, asked.Reference, clock.Instant());
+            "The consent of this organization is entered already.");
+        var form = asked.Form ?? ConsentForms.NeededOn(receivedOn);
+        var consent = Consent.Enter(ballot, known.Count + 1, organization, receivedOn, form, asked.Reference, clock.Instant());
         db.Consents.Add(consent);
         ballot.Count(known.Append(consent).Where(c => c.WithdrawnAt is null).Select(c => c.ReceivedOn), clock.Instant());
         return new Added<BallotView>($"/api/v1/assemblies/{id}/ballots/{number}", BallotView.Of(ballot), EntityTag.Of(ballot.Version));
@@ -59,19 +62,18 @@ public static class EnterConsent
     {
         Rule.Require(
             !await db.Votes.AnyAsync(v => v.BallotId == ballot.Id && v.OrganizationId == organization, cancellationToken),
-            "The organization has voted: a written consent is for members that were not there.");
+            "The organization has voted: a consent is for members that were not there.");
         var couldVote = !ballot.Concerns.Contains(organization.Value)
             && await db.WhoHaveAVote(assembly).ContainsAsync(organization, cancellationToken);
-        var wasThere = await db.Attendances.AnyAsync(
-            a => a.AssemblyId == assembly.Id && a.OrganizationId == organization
-                && a.CheckedInAt <= ballot.EndedAt && (a.LeftAt == null || a.LeftAt > ballot.OpenedAt),
-            cancellationToken);
+        var attendance = await db.Attendances.AsNoTracking()
+            .SingleOrDefaultAsync(a => a.AssemblyId == assembly.Id && a.OrganizationId == organization, cancellationToken);
+        var wasThere = attendance?.WasThere(ballot.OpenedAt, ballot.EndedAt) is true;
         Rule.Require(
             !(couldVote && wasThere),
-            "The organization was there when the vote was taken: a written consent is for members that were not.");
+            "The organization was there when the vote was taken: a consent is for members that were not.");
         Rule.Require(
             ballot.Absent.Contains(organization.Value),
-            "Who was counted as a member when the ballot was closed, and was not there, consents in writing.");
+            "Who was counted as a member when the ballot was closed, and was not there, consents.");
     }
 
     private static void RequireInvited(Assembly assembly, DateOnly receivedOn)

@@ -8,25 +8,26 @@ using Vmdo.Storage;
 
 namespace Vmdo.Members.Ballots.Consents;
 
-/// <summary>A written consent.</summary>
+/// <summary>A consent.</summary>
 /// <param name="Number">Within its ballot.</param>
 /// <param name="OrganizationId">The member that consents.</param>
-/// <param name="ReceivedOn">The day on which the paper came in.</param>
+/// <param name="ReceivedOn">The day on which it came in.</param>
+/// <param name="Form">In which form it came.</param>
 /// <param name="Reference">Where it is kept.</param>
 /// <param name="WithdrawnAt">When it turned out that it was entered wrongly, UTC; absent for one that counts.</param>
 /// <param name="WithdrawnBecause">Why.</param>
 public sealed record ConsentView(
-    int Number, Guid OrganizationId, DateOnly ReceivedOn, string Reference,
+    int Number, Guid OrganizationId, DateOnly ReceivedOn, ConsentForm Form, string Reference,
     DateTimeOffset? WithdrawnAt = null, string? WithdrawnBecause = null)
 {
     internal static ConsentView Of(Consent consent) =>
         new(
-            consent.Number, consent.OrganizationId.Value, consent.ReceivedOn, consent.Reference,
+            consent.Number, consent.OrganizationId.Value, consent.ReceivedOn, consent.Form, consent.Reference,
             consent.WithdrawnAt, consent.WithdrawnBecause);
 }
 
 /// <summary>
-/// The written consents to what was decided, in the order of entering, also those that were entered wrongly. People of an
+/// The consents to what was decided, in the order of entering, also those that were entered wrongly. People of an
 /// organization see their own; those who hold the assembly see all. 404 when the ballot is unknown.
 /// </summary>
 public static class ListConsents

@@ -54,7 +54,14 @@ internal sealed partial record ComparedName
     public required bool IsLatin { get; init; }
 
     /// <summary>As it sounds, consonants only.</summary>
-    public string HeardConsonants => Vowels().Replace(Heard, "");
+    public string HeardConsonants => field ??= Vowels().Replace(Heard, "");
+
+    /// <summary>The core without gaps.</summary>
+    public string Gapless => field ??= Core.Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>The words of the core, the longest first.</summary>
+    public IReadOnlyList<string> Words =>
+        field ??= [.. Core.Split(' ').OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal)];
 
     public static ComparedName Of(string name)
     {

@@ -22,7 +22,7 @@ internal sealed record Comparison
     public static Comparison Of(Profile profile) => new()
     {
         Name = ComparedName.Of(profile.Name),
-        RegisterNumber = Together(Squeezed(profile.RegisterCourt, without: "amtsgericht"), Squeezed(profile.RegisterNumber, without: "vr")),
+        RegisterNumber = RegisterEntry.KeyOf(profile.RegisterCourt, profile.RegisterNumber),
         Mail = profile.Email?.ToLowerInvariant(),
         Website = WebsiteOf(profile.Website),
         Address = Together(Squeezed(profile.Street)?.Replace("strasse", "str", StringComparison.Ordinal), profile.PostalCode),
@@ -41,6 +41,11 @@ internal sealed record Comparison
         AddIfSame(DuplicateReason.SameMail, 0.7, Mail, other.Mail);
         AddIfSame(DuplicateReason.SameWebsite, 0.65, Website, other.Website);
         AddIfSame(DuplicateReason.SameAddress, 0.3, Address, other.Address); // many share a house
+        if (found.Count == 0)
+        {
+            return (0, []);
+        }
+
         var score = 1 - found.Aggregate(1.0, (doubt, f) => doubt * (1 - f.Weight));
         return (Math.Round(score, 2), [.. found.OrderByDescending(f => f.Weight).ThenBy(f => f.Reason).Select(f => f.Reason)]);
 
@@ -53,11 +58,7 @@ internal sealed record Comparison
         }
     }
 
-    private static string? Squeezed(string? text, string? without = null)
-    {
-        var squeezed = text is null ? null : string.Concat(Folding.Fold(text).Where(char.IsLetterOrDigit));
-        return without is null ? squeezed : squeezed?.Replace(without, "", StringComparison.Ordinal);
-    }
+    private static string? Squeezed(string? text) => text is null ? null : string.Concat(Folding.Fold(text).Where(char.IsLetterOrDigit));
 
     private static string? Together(string? one, string? other) =>
         one is { Length: > 0 } && other is { Length: > 0 } ? $"{one} {other}" : null;

@@ -34,7 +34,7 @@ internal static class NameLikeness
             return (DuplicateReason.LookAlikeName, 0.9);
         }
 
-        if (Gapless(one) == Gapless(other))
+        if (one.Gapless == other.Gapless)
         {
             return (DuplicateReason.SimilarName, 0.75);
         }
@@ -67,14 +67,12 @@ internal static class NameLikeness
     // Word by word, whatever their order: names begin alike too often (Kulturverein …) to be compared as a whole.
     private static double Words(ComparedName one, ComparedName other)
     {
-        var (words, left) = (one.Core.Split(' '), other.Core.Split(' ').ToList());
-        var length = words.Concat(left).Sum(w => w.Length);
-        var alike = 0.0;
-        foreach (var word in words.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal))
+        var left = other.Words.ToList();
+        var length = one.Gapless.Length + other.Gapless.Length;
+        var (alike, unlike) = (0.0, 0);
+        foreach (var word in one.Words)
         {
-            var best = left.Select(w => (Word: w, Likeness: Alike(word, w)))
-                .OrderByDescending(w => w.Likeness).ThenBy(w => w.Word, StringComparer.Ordinal)
-                .FirstOrDefault();
+            var best = Best(word, left);
             if (best.Likeness >= OneWord)
             {
                 left.Remove(best.Word);
@@ -84,12 +82,29 @@ internal static class NameLikeness
             {
                 return 0; // a number is no slip of the pen
             }
+            else if ((unlike += word.Length) > (1 - OneName) * length)
+            {
+                return 0; // whatever else is alike
+            }
         }
 
         return left.Any(w => w.Any(char.IsDigit)) ? 0 : alike / length;
     }
 
-    private static string Gapless(ComparedName name) => name.Core.Replace(" ", "", StringComparison.Ordinal);
+    private static (string Word, double Likeness) Best(string word, List<string> left)
+    {
+        var best = (Word: "", Likeness: 0.0);
+        foreach (var other in left)
+        {
+            var likeness = Alike(word, other);
+            if (likeness > best.Likeness || (likeness == best.Likeness && string.CompareOrdinal(other, best.Word) < 0))
+            {
+                best = (other, likeness);
+            }
+        }
+
+        return best;
+    }
 
     private static double Alike(string word, string other) =>
         word == other ? 1 : word.Concat(other).Any(char.IsDigit) ? 0 : Likeness.Similarity(word, other);

@@ -11,8 +11,8 @@ public sealed record DuplicateCandidates(IReadOnlyList<DuplicateCandidate> Items
 /// <summary>Which organizations of the register may be the same as this one; the office decides. 404 when unknown.</summary>
 public static class ShowDuplicates
 {
-    private const int AtMost = 10;
-    private const double Noteworthy = 0.6;
+    internal const int AtMost = 10;
+    internal const double Noteworthy = 0.6;
 
     public static async Task<Results<Ok<DuplicateCandidates>, NotFound>> Handle(
         Guid id, MembersDb db, TimeProvider clock, CancellationToken cancellationToken)
@@ -32,32 +32,15 @@ public static class ShowDuplicates
     internal static async Task<IReadOnlyList<DuplicateCandidate>> DuplicatesOf(
         this MembersDb db, OrganizationId? id, Profile profile, DateOnly today, CancellationToken cancellationToken)
     {
-        var others = await db.Periods.AsNoTracking().HoldingOn(today).Where(p => id == null || p.OrganizationId != id)
-            .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new
-            {
-                Id = p.OrganizationId,
-                o.Reference,
-                p.Status,
-                Profile = new Profile
-                {
-                    Name = p.Profile.Name,
-                    Seat = p.Profile.Seat,
-                    RegisterCourt = p.Profile.RegisterCourt,
-                    RegisterNumber = p.Profile.RegisterNumber,
-                    Email = p.Profile.Email,
-                    Website = p.Profile.Website,
-                    Street = p.Profile.Street,
-                    PostalCode = p.Profile.PostalCode,
-                },
-            })
-            .ToListAsync(cancellationToken);
+        var others = await db.ComparedOn(today, cancellationToken);
         var wanted = Comparison.Of(profile);
         return
         [
-            .. others.Select(o => (Other: o, Found: wanted.With(Comparison.Of(o.Profile)))).Where(c => c.Found.Score >= Noteworthy)
+            .. others.Where(o => o.Id != id)
+                .Select(o => (Other: o, Found: wanted.With(o.Comparison))).Where(c => c.Found.Score >= Noteworthy)
                 .OrderByDescending(c => c.Found.Score).ThenBy(c => c.Other.Reference, StringComparer.Ordinal).Take(AtMost)
                 .Select(c => new DuplicateCandidate(
-                    c.Other.Id.Value, c.Other.Reference, c.Other.Profile.Name, c.Other.Status, c.Found.Score, c.Found.Reasons)),
+                    c.Other.Id.Value, c.Other.Reference, c.Other.Name, c.Other.Status, c.Found.Score, c.Found.Reasons)),
         ];
     }
 }

@@ -37,7 +37,7 @@ public sealed class Concern : Aggregate
 
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary>The title, folded for searching.</summary>
+    /// <summary>The title, as it is looked for.</summary>
     public string SearchTitle { get; private set; } = "";
 
     /// <summary>A member raises a concern.</summary>
@@ -92,7 +92,7 @@ public sealed class Concern : Aggregate
     private void Put(Wording wording, DateTimeOffset at)
     {
         (Title, Text, Language) = (wording.Title, wording.Text, wording.Language);
-        SearchTitle = Folding.Fold(Title);
+        SearchTitle = SearchText.Of(Title);
         Changed(at);
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Validation;
 
 namespace Vmdo.Members.Positions.Concerns;
@@ -6,7 +7,7 @@ namespace Vmdo.Members.Positions.Concerns;
 /// <summary>A concern in the member's own language.</summary>
 public record ConcernWording
 {
-    [Required, StringLength(200, MinimumLength = 3), PlainName]
+    [Required, StringLength(200), PlainName]
     public required string Title { get; init; }
 
     [Required, StringLength(5_000)]
@@ -14,7 +15,7 @@ public record ConcernWording
 
     /// <summary>Of title and text, BCP 47.</summary>
     [Required, LanguageTag]
-    public required string Language { get; init; }
+    public required string Language { get; init => field = Languages.Current(value); }
 
     internal Wording ToWording() => new(Title, Text, Language);
 }

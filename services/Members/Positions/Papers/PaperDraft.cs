@@ -6,7 +6,7 @@ namespace Vmdo.Members.Positions.Papers;
 /// <summary>What a paper shall say.</summary>
 public sealed record PaperDraft
 {
-    [Required, StringLength(200, MinimumLength = 3), PlainName]
+    [Required, StringLength(200), PlainName]
     public required string Title { get; init; }
 
     [Required, StringLength(40_000)]

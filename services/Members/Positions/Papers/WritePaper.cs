@@ -13,7 +13,7 @@ public static class WritePaper
     public static Task<Results<Tagged<PositionView>, NotFound>> Handle(
         [AsParameters] PositionChange change, string language, PaperDraft draft, CancellationToken cancellationToken)
     {
-        var wish = LanguageWish.Of(change.Http, language); // the answer has this paper
-        return change.AnsweredIn(wish).Make(p => p.Write(draft, language, change.Clock.Instant()), cancellationToken);
+        var (wish, written) = (LanguageWish.Of(change.Http, language), Languages.Asked("language", language)); // the answer has this paper
+        return change.AnsweredIn(wish).Make(p => p.Write(draft, written, change.Clock.Instant()), cancellationToken);
     }
 }

@@ -32,7 +32,8 @@ public static class TakeStance
     {
         user.RequireSpeaksFor(organizationId);
         await db.Lock(Locks.Position.ForUpdate(id), cancellationToken); // members speak one after the other
-        var position = await db.Positions.IgnoreAutoIncludes().SingleOrDefaultAsync(p => p.Id == new PositionId(id), cancellationToken);
+        var position = await db.Positions.IgnoreAutoIncludes().VisibleTo(user)
+            .SingleOrDefaultAsync(p => p.Id == new PositionId(id), cancellationToken);
         if (position is null)
         {
             return TypedResults.NotFound();

@@ -12,7 +12,7 @@ namespace Vmdo.Members.Positions.Steps;
 /// <param name="MeetingOn">The meeting on whose agenda it is to stand; may lie ahead.</param>
 /// <param name="AddressedOn">Today when absent, never ahead.</param>
 public sealed record NewAddressing(
-    [property: Required, StringLength(200, MinimumLength = 2), PlainName] string Body,
+    [property: Required, StringLength(200), PlainName] string Body,
     DateOnly? MeetingOn = null,
     DateOnly? AddressedOn = null);
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Vmdo.Partners.MemberOrganizations;
@@ -33,14 +34,14 @@ public sealed record Matchmaker(PartnersDb Db, IOptions<MatchingOptions> Options
     private IQueryable<Fit> BestOf(DateOnly day, Inquiry inquiry)
     {
         var (need, district, turn) = (inquiry.Need, inquiry.District, inquiry.Id.Value.ToString());
-        var language = SpokenLanguage.Of(inquiry.Language);
+        var understanding = LanguageKin.Understanding(inquiry.Language);
         var (forLanguage, forNeed, forDistrict) = (Options.Value.Language, Options.Value.Need, Options.Value.District);
         return Db.MembershipPeriods.AsNoTracking().ActiveOn(day)
             .Join(Db.MemberOrganizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new
             {
                 Period = p,
                 o.Reference,
-                Speaks = p.Languages.Contains(language),
+                Speaks = p.Languages.Any(l => Regex.IsMatch(l, understanding, RegexOptions.IgnoreCase)),
                 Works = p.FieldsOfWork.Contains(need),
                 Serves = district != null && p.Districts.Contains(district),
             })
@@ -68,7 +69,7 @@ public sealed record Matchmaker(PartnersDb Db, IOptions<MatchingOptions> Options
             Website = fit.Period.Website,
             Score = parts.Sum(p => p.Points),
             Parts = parts,
-            Why = Sentences.Why(parts, inquiry, Options.Value),
+            Why = Sentences.Why(parts, inquiry, fit.Period.Languages, Options.Value),
         };
     }
 

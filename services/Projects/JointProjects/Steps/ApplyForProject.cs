@@ -8,5 +8,5 @@ public static class ApplyForProject
 {
     public static Task<Results<Tagged<ProjectView>, NotFound>> Handle(
         [AsParameters] ProjectChange change, ProjectDecision decision, CancellationToken cancellationToken) =>
-        change.Make(p => p.Apply(decision.ToAct(change)), cancellationToken);
+        change.Make(p => p.Apply(leadAgrees: change.User.ActsFor(p.LeadId), decision.ToAct(change)), cancellationToken);
 }

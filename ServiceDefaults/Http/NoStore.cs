@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace Vmdo.ServiceDefaults.Http;
+
+/// <summary>Answers that nobody may keep.</summary>
+internal static class NoStore
+{
+    /// <summary>
+    /// What is answered to who is signed in may name people, or be a secret: no browser and nobody on the way stores it, so that erasing
+    /// somebody is enough. What anybody may read says nothing of the kind.
+    /// </summary>
+    public static IApplicationBuilder UseNoStore(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        http.Response.OnStarting(() =>
+        {
+            if (http.User.Identity?.IsAuthenticated is true && http.Response.Headers.CacheControl.Count == 0)
+            {
+                http.Response.Headers.CacheControl = "no-store";
+            }
+
+            return Task.CompletedTask;
+        });
+        return next(http);
+    });
+}

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using Vmdo.ServiceDefaults.Problems;
+
+namespace Vmdo.ServiceDefaults;
+
+/// <summary>
+/// Texts in the ways in which people look for them. What is stored for searching has all ways, and a word is found when one of
+/// its own is there; so Muenchen finds München, and both find what begins like them.
+/// </summary>
+public static partial class SearchText
+{
+    /// <summary>Far beyond any name.</summary>
+    private const int Longest = 300;
+
+    /// <summary>What is stored of some texts; the same, in whatever order they come.</summary>
+    public static string Of(params IEnumerable<string?> texts) =>
+        string.Join('\n', texts.OfType<string>().SelectMany(Ways).Where(way => way.Length > 0).Distinct().Order(StringComparer.Ordinal));
+
+    /// <summary>
+    /// The words of a question, each once, as regular expressions for the platform and PostgreSQL. All of them have to be found in
+    /// what is stored, in any order.
+    /// </summary>
+    /// <exception cref="MalformedRequest">It is longer than any name.</exception>
+    public static IReadOnlyList<string> Sought(string question) => question.Length > Longest
+        ? throw MalformedRequest.Parameter("q", $"must have at most {Longest} characters")
+        : [.. Folding.Words(question).Distinct().Select(AnyWay)];
+
+    /// <summary>What two texts share that differ in case, marks, blanks and ways of writing only.</summary>
+    public static string KeyOf(string text) => Short(string.Join(' ', Folding.Words(text)));
+
+    /// <summary>As it is, as it is written without umlauts and as it is seen, and each without gaps.</summary>
+    private static IEnumerable<string> Ways(string text)
+    {
+        var words = Folding.Words(text);
+        foreach (var way in new Func<string, string>[] { word => word, Short, Seen })
+        {
+            yield return string.Join(' ', words.Select(way));
+            yield return string.Concat(words.Select(way));
+        }
+    }
+
+    private static string AnyWay(string word) =>
+        string.Join('|', new[] { word, Short(word), Seen(word) }.Distinct().Select(Regex.Escape));
+
+    private static string Short(string word) => LeadingZeros().Replace(Umlauts().Replace(word, "$1"), "");
+
+    // A digit is no letter here: 10 finds no "lo".
+    private static string Seen(string word) => word.Any(char.IsDigit) ? word : LookAlikes.Of(word);
+
+    [GeneratedRegex("([aou])e")]
+    private static partial Regex Umlauts();
+
+    [GeneratedRegex(@"(?<!\d)0+(?=\d)")]
+    private static partial Regex LeadingZeros();
+}

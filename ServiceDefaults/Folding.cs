@@ -66,6 +66,7 @@ public static partial class Folding
     [GeneratedRegex("['`´’‘‛′＇ʹʻʼʽʾʿˈˊˋꞌ՚׳]")]
     private static partial Regex Apostrophes();
 
-    [GeneratedRegex(@"[^\p{L}\p{N}\p{Mc}]+")]
+    // Letters outside the first plane are two surrogates.
+    [GeneratedRegex(@"[^\p{L}\p{N}\p{Mc}\p{Cs}]+")]
     private static partial Regex NoLetters();
 }

@@ -42,7 +42,7 @@ internal sealed class FoldAnew(
             .ToListAsync(cancellationToken);
         foreach (var period in kept)
         {
-            var name = SearchText.Of(period.Name, period.ShortName);
+            var name = NameSearch.Of(period.Name, period.ShortName);
             var register = RegisterEntry.ToSearch(period.RegisterCourt, period.RegisterNumber);
             if ((name, register) != (period.SearchName, period.SearchRegister))
             {

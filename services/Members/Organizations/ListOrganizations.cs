@@ -26,8 +26,9 @@ public sealed record OrganizationFilter(
     [property: Description("A district served, in any case.")] string? District,
     [property: Description("A field of work, in any case.")] string? FieldOfWork,
     [property: Description(
-        "Words of the name or short name, in any order, or the entry in the register of associations. Case, marks, apostrophes and "
-            + "ways of writing do not matter: Muenchen finds München.")]
+        "Words of the name or short name, in any order, or the entry in the register of associations. Case, marks, apostrophes, "
+            + "ways of writing and scripts do not matter: Muenchen finds München. Where nothing is called so, a word may differ by a "
+            + "letter.")]
     string? Q);
 
 /// <summary>The register (Mitgliederverzeichnis) of a day, by name.</summary>
@@ -48,13 +49,23 @@ public static class ListOrganizations
         }
 
         await db.WaitForEntries(viewpoint, clock, cancellationToken);
-        var found = db.Periods.AsNoTracking().SeenFrom(viewpoint, clock).Where(p => statuses.Contains(p.Status))
+        var among = db.Periods.AsNoTracking().SeenFrom(viewpoint, clock).Where(p => statuses.Contains(p.Status))
             .Where(p => forOffice || MembershipStatuses.Public.Contains(p.Status) || own.Contains(p.OrganizationId))
-            .Matching(filter, vocabulary.Value)
-            .Join(db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id, (p, o) => new { Period = p, o.Reference })
-            .OrderBy(x => EF.Functions.Collate(x.Period.Profile.Name, Alphabet.OfAll)).ThenBy(x => x.Reference);
-        var listed = await found.ToPage(page, http, cancellationToken);
+            .Matching(filter, vocabulary.Value);
+        var listed = await List(among.Called(filter.Q, NameSearch.Sought));
+        if (listed.TotalItems == 0 && filter.Q is { Length: > 0 })
+        {
+            listed = await List(among.Called(filter.Q, NameSearch.SoughtWithSlips));
+        }
+
         return TypedResults.Ok(listed.Select(x => OrganizationView.Of(x.Period, x.Reference, user.SightOf(x.Period.OrganizationId.Value))));
+
+        Task<Paged<Listed>> List(IQueryable<Period> found) => found
+            .Join(
+                db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id,
+                (p, o) => new Listed { Period = p, Reference = o.Reference })
+            .OrderBy(x => EF.Functions.Collate(x.Period.Profile.Name, Alphabet.OfAll)).ThenBy(x => x.Reference)
+            .ToPage(page, http, cancellationToken);
     }
 
     private static List<OrganizationId> Own(ClaimsPrincipal user) =>
@@ -88,15 +99,20 @@ public static class ListOrganizations
             periods = periods.Where(p => p.Profile.FieldsOfWork.Contains(fieldOfWork));
         }
 
-        if (filter.Q is { Length: > 0 } q)
+        return periods;
+    }
+
+    private static IQueryable<Period> Called(this IQueryable<Period> periods, string? q, Func<string, IReadOnlyList<string>> sought)
+    {
+        if (q is null or "")
         {
-            var (words, entry) = (SearchText.Sought(q), RegisterEntry.Sought(q));
-            periods = periods.Where(p =>
-                words.All(word => Regex.IsMatch(p.SearchName, word))
-                || (entry.Count > 0 && entry.All(word => p.SearchRegister.Contains(word))));
+            return periods;
         }
 
-        return periods;
+        var (words, entry) = (sought(q), RegisterEntry.Sought(q));
+        return periods.Where(p =>
+            words.All(word => Regex.IsMatch(p.SearchName, word))
+            || (entry.Count > 0 && entry.All(word => p.SearchRegister.Contains(word))));
     }
 
     private static IReadOnlyList<MembershipStatus> Wanted(string word, bool forInsiders) => word.ToLowerInvariant() switch
@@ -105,4 +121,11 @@ public static class ListOrganizations
         "all" => MembershipStatuses.Public,
         _ => [Words.Parse<MembershipStatus>("status", word)],
     };
+
+    private sealed record Listed
+    {
+        public required Period Period { get; init; }
+
+        public required string Reference { get; init; }
+    }
 }

@@ -1,5 +1,3 @@
-using Vmdo.ServiceDefaults;
-
 namespace Vmdo.Members.Organizations;
 
 /// <summary>
@@ -52,7 +50,7 @@ public sealed class Period
             MergedInto = standing.MergedInto,
             Profile = standing.Profile!, // likewise
             Documents = standing.Documents,
-            SearchName = SearchText.Of(standing.Profile!.Name, standing.Profile.ShortName),
+            SearchName = NameSearch.Of(standing.Profile!.Name, standing.Profile.ShortName),
             SearchRegister = RegisterEntry.ToSearch(standing.Profile.RegisterCourt, standing.Profile.RegisterNumber),
         };
 

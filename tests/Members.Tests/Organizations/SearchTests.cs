@@ -27,11 +27,46 @@ public sealed class SearchTests(RunningMembers members) : IClassFixture<RunningM
     [InlineData("தமிழ்ச் சங்கம்", "சங்கம்")]
     [InlineData("ማሕበር ኤርትራ", "ኤርትራ")]
     [InlineData("Komela Kurdên Gelê", "kurden gele")]
+    [InlineData("Verein \U0001E900\U0001E923\U0001E924\U0001E922\U0001E925", "\U0001E922\U0001E923\U0001E924\U0001E922\U0001E925")] // Adlam, in capitals
     [InlineData("☮☮", "☮☮")]
     public async Task A_name_is_found_as_people_type_it(string name, string typed)
     {
         var applicant = await members.AnApplicant(members.AProfile(name));
         Assert.Contains(applicant.Id, await Found($"q={Uri.EscapeDataString(typed)}"));
+    }
+
+    [Theory]
+    [InlineData("Simorgh Kreis", "سیمرغ")]
+    [InlineData("انجمن سیمرغان", "Simorghan")]
+    [InlineData("Черкесский Хоровод", "Tscherkesskij")]
+    [InlineData("Schukowskij Klub", "Zhukovsky")]
+    [InlineData("Ghazal-Dscharkend", "Gazal Djarkend")]
+    [InlineData("Παναθηναϊκός Σύλλογος", "Panathinaikos")]
+    public async Task A_name_is_found_as_it_sounds_in_whatever_script(string name, string typed)
+    {
+        var applicant = await members.AnApplicant(members.AProfile(name));
+        Assert.Contains(applicant.Id, await Found($"q={Uri.EscapeDataString(typed)}"));
+    }
+
+    [Theory]
+    [InlineData("Sonnenblumenfreunde", "sonnenblumenfruende")]
+    [InlineData("Wolkenkratzer Hafen", "wolkenkratzr hafen")]
+    [InlineData("Brückenbogen", "brückenbojen")]
+    [InlineData("Gartenlaube West", "garrtenlaube")]
+    public async Task A_slip_of_the_pen_finds_a_name_where_nothing_is_called_so(string name, string typed)
+    {
+        var applicant = await members.AnApplicant(members.AProfile(name));
+        Assert.Equal([applicant.Id], await Found($"q={Uri.EscapeDataString(typed)}"));
+        Assert.Empty(await Found($"q={Uri.EscapeDataString(typed)}zz"));
+        Assert.Empty(await Found($"q={Uri.EscapeDataString(typed)}&district=Eving&fieldOfWork=sports"));
+    }
+
+    [Fact]
+    public async Task Who_types_it_right_is_not_shown_what_is_almost_called_so()
+    {
+        var right = await members.AnApplicant(members.AProfile("Perlenkette"));
+        await members.AnApplicant(members.AProfile("Perlenkitte"));
+        Assert.Equal([right.Id], await Found("q=perlenkette"));
     }
 
     [Theory]
@@ -64,6 +99,15 @@ public sealed class SearchTests(RunningMembers members) : IClassFixture<RunningM
     {
         using var anybody = members.Anonymous;
         await Problem.Names(await anybody.GetAsync($"/api/v1/organizations?{query}", RunningMembers.Cancel), HttpStatusCode.BadRequest, parameter);
+    }
+
+    [Theory]
+    [InlineData("'")]
+    [InlineData("\u0640")] // draws a word out
+    public async Task What_is_no_letter_finds_nothing(string typed)
+    {
+        await members.AnApplicant();
+        Assert.Empty(await Found($"q={Uri.EscapeDataString(typed)}"));
     }
 
     [Fact]

@@ -74,10 +74,18 @@ internal sealed partial record ComparedName
             Core = core,
             Seen = LookAlikes.Of(core),
             Heard = Sound(core),
-            LeavesOutVowels = core.Any(c => c is (>= '\u0590' and <= '\u07bf') or (>= '\ufb1d' and <= '\ufefc')),
+            LeavesOutVowels = HasNoVowels(core),
             IsLatin = core.All(c => !char.IsLetter(c) || c < '\u0250'),
         };
     }
+
+    /// <summary>How the words of a name sound, each by itself, and their consonants alone.</summary>
+    public static IEnumerable<(string Heard, string Consonants)> WordsHeard(string name) =>
+        Of(name).Words.Select(Sound).Select(heard => (heard, Vowels().Replace(heard, "")));
+
+    /// <summary>Whether vowels are left out in writing, as in the Arabic and Hebrew scripts.</summary>
+    public static bool HasNoVowels(string text) =>
+        text.Any(c => c is (>= '\u0590' and <= '\u07bf') or (>= '\ufb1d' and <= '\ufefc'));
 
     private static string Spaced(string text) => NoLetters().Replace(text, " ").Trim();
 
@@ -94,7 +102,7 @@ internal sealed partial record ComparedName
             + @"i\s?\.\s?gr\s?\.?|e\s?\.?\s?g\s?\.|stiftung)(?![\p{L}\p{N}])")]
     private static partial Regex LegalForm();
 
-    [GeneratedRegex(@"[^\p{L}\p{N}\p{Mc}]+")]
+    [GeneratedRegex(@"[^\p{L}\p{N}\p{Mc}\p{Cs}]+")]
     private static partial Regex NoLetters();
 
     [GeneratedRegex("[aeiou]")]

@@ -3,6 +3,7 @@ using Vmdo.Gateway.Description;
 using Vmdo.Gateway.Forwarding;
 using Vmdo.Gateway.Health;
 using Vmdo.Gateway.Limits;
+using Vmdo.Gateway.People;
 using Vmdo.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -21,6 +22,7 @@ app.UseLimits();
 app.UseCors();
 app.UseServiceDefaults();
 app.MapForwarding();
+app.MapPersonalData();
 app.MapDescription();
 app.MapSystemHealth();
 app.Run();

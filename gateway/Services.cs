@@ -20,21 +20,35 @@ internal sealed class Services(IProxyConfigProvider routes, IHttpClientFactory c
 
     /// <summary>Asks all services for the same path at the same time.</summary>
     /// <returns>What <paramref name="read"/> makes of each answer; the default value for a service that gave none in time.</returns>
+    public Task<IReadOnlyDictionary<string, T?>> Ask<T>(
+        string path, TimeSpan limit, Func<HttpResponseMessage, CancellationToken, Task<T?>> read) => Ask(_ => path, limit, read);
+
+    /// <summary>Asks each service for a path of its own, at the same time, in the name of whoever these credentials are.</summary>
+    /// <returns>What <paramref name="read"/> makes of each answer; the default value for a service that gave none in time.</returns>
     public async Task<IReadOnlyDictionary<string, T?>> Ask<T>(
-        string path, TimeSpan limit, Func<HttpResponseMessage, CancellationToken, Task<T?>> read)
+        Func<string, string> path, TimeSpan limit, Func<HttpResponseMessage, CancellationToken, Task<T?>> read,
+        string? authorization = null)
     {
         using var timeout = new CancellationTokenSource(limit);
-        var answers = await Task.WhenAll(Names.Select(async name => (Name: name, Answer: await Ask(name, path, read, timeout.Token))));
+        var answers = await Task.WhenAll(
+            Names.Select(async name => (Name: name, Answer: await Ask($"http://{name}{path(name)}", authorization, read, timeout.Token))));
         return answers.ToDictionary(a => a.Name, a => a.Answer);
     }
 
     private async Task<T?> Ask<T>(
-        string name, string path, Func<HttpResponseMessage, CancellationToken, Task<T?>> read, CancellationToken cancellationToken)
+        string address, string? authorization, Func<HttpResponseMessage, CancellationToken, Task<T?>> read,
+        CancellationToken cancellationToken)
     {
         using var client = clients.CreateClient(Client);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (authorization is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+
         try
         {
-            using var response = await client.GetAsync(new Uri($"http://{name}{path}"), cancellationToken);
+            using var response = await client.SendAsync(request, cancellationToken);
             return await read(response, cancellationToken);
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or System.Text.Json.JsonException)

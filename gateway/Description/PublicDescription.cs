@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Vmdo.Gateway.People;
 
 namespace Vmdo.Gateway.Description;
 
@@ -36,6 +37,7 @@ internal sealed class PublicDescription(Services services, IConfiguration config
             merger.Add(service, description!); // filtered
         }
 
+        merger.Paths.DescribePersonalData(services.Names);
         var missing = descriptions.Where(d => d.Value is null).Select(d => d.Key).ToList();
         var document = Frame.Around(merger, address, missing);
         return (JsonSerializer.SerializeToUtf8Bytes(document, Readable), missing.Count == 0 ? HoldsWhenWhole : HoldsWhenNot);

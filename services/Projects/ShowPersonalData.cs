@@ -12,7 +12,7 @@ public sealed record OwnStep(Guid ProjectId, int Sequence, ProjectEvent Event, D
 /// <summary>Somebody recorded or withdrew a contribution.</summary>
 public sealed record OwnContribution(Guid ProjectId, int Number, DateTimeOffset RecordedAt, DateTimeOffset? WithdrawnAt = null);
 
-/// <summary>What Projects keeps about a person.</summary>
+/// <summary>What Projects keeps about a person; of each kind the latest thousand.</summary>
 public sealed record PersonalDataInProjects
 {
     public KnownAccess? Access { get; init; }
@@ -34,12 +34,12 @@ public static class ShowPersonalData
         {
             Access = await db.AccessOf(id, cancellationToken),
             Journal = await db.Set<JournalEntry>().AsNoTracking().Where(e => e.Actor == subject)
-                .OrderBy(e => e.RecordedAt).ThenBy(e => e.Sequence).Take(PersonalData.Most)
+                .OrderByDescending(e => e.RecordedAt).ThenByDescending(e => e.Sequence).Take(PersonalData.Most)
                 .Select(e => new OwnStep(e.ProjectId.Value, e.Sequence, e.Event, e.RecordedAt, e.Reason))
                 .ToListAsync(cancellationToken),
             Contributions = await db.Set<Contribution>().AsNoTracking()
                 .Where(c => c.RecordedBy == subject || c.WithdrawnBy == subject)
-                .OrderBy(c => c.RecordedAt).ThenBy(c => c.Number).Take(PersonalData.Most)
+                .OrderByDescending(c => c.RecordedAt).ThenByDescending(c => c.Number).Take(PersonalData.Most)
                 .Select(c => new OwnContribution(c.ProjectId.Value, c.Number, c.RecordedAt, c.WithdrawnAt))
                 .ToListAsync(cancellationToken),
             Record = await db.DeedsOf(id, cancellationToken),

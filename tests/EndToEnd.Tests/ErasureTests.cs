@@ -33,12 +33,35 @@ public sealed class ErasureTests(SystemWithPeople system)
 
         var officer = await system.ASignedInPerson(Role.DataProtectionOfficer);
         using var protection = system.Client(system.Gateway, officer.AccessToken);
+        await ToldByAllServices(protection, id, canary, mail);
+        await ToldByAllServices(hers, id, canary, mail);
+        using var worksAtTheDesk = await desk.GetAsync($"api/v1/operations/people/{id}", RunningSystem.Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, worksAtTheDesk.StatusCode);
         await Problem.Read<JsonElement>(await protection.Change(HttpMethod.Post, $"api/v1/people/{id}", "erasure"));
         await Eventually.Get(() => TablesWith(canary, mail), tables => tables.Count == 0, "nothing of her is left");
         var again = await Keyed(desk, $"{address}/handling", new { }, "in-hand", tag: "*");
         Assert.Equal((taken.StatusCode, ""), (again.StatusCode, await again.Content.ReadAsStringAsync(RunningSystem.Cancel)));
         Assert.Equal(HttpStatusCode.Unauthorized, (await Keyed(hers, "api/v1/inquiries", question, canary)).StatusCode);
         Assert.Empty(await TablesWith(canary, mail));
+        Assert.DoesNotContain(system.Services, service => LogOf(service) is var log && (log.Contains(canary, StringComparison.OrdinalIgnoreCase) || log.Contains(mail, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static async Task ToldByAllServices(HttpClient who, string person, string canary, string mail)
+    {
+        var answer = await Eventually.Get(
+            () => who.GetAsync($"api/v1/operations/people/{person}", RunningSystem.Cancel), answer => answer.IsSuccessStatusCode, "all services know who asks");
+        Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+        var data = await Problem.Read<JsonElement>(answer);
+        Assert.Equal(["identity", "members", "partners", "projects"], data.EnumerateObject().Select(part => part.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(mail, data.GetProperty("identity").GetProperty("mail").GetString());
+        Assert.Contains(canary, data.GetProperty("partners").GetRawText(), StringComparison.Ordinal);
+    }
+
+    private string LogOf(string service)
+    {
+        var log = File.ReadAllText(system[service].LogPath);
+        Assert.NotEmpty(log); // else nothing could be found in it
+        return log;
     }
 
     /// <summary>In all databases; the name of a table may come twice.</summary>

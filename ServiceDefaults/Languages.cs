@@ -51,9 +51,11 @@ public static partial class Languages
     public static IReadOnlyList<string> Current(IReadOnlyList<string> tags) =>
         [.. tags.Select(tag => tag is null ? tag! : Current(tag))]; // the serializer lets null pass, the request's check does not
 
-    /// <summary>Texts by the tags by which their languages are known today.</summary>
+    /// <summary>
+    /// Texts by the tags by which their languages are known today; a text that has such a neighbour keeps its former tag.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Current(IReadOnlyDictionary<string, string> texts) =>
-        texts.DistinctBy(text => Current(text.Key)).ToDictionary(text => Current(text.Key), text => text.Value);
+        texts.ToDictionary(text => texts.ContainsKey(Current(text.Key)) ? text.Key : Current(text.Key), text => text.Value);
 
     /// <summary>The language of a parameter, its tag in any case.</summary>
     /// <exception cref="MalformedRequest">It is no language tag.</exception>

@@ -51,18 +51,19 @@ internal static class Invisibles
     public static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
             UnicodeCategory.SpaceSeparator or UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark
             or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherNotAssigned)
-        && !IsBlankLetter(rune.Value);
+        && !IsBlank(rune.Value);
 
     private static bool IsNeeded(Rune before, Rune rune, Rune after) => rune.Value switch
     {
         // Persian parts a foreign word or a number from its ending, too.
         NonJoiner => IsWord(before) && (IsIn(Joining, before) || IsIn(Joining, after)),
-        Joiner => IsIn(Joining, before) ? IsWord(before) : IsSymbol(before),
+        Joiner => IsIn(Joining, before) ? IsWord(before) : IsSymbol(before) && IsSymbol(after),
         WordBreak => IsIn(WithoutSpaces, before) && IsWord(before),
         MongolianVowelSeparator => IsIn(WithVariants, before),
         GraphemeJoiner => false,
-        _ when IsVariant(rune.Value) => IsIn(WithVariants, before) || !Rune.IsLetter(before),
-        _ when IsBlankLetter(rune.Value) => false,
+        _ when IsMongolianVariant(rune.Value) => IsIn(WithVariants, before),
+        _ when IsVariant(rune.Value) => IsIn(WithVariants, before) || IsPicture(before),
+        _ when IsBlank(rune.Value) => false,
         _ => Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Format || IsSeenFormat(rune.Value),
     };
 
@@ -73,14 +74,24 @@ internal static class Invisibles
     private static bool IsSymbol(Rune rune) =>
         rune.Value == 0xFE0F || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol;
 
+    // What is an emoji in one form and a sign in the other, with the keys of a telephone.
+    private static bool IsPicture(Rune rune) =>
+        rune.Value is '#' or '*' or 0x203C or 0x2049 or 0x3030 or 0x303D
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol or UnicodeCategory.DecimalDigitNumber;
+
+    private static bool IsMongolianVariant(int value) => value is (>= 0x180B and <= 0x180D) or 0x180F;
+
     private static bool IsVariant(int value) => value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
     // Signs of Arabic, Syriac and Kaithi numbers and abbreviations are drawn.
     private static bool IsSeenFormat(int value) =>
         value is (>= 0x0600 and <= 0x0605) or 0x06DD or 0x070F or 0x0890 or 0x0891 or 0x08E2 or 0x110BD or 0x110CD;
 
-    // The empty braille pattern and Hangul's fillers count as a symbol and as letters, but are blank.
-    private static bool IsBlankLetter(int value) => value is 0x2800 or 0x115F or 0x1160 or 0x3164 or 0xFFA0;
+    // The empty braille pattern, Hangul's fillers and Khmer's inherent vowels count as a symbol, as letters and as marks; the last are
+    // kept free for more of the kind.
+    private static bool IsBlank(int value) =>
+        value is 0x2800 or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x17B4 or 0x17B5
+            or 0x2065 or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE00FF) or (>= 0xE01F0 and <= 0xE0FFF);
 
     private static bool IsIn((int First, int Last)[] ranges, Rune rune) =>
         Array.Exists(ranges, range => rune.Value >= range.First && rune.Value <= range.Last);

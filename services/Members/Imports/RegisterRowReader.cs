@@ -92,7 +92,10 @@ internal sealed class RegisterRowReader(IServiceProvider services, DateOnly toda
             var value = meaning(cell) is { } meant ? RegisterColumns.ValueOf(column, meant) : null;
             if (RegisterColumns.IsDescription(column))
             {
-                descriptions[RegisterColumns.LanguageOf(column)] = value;
+                if (!descriptions.TryAdd(RegisterColumns.LanguageOf(column), value))
+                {
+                    Fault(row, column, "is one language with another column");
+                }
             }
             else if (value is not null || meaning(cell) is not null)
             {

@@ -112,14 +112,15 @@ public sealed record Profile
     {
         if (change["languages"] is JsonArray languages)
         {
-            change["languages"] = new JsonArray(
-                [.. languages.Select(tag => (JsonNode?)ServiceDefaults.Languages.Current(tag!.GetValue<string>()))]); // texts were checked
+            var tags = languages.Select(tag => ServiceDefaults.Languages.Current(tag!.GetValue<string>())); // texts were checked
+            change["languages"] = new JsonArray([.. tags.Distinct().Select(tag => (JsonNode?)tag)]);
         }
 
         if (change["descriptions"] is JsonObject descriptions)
         {
             change["descriptions"] = new JsonObject(
-                descriptions.Select(text => KeyValuePair.Create(ServiceDefaults.Languages.Current(text.Key), text.Value?.DeepClone())));
+                descriptions.DistinctBy(text => ServiceDefaults.Languages.Current(text.Key))
+                    .Select(text => KeyValuePair.Create(ServiceDefaults.Languages.Current(text.Key), text.Value?.DeepClone())));
         }
 
         return change;

@@ -52,6 +52,8 @@ public sealed class DescriptionsAttribute : ValidationAttribute, IDescribed
                 ? string.Create(CultureInfo.InvariantCulture, $"has more than {MaxCount} languages")
             : descriptions.Keys.FirstOrDefault(tag => !Languages.IsTag(tag)) is { } tag
                 ? $"has '{tag}', which is not a language tag (BCP 47)"
+            : descriptions.Keys.FirstOrDefault(tag => Languages.Current(tag) != tag) is { } former
+                ? $"has '{former}' and '{Languages.Current(former)}', which are one language"
             : descriptions.FirstOrDefault(d => WrittenText.OrNothing(d.Value) is not { Length: <= MaxLength }).Key is { } language
                 ? string.Create(CultureInfo.InvariantCulture, $"is empty or longer than {MaxLength} characters in '{language}'")
             : null;

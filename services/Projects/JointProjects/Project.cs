@@ -110,8 +110,14 @@ public sealed class Project : Aggregate
         ProjectProcess.NewLead.Require(Status);
         Rule.Require(next != LeadId, "The organization leads this project.");
         Rule.Require(WillingToLead.Contains(next), "A project gets a new lead only once that one has agreed to lead it.");
+        RequireInOrder(act);
         var lead = carriers.Find(next)!; // the request was checked
-        Rule.Require(lead.IsActiveOn(act.EffectiveOn), "Only an active member leads a project.");
+        Rule.Require(
+            lead.IsActiveOn(act.EffectiveOn) && lead.IsActiveOn(AssociationCalendar.DayOf(act.At)),
+            "Only an active member leads a project.");
+        Rule.Require(
+            Carries(next) || ParticipantIds.Count < ProjectDetails.MostParticipants,
+            $"Besides the lead at most {ProjectDetails.MostParticipants} organizations take part in a project.");
         (LeadId, ParticipantIds) = (next, [LeadId, .. ParticipantIds.Where(id => id != next)]);
         Record(ProjectEvent.NewLead, act, Details(), next);
     }
@@ -265,13 +271,15 @@ public sealed class Project : Aggregate
     private void Advance(ProjectEvent step, Act act)
     {
         var after = ProjectProcess.Of(step).After(Status);
-        Rule.Require(
-            act.EffectiveOn >= StatusSince,
-            $"A step cannot take effect before the one before it, which did on {StatusSince:yyyy-MM-dd}.");
+        RequireInOrder(act);
         Status = after;
         StatusSince = act.EffectiveOn;
         Record(step, act);
     }
+
+    private void RequireInOrder(Act act) => Rule.Require(
+        act.EffectiveOn >= StatusSince,
+        $"A step cannot take effect before the one before it, which did on {StatusSince:yyyy-MM-dd}.");
 
     private void Record(ProjectEvent happened, Act act, ProjectDetails? details = null, OrganizationId? organization = null)
     {

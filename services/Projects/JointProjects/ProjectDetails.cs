@@ -9,6 +9,9 @@ namespace Vmdo.Projects.JointProjects;
 /// <summary>What a joint project (Verbundprojekt) is about and who carries it.</summary>
 public record ProjectDetails
 {
+    /// <summary>Besides the lead.</summary>
+    public const int MostParticipants = 100;
+
     [Required, StringLength(200), PlainName]
     public required string Title { get; init; }
 
@@ -19,7 +22,7 @@ public record ProjectDetails
     public required Guid LeadId { get; init; }
 
     /// <summary>The other organizations that take part.</summary>
-    [MaxLength(100)]
+    [MaxLength(MostParticipants)]
     public required IReadOnlyList<Guid> Participants { get; init; }
 
     /// <summary>Which of the association's eight aims it serves.</summary>

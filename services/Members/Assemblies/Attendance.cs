@@ -24,6 +24,9 @@ public enum AttendanceMode
 /// </summary>
 public sealed class Attendance : Aggregate
 {
+    /// <summary>Who comes and goes more often is a program.</summary>
+    public const int MostStays = 50;
+
     public AssemblyId AssemblyId { get; private set; }
 
     public OrganizationId OrganizationId { get; private set; }
@@ -79,6 +82,9 @@ public sealed class Attendance : Aggregate
         Come(mode, mandate, at, enteredAt: at);
     }
 
+    /// <summary>Whether it can come once more.</summary>
+    public bool CanComeAgain => EarlierStays.Count < MostStays - 1;
+
     /// <exception cref="RuleBroken">It has left.</exception>
     public void Leave(DateTimeOffset at)
     {
@@ -90,7 +96,11 @@ public sealed class Attendance : Aggregate
     public bool WasThere(DateTimeOffset from, DateTimeOffset? until) =>
         (CheckedInAt <= until && !(LeftAt <= from)) || EarlierStays.Any(s => s.CheckedInAt <= until && s.LeftAt > from);
 
-    private void Remember(DateTimeOffset leftAt) => EarlierStays = [.. EarlierStays, new(Mode, BySubstitute, CheckedInAt, leftAt)];
+    private void Remember(DateTimeOffset leftAt)
+    {
+        Rule.Require(CanComeAgain, $"An organization comes at most {MostStays} times.");
+        EarlierStays = [.. EarlierStays, new(Mode, BySubstitute, CheckedInAt, leftAt)];
+    }
 
     private void Enter(AttendanceMode mode, Mandate mandate, DateTimeOffset at, DateTimeOffset? leftAt, DateTimeOffset enteredAt)
     {

@@ -31,7 +31,7 @@ public record OccasionDetails
     [StringLength(300)]
     public string? ParticipationBasis { get; init => field = WrittenText.OrNothing(value); }
 
-    /// <summary>The day of that resolution: it covers later assemblies only (§ 32 Abs. 2 S. 2 BGB).</summary>
+    /// <summary>The day of that resolution, needed with it: it covers later assemblies only (§ 32 Abs. 2 S. 2 BGB).</summary>
     public DateOnly? ParticipationResolvedOn { get; init; }
 
     /// <summary>The register of this day says who has a vote; the day of the assembly when absent.</summary>
@@ -53,6 +53,13 @@ public record OccasionDetails
         if (ParticipationResolvedOn < AssociationCalendar.Earliest || ParticipationResolvedOn > HeldOn)
         {
             throw MalformedRequest.Member("/participationResolvedOn", "must lie between 1945-01-01 and the day of the assembly");
+        }
+
+        if (ParticipationBasis is null != ParticipationResolvedOn is null)
+        {
+            throw ParticipationBasis is null
+                ? MalformedRequest.Member("/participationBasis", "says where it was resolved on that day")
+                : MalformedRequest.Member("/participationResolvedOn", "is needed: a resolution covers later assemblies only");
         }
 
         return Place is null && Participation is not Participation.Virtual

@@ -68,10 +68,10 @@ public static class OpenBallot
             .Where(b => b.AssemblyId == assembly.Id)
             .OrderBy(b => b.Number)
             .ToListAsync(cancellationToken);
-        var (ask, isSecret) = asked.RunoffOf is { } earlier
-            ? Further(asked, earlier, before)
-            : (await AskOf(asked, assembly, before, db, cancellationToken), asked.Secret);
         var rules = await db.RulesOn(assembly.Occasion.HeldOn, cancellationToken);
+        var (ask, isSecret) = asked.RunoffOf is { } earlier
+            ? Further(asked, earlier, before, rules)
+            : (await AskOf(asked, assembly, before, db, cancellationToken), asked.Secret);
         rules.RequireOwnMatter(ask.Kind, ask.Concerns);
         var (seal, key) = isSecret ? Urn.New() : ((byte[]?)null, null);
         var ballot = Ballot.Open(assembly.Id, before.Count + 1, ask, rules.MajorityFor(ask.Kind), seal, clock.Instant());
@@ -80,7 +80,7 @@ public static class OpenBallot
             $"/api/v1/assemblies/{id}/ballots/{ballot.Number}", new(BallotView.Of(ballot), key), EntityTag.Of(ballot.Version));
     }
 
-    private static (Ask Ask, bool IsSecret) Further(NewBallot asked, int earlier, List<Ballot> before)
+    private static (Ask Ask, bool IsSecret) Further(NewBallot asked, int earlier, List<Ballot> before, RuleSet rules)
     {
         if (asked is not { Item: null, Question: null, Kind: null, Candidates: null, Seats: null, Concerns: null })
         {
@@ -89,7 +89,9 @@ public static class OpenBallot
 
         var first = before.Find(b => b.Number == earlier) ?? throw MalformedRequest.Member("/runoffOf", "is no ballot of this assembly");
         Rule.Require(!before.Any(b => b.RunoffOf == earlier && b.Status is not BallotStatus.Void), "One further ballot follows a ballot.");
-        return (first.Runoff(), first.IsSecret || asked.Secret);
+        var ask = first.Runoff();
+        // The first ballot may have been opened when more counted as somebody's own matter.
+        return (rules.KnowsOwnMatter(ask.Kind) ? ask : ask with { Concerns = [] }, first.IsSecret || asked.Secret);
     }
 
     private static async Task<Ask> AskOf(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Vmdo.Members.Assemblies;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Members.Ballots;
 
@@ -14,9 +15,14 @@ public static class ShowBallot
         var assemblyId = new AssemblyId(id);
         var ballot = await db.Ballots.AsNoTracking()
             .SingleOrDefaultAsync(b => b.AssemblyId == assemblyId && b.Number == number, cancellationToken);
-        var withSinglePaper = await db.WithSinglePaper(assemblyId, http.User, cancellationToken);
-        return ballot is null
-            ? TypedResults.NotFound()
-            : new Tagged<BallotView>(BallotView.Of(ballot, withSinglePaper), EntityTag.Of(ballot.Version));
+        if (ballot is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        // The warning comes and goes with papers, which change no version.
+        var view = BallotView.Of(ballot, await db.WithSinglePaper(assemblyId, http.User, cancellationToken));
+        var representation = view.SecrecyWarning is { } warning ? Words.Of(warning) : null;
+        return new Tagged<BallotView>(view, EntityTag.Of(ballot.Version, representation));
     }
 }

@@ -173,11 +173,14 @@ public sealed record RuleSet
         _ => throw new InvalidOperationException($"{kind} has no majority."),
     };
 
+    /// <summary>Whether somebody's own matter can be decided by a resolution of this kind.</summary>
+    public bool KnowsOwnMatter(ResolutionKind? kind) => kind is null or ResolutionKind.Ordinary || Sources.ContainsKey(OwnMatter);
+
     /// <summary>Whose own matter it is has no vote; the law means contracts and lawsuits with the association alone (§ 34 BGB).</summary>
     /// <exception cref="RuleBroken">Something else is decided, such as an election, and the statutes do not say so.</exception>
     public void RequireOwnMatter(ResolutionKind? kind, IReadOnlyList<Guid> concerns) =>
         Rule.Require(
-            concerns.Count == 0 || kind is null or ResolutionKind.Ordinary || Sources.ContainsKey(OwnMatter),
+            concerns.Count == 0 || KnowsOwnMatter(kind),
             "§ 34 BGB takes the vote in a contract or a lawsuit between a member and the association, and not in elections or changes of "
                 + "the statutes: concerns is empty there, unless the statutes name more cases (sources.ownMatter).");
 

@@ -31,7 +31,7 @@ internal static class DayChecks
     {
         var occasion = facts.Assembly.Occasion;
         var (way, basis, resolvedOn) = (occasion.Participation, occasion.ParticipationBasis, occasion.ParticipationResolvedOn);
-        var isCovered = basis is not null && !(resolvedOn >= occasion.HeldOn);
+        var isCovered = basis is not null && resolvedOn < occasion.HeldOn;
         var says = basis is null
             ? $"It is {Words.Of(way)}; without a further resolution it may be: {InvitationChecks.Words(facts.Rules.Participation)}."
             : resolvedOn is { } day

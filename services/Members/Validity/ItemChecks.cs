@@ -24,8 +24,9 @@ internal static class ItemChecks
             yield return Decided(facts, ballot);
             if (ballot.Concerns.Count > 0)
             {
-                yield return new(
-                    "own-matter", facts.SourceOf(RuleSet.OwnMatter, "§ 34 BGB"), Outcome.Pass,
+                yield return Check.Formal(
+                    "own-matter", ballot.Kind is ResolutionKind.Ordinary ? "§ 34 BGB" : facts.SourceOf(RuleSet.OwnMatter, "§ 34 BGB"),
+                    facts.Rules.KnowsOwnMatter(ballot.Kind),
                     $"In ballot {ballot.Number} {ballot.Concerns.Count} had no vote: it was their own matter.");
             }
         }
@@ -77,10 +78,10 @@ internal static class ItemChecks
         ? $"Ballot {ballot.Number}: {result.Elected.Count} of {ballot.Seats} seats filled; {result.VotesCast} votes cast, "
             + $"{result.Abstentions} abstentions, {Needed(result)}."
         : $"Ballot {ballot.Number}: {result.Yes} yes, {result.No} no, {result.Abstentions} abstentions, {Needed(result)}: "
-            + $"{(result.Carried ? "carried" : "not carried")}.{InWriting(ballot.Agreement, result)}";
+            + $"{(result.Carried ? "carried" : "not carried")}.{WithConsents(ballot.Agreement, result)}";
 
     // What comes in after the assembly, from members that were not there.
-    private static string InWriting(Agreement? agreement, Result result) => agreement is null || result.Carried ? ""
+    private static string WithConsents(Agreement? agreement, Result result) => agreement is null || result.Carried ? ""
         : $" With {agreement.Consents} consents of members that were not there (§ 33 Abs. 1 S. 2 BGB): "
             + (agreement.CarriedOn is { } day ? $"carried on {day:yyyy-MM-dd}."
                 : agreement.IsPossible ? $"{agreement.Outstanding} more are needed."

@@ -94,7 +94,7 @@ public sealed class AcceptanceTests(RunningAssemblies members) : IClassFixture<R
     [InlineData("""{ "acceptances": [{ "candidate": 1, "office": "municipal-seat", "until": "2030-01-01" }] }""", "/acceptances/0/body")]
     [InlineData("""{ "acceptances": [{ "candidate": 1, "office": "municipal-seat", "body": "A body" }] }""", "/acceptances/0/until")]
     [InlineData("""{ "acceptances": [{ "candidate": 1, "office": "chair", "from": "2999-01-01" }] }""", "/acceptances/0/from")]
-    [InlineData("""{ "acceptances": [{ "candidate": 1, "office": "chair", "displayName": "x" }] }""", "/acceptances/0/displayName")]
+    [InlineData("""{ "acceptances": [{ "candidate": 1, "office": "chair", "displayName": "+" }] }""", "/acceptances/0/displayName")]
     [InlineData("""{ "acceptances": [{ "candidate": 2, "office": "chair" }] }""", "/acceptances/0/displayName")] // the ballot does not say it
     public async Task What_is_wrong_is_named_by_its_place(string body, string place)
     {

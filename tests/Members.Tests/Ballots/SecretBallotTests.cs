@@ -101,8 +101,11 @@ public sealed class SecretBallotTests(RunningAssemblies members) : IClassFixture
     {
         var voters = await members.Members(2);
         var (assembly, key) = await Open(voters);
-        Assert.Null((await Shown(assembly)).SecrecyWarning);
+        var before = await members.Office.GetAsync($"/api/v1/assemblies/{assembly}/ballots/1", Cancel);
+        Assert.Null((await Problem.Read<BallotView>(before)).SecrecyWarning);
         await members.Voted(assembly, 1, [voters[0]], BallotAnswer.Yes);
+        using var again = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/assemblies/{assembly}/ballots/1") { Headers = { IfNoneMatch = { before.Headers.ETag! } } };
+        Assert.Equal(HttpStatusCode.OK, (await members.Office.SendAsync(again, Cancel)).StatusCode);
         Assert.Equal(SecrecyWarning.SinglePaper, (await Shown(assembly)).SecrecyWarning);
         Assert.Equal(SecrecyWarning.SinglePaper, Assert.Single((await members.Read<Paged<BallotView>>($"/api/v1/assemblies/{assembly}/ballots")).Items).SecrecyWarning);
         using var hers = members.As(voters[1].Person); // that a paper came in just now is told to nobody else

@@ -178,6 +178,12 @@ public sealed class ValidityEdgeTests(ValidityTests.SixMembers members)
         await Problem.Names(
             await office.PostAsJsonAsync("/api/v1/assemblies", convocation with { ParticipationResolvedOn = Running.Today.AddDays(1) }, JsonDefaults.Options, RunningMembers.Cancel),
             HttpStatusCode.BadRequest, "/participationResolvedOn");
+        await Problem.Names(
+            await office.PostAsJsonAsync("/api/v1/assemblies", convocation with { ParticipationResolvedOn = null }, JsonDefaults.Options, RunningMembers.Cancel),
+            HttpStatusCode.BadRequest, "/participationResolvedOn");
+        await Problem.Names(
+            await office.PostAsJsonAsync("/api/v1/assemblies", convocation with { ParticipationBasis = null }, JsonDefaults.Options, RunningMembers.Cancel),
+            HttpStatusCode.BadRequest, "/participationBasis");
     }
 
     [Fact]

@@ -143,11 +143,11 @@ public sealed class ValidityTests(ValidityTests.SixMembers members)
     {
         await members.Adopt(new());
         using var office = members.Running.Office;
-        var virtually = new { title = "Virtual", heldOn = members.Running.Today, recordDate = members.Running.Today.AddDays(-7), startsAt = "18:00:00", participation = "virtual", participationBasis = "Assembly of 2025, item 4" };
+        var virtually = new { title = "Virtual", heldOn = members.Running.Today, recordDate = members.Running.Today.AddDays(-7), startsAt = "18:00:00", participation = "virtual", participationBasis = "Assembly of 2025, item 4", participationResolvedOn = "2025-11-08" };
         var assembly = await Problem.Read<AssemblyView>(await office.PostAsJsonAsync("/api/v1/assemblies", virtually, RunningMembers.Cancel), HttpStatusCode.Created);
         await members.Running.Added(assembly.Id, "agenda", new AgendaPoint("Report"));
         var item = (await members.Running.Validity(assembly.Id)).Items[0];
-        Is(item, "participation", Outcome.Pass, "§ 32 Abs. 2 BGB", "It is virtual; resolved: Assembly of 2025, item 4.");
+        Is(item, "participation", Outcome.Pass, "§ 32 Abs. 2 BGB", "It is virtual; resolved on 2025-11-08, for later assemblies: Assembly of 2025, item 4.");
         Is(item, "record-date", Outcome.VoidRisk, "§ 38 BGB", "that needs a rule of the statutes");
     }
 

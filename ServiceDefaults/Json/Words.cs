@@ -6,6 +6,9 @@ namespace Vmdo.ServiceDefaults.Json;
 /// <summary>Enumerations as the words that stand in JSON, in addresses and in files: <c>in-review</c>.</summary>
 public static class Words
 {
+    /// <summary>Far beyond any word of a vocabulary.</summary>
+    private const int Longest = 100;
+
     public static string Of<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
@@ -17,10 +20,12 @@ public static class Words
 
     /// <summary>The word of a vocabulary that is meant, in whatever case and normal form it is written.</summary>
     /// <exception cref="MalformedRequest">The vocabulary has none; the error lists those that it has.</exception>
-    public static string OneOf(IReadOnlyList<string> known, string parameter, string word) =>
-        known.FirstOrDefault(k => k == word)
-        ?? known.FirstOrDefault(k => SearchText.KeyOf(k) == SearchText.KeyOf(word))
-        ?? throw MalformedRequest.Parameter(parameter, $"is '{word}', but must be one of: {string.Join(", ", known)}");
+    public static string OneOf(IReadOnlyList<string> known, string parameter, string word)
+    {
+        var meant = word.Length > Longest ? null : known.FirstOrDefault(k => k == word) ?? Alike(known, SearchText.KeyOf(word));
+        return meant ?? throw MalformedRequest.Parameter(
+            parameter, $"is '{(word.Length > Longest ? word[..Longest] + "…" : word)}', but must be one of: {string.Join(", ", known)}");
+    }
 
     public static T? TryParse<T>(string word)
         where T : struct, Enum
@@ -35,6 +40,8 @@ public static class Words
 
         return null;
     }
+
+    private static string? Alike(IReadOnlyList<string> known, string key) => known.FirstOrDefault(k => SearchText.KeyOf(k) == key);
 
     public static IEnumerable<string> All<T>()
         where T : struct, Enum => Enum.GetValues<T>().Select(Of);

@@ -105,6 +105,10 @@ public static class ImportAttendances
                 reader.Fault(
                     row.Cells, AttendanceColumns.Organization, "stands there twice, and had not left (leftAt) before it came again");
             }
+            else if (earlier is { CanComeAgain: false })
+            {
+                reader.Fault(row.Cells, AttendanceColumns.Organization, $"comes more than {Attendance.MostStays} times");
+            }
             else if (!known.Contains(organization) && consents.Any(c => c.Contradicts(organization, checkedInAt, row.LeftAt)))
             {
                 reader.Fault(

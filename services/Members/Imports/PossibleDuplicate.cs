@@ -33,15 +33,13 @@ internal static class PossibleDuplicates
         var references = rows.Select(r => r.Reference).ToHashSet();
         var known = await db.Organizations.Where(o => references.Contains(o.Reference)).Select(o => o.Reference)
             .ToHashSetAsync(cancellationToken);
-        var newcomers = rows.Where(r => r.Event is not JournalEvent.Change && r.Change is not null && !known.Contains(r.Reference))
-            .GroupBy(r => r.Reference, (_, whole) => whole.MaxBy(r => r.EffectiveOn)!) // a group has one
-            .Select(row => (row.Line, Compared: ComparedIn(row)))
-            .ToList();
-        if (newcomers.Count is 0 or > MostNewcomers)
+        var described = rows.Where(r => r.Change is not null && !known.Contains(r.Reference)).GroupBy(r => r.Reference).ToList();
+        if (described.Count is 0 or > MostNewcomers)
         {
-            return newcomers.Count == 0 ? [] : null;
+            return described.Count == 0 ? [] : null;
         }
 
+        var newcomers = described.Where(rows => rows.Any(r => r.Event is not JournalEvent.Change)).Select(Described).ToList();
         List<Compared> others = [.. await db.ComparedOn(today, cancellationToken), .. newcomers.Select(n => n.Compared)];
         return
         [
@@ -51,10 +49,16 @@ internal static class PossibleDuplicates
         ];
     }
 
-    private static Compared ComparedIn(RegisterRow row)
+    // As it is at the end of the file: described whole, and changed since.
+    private static (int Line, Compared Compared) Described(IEnumerable<RegisterRow> rows)
     {
-        var profile = Profile.Of(row.Change!); // a whole profile
-        return new(OrganizationId.New(), row.Reference, profile.Name, MembershipStatus.Interested, Comparison.Of(profile));
+        var inOrder = rows.OrderBy(r => r.EffectiveOn).ThenBy(r => r.Line).ToList();
+        var whole = inOrder.Last(r => r.Event is not JournalEvent.Change);
+        var profile = inOrder.Where(r => r.Event is JournalEvent.Change && r.EffectiveOn >= whole.EffectiveOn)
+            .Aggregate(Profile.Of(whole.Change!), (profile, row) => profile.After(row.Change!)); // filtered
+        return (
+            whole.Line,
+            new(OrganizationId.New(), whole.Reference, profile.Name, MembershipStatus.Interested, Comparison.Of(profile)));
     }
 
     private static IReadOnlyList<LikeOrganization> LikeThis(Compared one, List<Compared> others) =>

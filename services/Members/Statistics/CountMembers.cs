@@ -56,7 +56,7 @@ public static class CountMembers
     private static List<Share> Shares(IEnumerable<string> values) =>
     [
         .. values.CountBy(v => v)
-            .OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal)
+            .OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.InvariantCulture)
             .Select(c => new Share(c.Key, c.Value))
     ];
 

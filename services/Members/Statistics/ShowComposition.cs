@@ -66,7 +66,7 @@ public static class ShowComposition
                 .Select(v => new ShareOverTime(
                     v, before.GetValueOrDefault(v), after.GetValueOrDefault(v),
                     after.GetValueOrDefault(v) - before.GetValueOrDefault(v)))
-                .OrderByDescending(s => s.AtEnd).ThenByDescending(s => s.AtBegin).ThenBy(s => s.Value, StringComparer.Ordinal),
+                .OrderByDescending(s => s.AtEnd).ThenByDescending(s => s.AtBegin).ThenBy(s => s.Value, StringComparer.InvariantCulture),
         ];
     }
 

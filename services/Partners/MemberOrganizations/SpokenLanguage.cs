@@ -22,7 +22,7 @@ public static class SpokenLanguage
         spoken.Where(tag => LanguageKin.Understands(tag, asked)).Select(Of)
             .OrderBy(tag => tag != Of(asked)).ThenBy(LanguageKin.IsPlain).ThenBy(tag => tag, StringComparer.Ordinal).First();
 
-    /// <summary>Whether somebody has a language in its plain form alone.</summary>
-    public static bool IsPlainOnly(IEnumerable<string> spoken, string asked) =>
+    /// <summary>Whether somebody has a language in its plain form, perhaps in no other.</summary>
+    public static bool OffersPlain(IEnumerable<string> spoken, string asked) =>
         spoken.Any(tag => LanguageKin.IsPlain(tag) && LanguageKin.Understands(tag, $"{asked.Split('-')[0]}-simple"));
 }

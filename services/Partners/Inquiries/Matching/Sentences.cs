@@ -39,7 +39,7 @@ internal static class Sentences
     {
         var name = Languages.NameOf(SpokenLanguage.Of(asked));
         return part.IsMet ? Languages.NameOf(SpokenLanguage.InCommon(spoken, asked))
-            : SpokenLanguage.IsPlainOnly(spoken, asked) ? $"{name} other than plain {name}"
+            : SpokenLanguage.OffersPlain(spoken, asked) ? $"{name} other than plain {name}"
             : name;
     }
 

@@ -24,6 +24,29 @@ internal static class DescribedAbsence
                 schema.Required?.Remove(name);
             }
         }
+
+        foreach (var schema in schemas.Values.OfType<OpenApiSchema>())
+        {
+            LeaveNullOut(schema);
+        }
+    }
+
+    // No answer has a null, and no request needs one where it may leave the member out: generated clients get plain types by that.
+    private static void LeaveNullOut(OpenApiSchema schema)
+    {
+        schema.Enum = schema.Enum is null ? null : [.. schema.Enum.Where(value => !value.IsJsonNullSentinel())];
+        var optional = (schema.Properties?.ToList() ?? []).Where(p => schema.Required?.Contains(p.Key) is not true);
+        foreach (var (name, property) in optional)
+        {
+            if (property.OneOf is [{ Type: JsonSchemaType.Null }, var other])
+            {
+                schema.Properties![name] = other;
+            }
+            else if (property is OpenApiSchema { Type: { } type } whole && type.HasFlag(JsonSchemaType.Null))
+            {
+                whole.Type = type & ~JsonSchemaType.Null;
+            }
+        }
     }
 
     private static IEnumerable<OpenApiOperation> OperationsOf(OpenApiDocument document) =>

@@ -13,7 +13,7 @@ namespace Vmdo.Testing;
 /// </summary>
 public sealed class Servers : IAsyncLifetime
 {
-    private const int VirtualHosts = 60;
+    private const int VirtualHosts = 80;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly string[] Services = ["identity", "members", "projects", "partners"];
     private readonly Dictionary<string, string> _accounts = [];

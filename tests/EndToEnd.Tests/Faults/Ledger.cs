@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace Vmdo.EndToEnd.Tests.Faults;
 
@@ -80,7 +78,8 @@ public sealed class Ledger(params IReadOnlyList<Entry> clients) : IAsyncDisposab
             using var response = await entry.Enter(name, key, RunningSystem.Cancel);
             if (response.StatusCode is HttpStatusCode.Created)
             {
-                _acknowledged.GetOrAdd(entry.Name, _ => [])[name] = (await response.Content.ReadFromJsonAsync<JsonElement>(RunningSystem.Cancel)).GetProperty("id").GetGuid();
+                // A repeated request is answered without a body.
+                _acknowledged.GetOrAdd(entry.Name, _ => [])[name] = Guid.Parse(response.Headers.Location!.OriginalString.Split('/')[^1]);
                 Interlocked.Add(ref _events, entry.Events);
                 return true;
             }

@@ -21,7 +21,7 @@ public sealed class BadAssemblyInputTests(BadAssemblyInputTests.WithAnAssembly m
 
     [Theory]
     [InlineData("", """{ "heldOn": "2026-01-01", "startsAt": "18:00:00", "place": "House" }""", "/title")]
-    [InlineData("", """{ "title": "x", "heldOn": "2026-01-01", "startsAt": "18:00:00", "place": "House" }""", "/title")]
+    [InlineData("", """{ "title": "-", "heldOn": "2026-01-01", "startsAt": "18:00:00", "place": "House" }""", "/title")]
     [InlineData("", """{ "title": "Assembly", "heldOn": "2026-02-30", "startsAt": "18:00:00", "place": "House" }""", "/heldOn")]
     [InlineData("", """{ "title": "Assembly", "heldOn": "2999-01-01", "startsAt": "18:00:00", "place": "House" }""", "/heldOn")]
     [InlineData("", """{ "title": "Assembly", "heldOn": "2026-01-01", "startsAt": "18:00:00" }""", "/place")]
@@ -30,7 +30,7 @@ public sealed class BadAssemblyInputTests(BadAssemblyInputTests.WithAnAssembly m
     [InlineData("", $$"""{ "title": "Assembly", "heldOn": "2026-01-01", "startsAt": "18:00:00", "place": "House", "repeats": "{{Nobody}}" }""", "/repeats")]
     [InlineData("", $$"""{ "title": "Assembly", "heldOn": "2026-01-01", "startsAt": "18:00:00", "place": "House", "demandedBy": ["{{Nobody}}"] }""", "/demandedBy")]
     [InlineData("", """{ "title": "Assembly", "heldOn": "2026-01-01", "startsAt": "18:00:00", "place": "House", "status": "closed" }""", "/status")]
-    [InlineData("agenda", """{ "title": "x" }""", "/title")]
+    [InlineData("agenda", """{ "title": "-" }""", "/title")]
     [InlineData("agenda", """{ "title": "Report", "kind": "shouting" }""", "/kind")]
     [InlineData("agenda", $$"""{ "title": "Report", "concerns": ["{{Nobody}}"] }""", "/concerns")]
     [InlineData("", """{ "title": "Assembly", "heldOn": "2026-01-01", "startsAt": "18:00:00", "place": " " }""", "/place")]

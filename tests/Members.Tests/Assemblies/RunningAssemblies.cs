@@ -37,11 +37,11 @@ public sealed class RunningAssemblies(Servers servers) : RunningMembers(servers)
         var csv = new StringBuilder("reference,event,effectiveOn,name,seat\n");
         for (var i = 1; i <= count; i++)
         {
-            csv.AppendLine(CultureInfo.InvariantCulture, $"A{import}-{i:000},foundation,2008-05-08,Assembly {import} member {i:000},Dortmund");
+            csv.AppendLine(CultureInfo.InvariantCulture, $"A{import}-{i:000},foundation,2008-05-08,Assembly x{import}x member {i:000},Dortmund");
         }
 
         await Imported(csv.ToString());
-        var ids = (await Problem.Read<Paged<OrganizationView>>(await Office.GetAsync($"/api/v1/organizations?q=Assembly {import} member&pageSize=200", Cancel))).Items.Select(o => o.Id).ToList();
+        var ids = (await Problem.Read<Paged<OrganizationView>>(await Office.GetAsync($"/api/v1/organizations?q=Assembly x{import}x member&pageSize=200", Cancel))).Items.Select(o => o.Id).ToList();
         Assert.Equal(count, ids.Count);
         var delegations = new List<Delegation>();
         foreach (var id in ids)

@@ -105,8 +105,8 @@ public sealed class MandateFileTests(RunningMembers members, MandateFileTests.El
         var (reference, day, tooLate) = (await ReferenceOf(organization), Cell(from), Cell(members.Clock.Today().AddYears(30).AddDays(1)));
         var report = await Imported(members, $"""
             {Header}
-            ,chair,{reference},{person},X,,,{day},,
-            ,municipal-seat,{reference},{person},Testperson,R,,{day},{Cell(from.AddYears(1))},
+            ,chair,{reference},{person},+,,,{day},,
+            ,municipal-seat,{reference},{person},Testperson,+,,{day},{Cell(from.AddYears(1))},
             ,chair,{reference},{person},Testperson,,,{day},{tooLate},
             ,chair,{reference},{person},Testperson,,,{tooLate},,
             ,delegate,{reference},{person},Testperson,,{tooLate},{day},,

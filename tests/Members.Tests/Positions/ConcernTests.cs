@@ -137,7 +137,7 @@ public sealed class ConcernTests(CommonVoice voice) : IClassFixture<CommonVoice>
     }
 
     [Theory]
-    [InlineData("""{"title":"x","text":"y","language":"de"}""", "/title")]
+    [InlineData("""{"title":"-","text":"y","language":"de"}""", "/title")]
     [InlineData("""{"title":"Kurse","text":"  ","language":"de"}""", "/text")]
     [InlineData("""{"title":"Kurse","text":"y","language":"deutsch"}""", "/language")]
     [InlineData("""{"title":"Kurse","text":"y"}""", "/language")]

@@ -49,6 +49,8 @@ public sealed class RouteTests(Services services) : IClassFixture<Services>
         "any /account/second-factor/setup",
         "any /account/sign-in",
         "any /account/sign-out",
+        "any /connect/authorize",
+        "any /connect/end-session",
     ];
 
     /// <summary>What changes something and is no declared write, with the reason; a new one has to be added here on purpose.</summary>

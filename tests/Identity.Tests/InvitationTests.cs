@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Npgsql;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
@@ -215,6 +216,56 @@ public sealed class InvitationTests(RunningIdentity running, Servers servers) : 
     }
 
     [Fact]
+    public async Task A_mail_that_comes_when_others_were_just_deleted_is_not_sent_either_once_it_has_expired()
+    {
+        var late = People.NewMail();
+        await _identity.Execute(
+            $"""
+            create table came_between (at timestamptz);
+            create function come_between() returns trigger language plpgsql as $$ begin
+                if not exists (select from came_between) then
+                    insert into came_between values (now());
+                    insert into mails (id, "to", normalized_to, subject, text, language, created_at, expires_at, attempts, next_attempt_at)
+                    values (gen_random_uuid(), '{late}', '{late.ToUpperInvariant()}', 'A code', 'http://x/', 'en', now(),
+                        now() - interval '1 hour', 0, now() - interval '1 hour');
+                end if;
+                return null;
+            end $$;
+            create trigger come_between after delete on mails for each statement execute function come_between();
+            """);
+        try
+        {
+            await Eventually.True(async () => await _identity.Query<long>("select count(*) from came_between") == 1, "the turn in which it came is over");
+            var sent = Directory.GetFiles(_identity.Place.Mails, "*.eml").Select(File.ReadAllText);
+            Assert.DoesNotContain(sent, mail => mail.Contains(late, StringComparison.Ordinal));
+        }
+        finally
+        {
+            await _identity.Execute("drop trigger come_between on mails; drop function come_between; drop table came_between");
+        }
+    }
+
+    [Fact]
+    public async Task Who_is_invited_once_more_while_she_accepts_has_what_she_accepted()
+    {
+        var (mail, organization) = (People.NewMail(), await _identity.AnOrganization());
+        var first = await Invite(mail, Role.Editor, organization);
+        using var office = _identity.Api(await _identity.OfficeToken());
+        await using var connection = new NpgsqlConnection(_identity.ConnectionString);
+        await connection.OpenAsync(Instance.Cancel);
+        await using var acceptance = await connection.BeginTransactionAsync(Instance.Cancel);
+        await using var accept = new NpgsqlCommand($"update invitations set accepted_at = now(), version = version + 1 where id = '{first}'", connection, acceptance);
+        await accept.ExecuteNonQueryAsync(Instance.Cancel);
+        var again = Ask(office, mail, organization);
+        await Eventually.True(
+            async () => await _identity.Query<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") > 0,
+            "the second invitation waits for the first");
+        await acceptance.CommitAsync(Instance.Cancel);
+        Assert.Equal(HttpStatusCode.Created, (await again).StatusCode);
+        Assert.Equal("accepted", await StatusOf(first));
+    }
+
+    [Fact]
     public async Task Of_invitations_to_the_same_role_the_last_one_is_open()
     {
         var (mail, organization) = (People.NewMail(), await _identity.AnOrganization());
@@ -238,6 +289,44 @@ public sealed class InvitationTests(RunningIdentity running, Servers servers) : 
         Assert.Equal(HttpStatusCode.Created, (await Ask(office, People.NewMail(), organization)).StatusCode);
         _identity.Clock.Ahead += TimeSpan.FromMinutes(61);
         Assert.Equal(HttpStatusCode.Created, (await Ask(office, mail, organization)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Somebody_is_invited_to_as_many_organizations_as_want_her()
+    {
+        var mail = People.NewMail();
+        using var office = _identity.Api(await _identity.OfficeToken());
+        for (var i = 0; i < 6; i++)
+        {
+            Assert.Equal(HttpStatusCode.Created, (await Ask(office, mail, await _identity.AnOrganization())).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task What_one_has_sent_takes_nobody_elses_place()
+    {
+        var (mail, organization) = (People.NewMail(), await _identity.AnOrganization());
+        var (one, other) = (await _identity.APerson(Role.Representative, organization), await _identity.APerson(Role.Representative, organization));
+        using var api = await one.Api();
+        foreach (var status in Enumerable.Repeat(HttpStatusCode.Created, 5).Append(HttpStatusCode.TooManyRequests))
+        {
+            Assert.Equal(status, (await Ask(api, mail, organization)).StatusCode);
+        }
+
+        using var others = await other.Api();
+        Assert.Equal(HttpStatusCode.Created, (await Ask(others, mail, organization)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Nobody_is_invited_to_everything_at_once()
+    {
+        await using var own = await Instance.Start(await Place.New(servers), ("Mail:Hourly:Recipient", "1"));
+        var mail = People.NewMail();
+        using var office = own.Api(await own.OfficeToken());
+        foreach (var status in Enumerable.Repeat(HttpStatusCode.Created, 4).Append(HttpStatusCode.TooManyRequests))
+        {
+            Assert.Equal(status, (await Ask(office, mail, await own.AnOrganization())).StatusCode);
+        }
     }
 
     [Fact]

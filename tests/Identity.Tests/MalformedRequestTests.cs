@@ -74,6 +74,27 @@ public sealed class MalformedRequestTests(RunningIdentity running) : IClassFixtu
         await OAuthError.Is(await Post(content), status);
     }
 
+    [Theory]
+    [InlineData("/connect/authorize", "text/html")]
+    [InlineData("/connect/end-session", "text/html")]
+    [InlineData("/connect/userinfo", "application/problem+json")]
+    public async Task A_form_is_read_with_the_same_care_where_the_address_would_do(string path, string answeredIn)
+    {
+        (string Body, string MediaType)[] forms =
+        [
+            (Good, $"{Form}; charset=utf-7"), (Good, $"{Form}x"), (Good, "multipart/form-data; boundary=x"), ("client_id=%00", Form), ("state=%00", Form),
+            ("scope=openid&scope=openid", Form), ("%C3%BC=1&%C3%BC=2", Form), (string.Join('&', Enumerable.Range(0, 2_000).Select(i => $"p{i}=1")), Form),
+        ];
+        foreach (var (body, mediaType) in forms)
+        {
+            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
+            using var answer = await Post(content, path: path);
+            Assert.True(answer.StatusCode is HttpStatusCode.BadRequest, $"{mediaType} {body[..Math.Min(body.Length, 50)]}: {answer.StatusCode}");
+            Assert.Equal(answeredIn, answer.Content.Headers.ContentType?.MediaType);
+        }
+    }
+
     [Fact]
     public async Task A_huge_body_is_refused()
     {
@@ -111,10 +132,10 @@ public sealed class MalformedRequestTests(RunningIdentity running) : IClassFixtu
         await Problem.Is(await http.GetAsync(path, Instance.Cancel), HttpStatusCode.NotFound);
     }
 
-    private async Task<HttpResponseMessage> Post(HttpContent content, string? authorization = null)
+    private async Task<HttpResponseMessage> Post(HttpContent content, string? authorization = null, string path = "/connect/token")
     {
         using var http = _identity.Client().InAHurry();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/connect/token") { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         if (authorization is not null)
         {
             request.Headers.TryAddWithoutValidation("Authorization", authorization);

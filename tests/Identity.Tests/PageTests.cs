@@ -74,6 +74,18 @@ public sealed class PageTests(RunningIdentity running, Servers servers) : IClass
         Assert.True(sent.Status is HttpStatusCode.BadRequest, $"{sent.Status} {sent.Text}");
     }
 
+    [Fact]
+    public async Task What_nobody_can_mean_is_answered_by_the_page()
+    {
+        using var browser = new Browser(_identity.Address);
+        var password = await browser.Submit("/account/sign-in", ("Mail", People.NewMail()), ("Password", "a long\0password"));
+        Assert.Equal(HttpStatusCode.BadRequest, password.Status);
+        Assert.True(password.Text.Contains("are not right", StringComparison.Ordinal), password.Text);
+        var form = await browser.Post("/account/sign-in", [.. Enumerable.Range(0, 2_000).Select(i => ($"field{i}", "x"))]);
+        Assert.Equal(HttpStatusCode.BadRequest, form.Status);
+        Assert.Contains("please send it again", form.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/account?handler=EndApp", "Id", "x")]
     [InlineData("/account?handler=EndSession", "Id", "x")]
@@ -107,6 +119,26 @@ public sealed class PageTests(RunningIdentity running, Servers servers) : IClass
         var person = await APerson();
         var signedIn = await person.Browser.SignIn(person.Mail, person.Password, returnUrl);
         Assert.True(signedIn.Location == leadsTo, $"{signedIn.Status} {signedIn.Location} {signedIn.Headers} {signedIn.Text}");
+    }
+
+    [Theory]
+    [InlineData("GET", "/connect/authorize", "invalid_request")]
+    [InlineData("GET", "/connect/authorize?client_id=nobody&response_type=code&redirect_uri=http://localhost:1/x", "invalid_request")]
+    [InlineData("GET", "/connect/authorize?client_id=%3Cscript%3E&response_type=%3Cscript%3E", "invalid_request")]
+    [InlineData("POST", "/connect/authorize", "invalid_request")]
+    [InlineData("GET", "/connect/end-session?post_logout_redirect_uri=nowhere", "invalid_request")]
+    public async Task Whom_an_app_sends_wrongly_gets_a_page_that_helps(string method, string address, string error)
+    {
+        using var http = _identity.Client();
+        using var request = new HttpRequestMessage(new(method), address);
+        request.Headers.Add("Accept-Language", "de");
+        request.Content = method == "POST" ? new FormUrlEncodedContent([new("scope", "x")]) : null;
+        var answer = await http.SendAsync(request, Instance.Cancel);
+        var page = await answer.Content.ReadAsStringAsync(Instance.Cancel);
+        Assert.Equal((HttpStatusCode.BadRequest, "text/html", "no-store"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers.CacheControl?.ToString()));
+        Assert.Contains("Das hat nicht geklappt", page, StringComparison.Ordinal);
+        Assert.Contains(error, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -188,6 +188,7 @@ public sealed class PartnerClientTests(RunningIdentity running) : IClassFixture<
     [InlineData("not yet valid")]
     [InlineData("of the future")]
     [InlineData("issued an hour ago")]
+    [InlineData("issued at the end of time")]
     [InlineData("expired")]
     public async Task An_assertion_is_short_lived_and_can_be_told_from_others(string fault)
     {
@@ -205,6 +206,7 @@ public sealed class PartnerClientTests(RunningIdentity running) : IClassFixture<
             "not yet valid" => assertion.NotBefore = (assertion.Expires = now.AddMinutes(9)).Value.AddMinutes(-5),
             "of the future" => assertion.IssuedAt = (assertion.Expires = now.AddMinutes(9)).Value.AddMinutes(-5),
             "issued an hour ago" => assertion.IssuedAt = now.AddHours(-1),
+            "issued at the end of time" => assertion.IssuedAt = DateTimeOffset.FromUnixTimeSeconds(253_402_300_799).UtcDateTime,
             _ => (object?)(assertion.IssuedAt = (assertion.Expires = now.AddMinutes(-1)).Value.AddMinutes(-1)),
         }));
         Assert.True((int)answer.StatusCode is 400 or 401, $"{answer.StatusCode}");

@@ -104,6 +104,32 @@ public sealed class PasswordTests(RunningIdentity running, Servers servers) : IC
     }
 
     [Fact]
+    public async Task What_is_written_and_not_sent_opens_nothing()
+    {
+        var person = await APerson();
+        await _identity.Execute(
+            """
+            create table kept_mails as select text from mails with no data;
+            create function keep_mail() returns trigger language plpgsql as $$ begin insert into kept_mails values (new.text); return new; end $$;
+            create trigger keep_mail before insert on mails for each row execute function keep_mail();
+            """);
+        try
+        {
+            for (var i = 0; i < 6; i++)
+            {
+                await new Browser(_identity.Address).Submit("/account/password/forgot", ("Mail", person.Mail));
+            }
+
+            Assert.Equal(6, await _identity.Query<long>("select count(*) from kept_mails"));
+            Assert.Equal(5, await _identity.Query<long>($"select count(*) from kept_mails where text like '%code={person.Id:N}.%'"));
+        }
+        finally
+        {
+            await _identity.Execute("drop trigger keep_mail on mails; drop function keep_mail; drop table kept_mails");
+        }
+    }
+
+    [Fact]
     public async Task A_password_manager_is_told_whose_password_it_keeps_and_nobody_else_is()
     {
         var person = await APerson();

@@ -60,8 +60,9 @@ public sealed class RecordTests(RecordingIdentity running, Servers servers) : IC
         var person = await _identity.APerson(Role.Editor, await _identity.AnOrganization());
         await _identity.APerson(Role.Editor, await _identity.AnOrganization()); // who has signed in, too
         var data = JsonSerializer.Deserialize<JsonElement>((await person.Browser.Open("/account?handler=Data")).Text);
-        var record = data.GetProperty("record").EnumerateArray().Select(l => l.GetProperty("action").GetString());
-        Assert.Equal(["accept-invitation", "sign-in"], record);
+        var record = data.GetProperty("record").GetProperty("latest").EnumerateArray().ToLookup(l => l.GetProperty("byHerself").GetBoolean());
+        Assert.Equal(["sign-in", "accept-invitation"], record[true].Select(l => l.GetProperty("action").GetString()));
+        Assert.All(record[false], l => Assert.Equal(person.Id, l.GetProperty("objectId").GetGuid()));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Vmdo.Contracts.Identity;
 using Vmdo.ServiceDefaults;
@@ -367,6 +369,22 @@ public sealed class RoleTests(RunningIdentity running) : IClassFixture<RunningId
         {
             Assert.Equal(0, await _identity.Query<long>($"select count(*) from {trace} = '{person.Id}'"));
         }
+    }
+
+    [Fact]
+    public async Task That_mails_were_sent_to_her_and_caused_by_her_is_forgotten_with_her()
+    {
+        var organization = await _identity.AnOrganization();
+        var person = await _identity.APerson(Role.Representative, organization);
+        await _identity.APerson(Role.Representative, organization); // the last one would stay
+        using var api = await person.Api();
+        await Problem.Read<JsonElement>(await Invite(api, Role.Editor, organization), HttpStatusCode.Created);
+        var recipient = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(person.Mail.ToUpperInvariant())));
+        Assert.Equal(2, await Caused());
+        await person.Browser.Submit("/account?handler=Erase", ("IsSure", "true"));
+        Assert.Equal(0, await Caused());
+
+        Task<long> Caused() => _identity.Query<long>($"select count(*) from caused_mails where recipient = '{recipient}' or caused_by = '{person.Id}'");
     }
 
     [Fact]

@@ -247,7 +247,28 @@ public sealed partial class SecondFactorTests(StrictIdentity running) : IClassFi
     {
         using var browser = new Browser(_identity.Address);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.Open("/account/second-factor/setup")).Status);
-        Assert.Equal("/account/sign-in", (await browser.Open("/account/second-factor")).Location);
+        Assert.StartsWith("/account/sign-in?", (await browser.Open("/account/second-factor")).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_too_late_with_her_code_is_told_so_begins_anew_and_comes_to_where_she_wanted_to_go()
+    {
+        var (person, app, _) = await APersonWithApp();
+        using var browser = new Browser(_identity.Address);
+        var asked = await browser.SignIn(person.Mail, person.Password, "/account/password");
+        var token = Browser.FormToken((await browser.Open(asked.Location!)).Text); // she has to give her code
+        _identity.Clock.Ahead += TimeSpan.FromMinutes(6);
+        var sent = await browser.Post("/account/second-factor", ("Code", NewCode(app)), ("ReturnUrl", "/account/password"), ("__RequestVerificationToken", token));
+        foreach (var page in new[] { sent, await browser.Open(asked.Location!) })
+        {
+            Assert.StartsWith("/account/sign-in?", page.Location, StringComparison.Ordinal);
+            Assert.Equal("/account/password", page.LeadsToWith["returnUrl"]);
+            Assert.Contains("Too much time has passed", (await browser.Open(page.Location!)).Text, StringComparison.Ordinal); // asserted just before
+        }
+
+        var again = await browser.SignIn(person.Mail, person.Password, "/account/password");
+        var entered = await browser.Submit(again.Location!, ("Code", NewCode(app)), ("ReturnUrl", "/account/password"));
+        Assert.Equal("/account/password", entered.Location);
     }
 
     private async Task<(Somebody Person, Totp App, IReadOnlyList<string> Recovery)> APersonWithApp()

@@ -8,7 +8,7 @@ using Vmdo.ServiceDefaults.Security;
 namespace Vmdo.Identity.Tests;
 
 /// <summary>Whatever keyboards and clipboards add to what people write: it is understood, and kept in one form.</summary>
-public sealed class WrittenTextTests(RunningIdentity running) : IClassFixture<RunningIdentity>
+public sealed class WrittenTextTests(RunningIdentity running, Servers servers) : IClassFixture<RunningIdentity>
 {
     private readonly Instance _identity = running.Instance;
 
@@ -50,6 +50,37 @@ public sealed class WrittenTextTests(RunningIdentity running) : IClassFixture<Ru
         {
             Assert.Equal("erika@bücherei.example", (await Invite(spelling)).GetProperty("mail").GetString());
         }
+    }
+
+    [Fact]
+    public async Task An_address_that_an_older_version_has_kept_as_it_was_written_is_hers_again()
+    {
+        var (place, invited) = (await Place.New(servers), People.NewMail());
+        await using (var before = await Instance.Start(place))
+        {
+            var organization = await before.AnOrganization();
+            await before.APerson(Role.Editor, organization);
+            using var office = before.Api(await before.OfficeToken());
+            var asked = new { mail = invited, language = "en", role = "editor", organizationId = organization };
+            await Problem.Read<JsonElement>(await office.PostAsJsonAsync("/api/v1/invitations", asked, JsonDefaults.Options, Instance.Cancel), HttpStatusCode.Created);
+            await before.MailsTo(invited);
+            await before.Execute(
+                $"""
+                update accounts set email = x, user_name = x, normalized_email = upper(x), normalized_user_name = upper(x)
+                from (select 'erika@xn--bcherei-n2a.example' as x) as written;
+                update invitations set mail = '<{invited}>', normalized_mail = '<{invited.ToUpperInvariant()}>' where accepted_at is null
+                """);
+        }
+
+        await using var after = await Instance.Start(place);
+        await Eventually.True(
+            async () => await after.Query<long>($"select count(*) from accounts, invitations where email = 'erika@bücherei.example' and mail = '{invited}'") == 1,
+            "both are brought to the one form");
+        using var erika = new Browser(after.Address);
+        Assert.Equal("/account", (await erika.SignIn("erika@xn--bcherei-n2a.example", People.APassword)).Location);
+        using var other = new Browser(after.Address);
+        Assert.Equal(HttpStatusCode.Redirect, (await other.Submit(await after.LinkIn(invited), ("Name", "Somebody"), ("Password", People.APassword))).Status);
+        Assert.Equal("/account", (await other.SignIn(invited, People.APassword)).Location);
     }
 
     [Theory]

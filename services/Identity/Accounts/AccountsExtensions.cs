@@ -41,6 +41,7 @@ internal static class AccountsExtensions
         builder.Services.AddScoped<SignIns>();
         builder.Services.AddScoped<SecondFactors>();
         builder.Services.AddOptions<SecondFactorOptions>().BindConfiguration("SecondFactor");
+        builder.Services.AddHostedService<CleanAddresses>();
     }
 
     // Browsers see the gateway, so that passkeys belong to its name and not to the one by which it calls us.

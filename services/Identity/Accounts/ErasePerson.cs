@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Vmdo.Identity.Mails;
 using Vmdo.Identity.People;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.Storage.Writes;
@@ -7,8 +8,8 @@ using Vmdo.Storage.Writes;
 namespace Vmdo.Identity.Accounts;
 
 /// <summary>
-/// A person's data is erased (Art. 17 GDPR): name, address, password, second factors, sessions, mails. Her number stays in
-/// journals and records, where it names nobody any more. 404 when unknown; 409 for the last representative of an
+/// A person's data is erased (Art. 17 GDPR): name, address, password, second factors, sessions, mails, and that mails were sent. Her
+/// number stays in journals and records, where it names nobody any more. 404 when unknown; 409 for the last representative of an
 /// organization.
 /// </summary>
 public static class ErasePerson
@@ -31,7 +32,9 @@ public static class ErasePerson
         person.Erase(represented, today, by, at);
         var (id, subject) = (person.Id.Value, person.Id.Value.ToString());
         var address = await db.Accounts.Where(a => a.Id == id).Select(a => a.NormalizedEmail).SingleOrDefaultAsync(cancellationToken);
+        var recipient = address is null ? null : CausedMail.HashOf(address);
         await db.Mails.Where(m => m.NormalizedTo == address).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<CausedMail>().Where(m => m.Recipient == recipient || m.CausedBy == subject).ExecuteDeleteAsync(cancellationToken);
         await db.Invitations.Where(i => i.NormalizedMail == address).ExecuteDeleteAsync(cancellationToken);
         await db.ForgetAnswersTo(subject, cancellationToken);
         await db.EndSessionsOf(person.Id, except: null, cancellationToken);

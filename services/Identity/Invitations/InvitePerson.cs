@@ -8,6 +8,7 @@ using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Http;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.ServiceDefaults.Validation;
+using Vmdo.Storage.Locks;
 
 namespace Vmdo.Identity.Invitations;
 
@@ -42,7 +43,8 @@ public static class InvitePerson
     {
         await new NewGrant(asked.Role, asked.OrganizationId).Check(db, cancellationToken);
         var until = await authority.Until(asked.Role, asked.OrganizationId, asked.Until, cancellationToken);
-        if (!await limits.Allow(asked.Mail, http.User.Subject(), cancellationToken))
+        var by = http.User.Subject();
+        if (!await limits.AllowInvitation(asked.Mail, by, since => Repeated(asked, by, since, db, cancellationToken), cancellationToken))
         {
             http.Response.Headers.RetryAfter = MailLimits.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return TypedResults.Problem(
@@ -52,7 +54,7 @@ public static class InvitePerson
 
         await TakeBackEarlier(asked, db, clock.Instant(), cancellationToken);
         var (invitation, code) = Invitation.Invite(
-            asked.Mail, asked.Language, asked.Role, asked.OrganizationId, until, http.User.Subject(), clock.Instant());
+            asked.Mail, asked.Language, asked.Role, asked.OrganizationId, until, by, clock.Instant());
         db.Invitations.Add(invitation);
         var organization = asked.OrganizationId is { } id
             ? (await db.Organizations.FindAsync([id], cancellationToken))?.NameOn(clock.Today())
@@ -64,14 +66,27 @@ public static class InvitePerson
             EntityTag.Of(invitation.Version));
     }
 
-    // A mail may have got lost: whoever invites again need not look for the first one, and one link alone works.
+    // A mail may have got lost: whoever invites again need not look for the first one, and one link alone works. Somebody may accept it
+    // at this moment, and then it is hers.
     private static async Task TakeBackEarlier(NewInvitation asked, IdentityDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var open = Alike(asked, db).Where(i => i.AcceptedAt == null && i.WithdrawnAt == null && i.ExpiresAt > now);
+        var codes = await open.Select(i => i.CodeHash).ToListAsync(cancellationToken);
+        if (codes.Count > 0)
+        {
+            await db.Lock(Locks.Invitation.ForUpdateOfEach(codes), cancellationToken);
+            (await open.ToListAsync(cancellationToken)).ForEach(i => i.Withdraw(now));
+        }
+    }
+
+    private static Task<int> Repeated(
+        NewInvitation asked, string by, DateTimeOffset since, IdentityDb db, CancellationToken cancellationToken) =>
+        Alike(asked, db).CountAsync(i => i.InvitedBy == by && i.InvitedAt > since, cancellationToken);
+
+    /// <summary>The invitations of this address to this role that were not accepted: those have no address any more.</summary>
+    private static IQueryable<Invitation> Alike(NewInvitation asked, IdentityDb db)
+    {
         var address = asked.Mail.ToUpperInvariant();
-        var earlier = await db.Invitations
-            .Where(i => i.NormalizedMail == address && i.Role == asked.Role && i.OrganizationId == asked.OrganizationId)
-            .Where(i => i.AcceptedAt == null && i.WithdrawnAt == null && i.ExpiresAt > now)
-            .ToListAsync(cancellationToken);
-        earlier.ForEach(i => i.Withdraw(now));
+        return db.Invitations.Where(i => i.NormalizedMail == address && i.Role == asked.Role && i.OrganizationId == asked.OrganizationId);
     }
 }

@@ -24,9 +24,13 @@ internal sealed partial class MailDispatcher(
         await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = Clock.Instant();
         await db.Mails.Where(m => m.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
-        // Another instance passes by what this one holds.
+        // Another instance passes by what this one holds. What has expired may have come since it was deleted.
         var due = await db.Mails
-            .FromSql($"select * from mails where next_attempt_at <= {now} order by created_at limit {Slice} for update skip locked")
+            .FromSql(
+                $"""
+                select * from mails where next_attempt_at <= {now} and expires_at > {now}
+                order by created_at limit {Slice} for update skip locked
+                """)
             .ToListAsync(cancellationToken);
         foreach (var mail in due)
         {

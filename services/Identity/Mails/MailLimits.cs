@@ -22,6 +22,9 @@ internal sealed class CausedMail
     public string? CausedBy { get; init; }
 
     public required DateTimeOffset CausedAt { get; init; }
+
+    public static string HashOf(string address) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.Trim().ToUpperInvariant())));
 }
 
 internal sealed class CausedMailMapping : IEntityTypeConfiguration<CausedMail>
@@ -44,32 +47,55 @@ public sealed class MailLimits(IdentityDb db, IOptions<MailOptions> options, Tim
     /// <summary>What is older counts no more.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    /// <summary>Whether one more may be sent; then it is counted. The caller saves, in a transaction.</summary>
-    /// <param name="to">An address.</param>
-    /// <param name="by">The subject of who causes it; none where anybody can.</param>
-    /// <param name="cancellationToken">Of the request.</param>
-    internal async Task<bool> Allow(string to, string? by, CancellationToken cancellationToken)
-    {
-        var (recipient, now, limits) = (HashOf(to), clock.Instant(), options.Value.Hourly);
-        var since = now - Window;
-        if (by is not null)
-        {
-            await db.Lock(Locks.Inviter.Of(by), cancellationToken);
-        }
+    /// <summary>So many times what may be repeated an address is invited in all, by whomever and to whatever.</summary>
+    private const int InAll = 4;
 
+    private HourlyOptions Limits => options.Value.Hourly;
+
+    /// <summary>Whether one more invitation may be sent; then it is counted. The caller saves, in a transaction.</summary>
+    /// <param name="to">An address.</param>
+    /// <param name="by">The subject of who invites.</param>
+    /// <param name="repeated">
+    /// How often she has invited this address to the same since an instant: what one sends takes nobody else's place, and whoever wants
+    /// somebody for many things may say so. It is asked while nobody else writes to the address.
+    /// </param>
+    /// <param name="cancellationToken">Of the request.</param>
+    internal async Task<bool> AllowInvitation(
+        string to, string by, Func<DateTimeOffset, Task<int>> repeated, CancellationToken cancellationToken)
+    {
+        var (recipient, since) = (CausedMail.HashOf(to), clock.Instant() - Window);
+        await db.Lock(Locks.Inviter.Of(by), cancellationToken);
         await db.Lock(Locks.Recipient.Of(recipient), cancellationToken);
-        var caused = db.Set<CausedMail>().Where(m => m.CausedAt > since);
-        var alike = by is null ? caused.Where(m => m.CausedBy == null) : caused.Where(m => m.CausedBy != null);
-        if (await alike.CountAsync(m => m.Recipient == recipient, cancellationToken) >= limits.Recipient
-            || (by is not null && await caused.CountAsync(m => m.CausedBy == by, cancellationToken) >= limits.Inviter))
+        var invitations = db.Set<CausedMail>().Where(m => m.CausedAt > since && m.CausedBy != null);
+        if (await repeated(since) >= Limits.Recipient
+            || await invitations.CountAsync(m => m.Recipient == recipient, cancellationToken) >= InAll * Limits.Recipient
+            || await invitations.CountAsync(m => m.CausedBy == by, cancellationToken) >= Limits.Inviter)
         {
             return false;
         }
 
-        db.Add(new CausedMail { Id = Guid.CreateVersion7(now), Recipient = recipient, CausedBy = by, CausedAt = now });
+        Count(recipient, by);
         return true;
     }
 
-    private static string HashOf(string address) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.Trim().ToUpperInvariant())));
+    /// <summary>Whether one more way to a new password may be sent, for which anybody can ask; then it is counted. As above.</summary>
+    internal async Task<bool> AllowReset(string to, CancellationToken cancellationToken)
+    {
+        var (recipient, since) = (CausedMail.HashOf(to), clock.Instant() - Window);
+        await db.Lock(Locks.Recipient.Of(recipient), cancellationToken);
+        var resets = db.Set<CausedMail>().Where(m => m.CausedAt > since && m.CausedBy == null);
+        if (await resets.CountAsync(m => m.Recipient == recipient, cancellationToken) >= Limits.Recipient)
+        {
+            return false;
+        }
+
+        Count(recipient, by: null);
+        return true;
+    }
+
+    private void Count(string recipient, string? by)
+    {
+        var now = clock.Instant();
+        db.Add(new CausedMail { Id = Guid.CreateVersion7(now), Recipient = recipient, CausedBy = by, CausedAt = now });
+    }
 }

@@ -18,7 +18,10 @@ public sealed class MailOptions
 /// <summary>Bounds of what is sent to people who did not ask for it.</summary>
 public sealed class HourlyOptions
 {
-    /// <summary>Invitations to one address, and likewise ways to a new password.</summary>
+    /// <summary>
+    /// How often one person or client invites an address to the same, which gets four times as many invitations in all; and likewise how
+    /// many ways to a new password it gets.
+    /// </summary>
     public int Recipient { get; init; } = 5;
 
     /// <summary>Invitations by one person or client.</summary>

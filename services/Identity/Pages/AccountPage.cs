@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Vmdo.Identity.People;
 using Vmdo.Identity.Texts;
 using Vmdo.ServiceDefaults.Http;
-using Vmdo.ServiceDefaults.Problems;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage;
 
@@ -55,7 +54,6 @@ public abstract class AccountPage : PageModel
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        await RefuseControlCharacters();
         var translations = HttpContext.RequestServices.GetRequiredService<Translations>();
         (T, Languages) = (LanguageOf(HttpContext, translations), translations.All);
         ReturnUrl = Url.IsLocalUrl(ReturnUrl) ? ReturnAddress.Of(ReturnUrl) : null; // nobody is led elsewhere
@@ -121,29 +119,6 @@ public abstract class AccountPage : PageModel
         catch (AntiforgeryValidationException)
         {
             return false; // the form could not be read
-        }
-    }
-
-    /// <exception cref="MalformedRequest">A field has one: no text of ours means it, and the database takes none.</exception>
-    private async Task RefuseControlCharacters()
-    {
-        var fields = Request.HasFormContentType ? await ReadForm() : FormCollection.Empty;
-        if (fields.FirstOrDefault(f => f.Value.Any(v => v?.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) is true)).Key
-            is { } field)
-        {
-            throw MalformedRequest.Parameter(field, "contains a control character");
-        }
-    }
-
-    private async Task<IFormCollection> ReadForm()
-    {
-        try
-        {
-            return await Request.ReadFormAsync(Cancel); // once; it is kept
-        }
-        catch (InvalidDataException)
-        {
-            throw new MalformedRequest([new("is a form that cannot be read") { Pointer = "" }]);
         }
     }
 

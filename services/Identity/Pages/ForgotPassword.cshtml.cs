@@ -39,19 +39,19 @@ internal sealed class ForgotPasswordPage(
         return Page();
     }
 
-    // For whoever it is the same statements: an address that is not known gets a mail that has expired before it was written.
+    // For whoever it is the same statements: where no mail shall be sent one is written that has expired before, whose code is nobody's.
     private async Task WriteTo(string address)
     {
-        var account = await accounts.FindByEmailAsync(address)
-            ?? new() { Id = Guid.CreateVersion7(), Email = Nobody, SecurityStamp = "nobody's" };
+        var nobody = new Account { Id = Guid.CreateVersion7(), Email = Nobody, SecurityStamp = "nobody's" };
+        var account = await accounts.FindByEmailAsync(address) ?? nobody;
         var id = new PersonId(account.Id);
         var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, Cancel);
-        var code = await accounts.GeneratePasswordResetTokenAsync(account);
-        var isSent = await limits.Allow(address, by: null, Cancel) && person is { Status: PersonStatus.Active };
+        var isSent = await limits.AllowReset(address, Cancel) && person is { Status: PersonStatus.Active };
+        var to = isSent ? account : nobody;
         postbox.ResetPassword(
-            isSent ? account.Email! : Nobody, // every account has one
+            to.Email!, // every account has one
             person?.Language ?? T.Language,
-            $"{account.Id:N}.{code}",
+            $"{to.Id:N}.{await accounts.GeneratePasswordResetTokenAsync(to)}",
             isSent ? ResetCodes.Lifetime : -ResetCodes.Lifetime);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -20,13 +21,10 @@ public sealed record OwnRole(Role Role, string Where, DateOnly Until);
 /// <summary>A browser in which she is signed in.</summary>
 public sealed record OwnSession(Guid Id, string Device, DateTimeOffset SeenAt, bool IsThis);
 
-/// <summary>An app that acts for her.</summary>
-public sealed record OwnApp(string Id, string Name);
-
 /// <summary>Her own account: name, roles, how she proves who she is, where she is signed in, and all that is kept of her.</summary>
 internal sealed class IndexPage(
     UserManager<Account> accounts, IdentityDb db, Translations translations, IOpenIddictAuthorizationManager authorizations,
-    IOpenIddictApplicationManager applications, IOpenIddictTokenManager tokens, TimeProvider clock) : AccountPage
+    IOpenIddictTokenManager tokens, TimeProvider clock) : AccountPage
 {
     [BindProperty, StringLength(100), PlainName]
     public string? Name { get; set; }
@@ -51,30 +49,8 @@ internal sealed class IndexPage(
     /// <summary>Everything that Identity keeps of her, as a file.</summary>
     public async Task<IActionResult> OnGetData()
     {
-        var person = await Person();
-        var account = (await accounts.FindByIdAsync(User.Subject()))!; // signed in
-        await Load();
-        var passkeys = (await accounts.GetPasskeysAsync(account)).Select(p => new { p.Name, p.CreatedAt }).ToList();
-        var data = new
-        {
-            Id = person.Id.Value,
-            person.Name,
-            person.Language,
-            person.JoinedAt,
-            account.Email,
-            HasSecondFactor,
-            passkeys,
-            Sessions,
-            Apps,
-            Grants = person.Grants.Select(g => GrantView.Of(g, clock.Today())).ToList(),
-            Record = await db.Set<AuditEntry>().AsNoTracking()
-                .Where(e => e.Actor == User.Subject())
-                .OrderBy(e => e.Id)
-                .Select(e => new { e.OccurredAt, e.Action, e.ObjectType, e.ObjectId })
-                .ToListAsync(Cancel),
-        };
-        return new FileContentResult(
-            System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(data, JsonDefaults.Options), "application/json")
+        var data = await db.Gather(Self.Value, accounts, Cancel);
+        return new FileContentResult(JsonSerializer.SerializeToUtf8Bytes(data, JsonDefaults.Options), "application/json")
         {
             FileDownloadName = "vmdo-data.json"
         };
@@ -160,21 +136,7 @@ internal sealed class IndexPage(
         ];
         var sessions = await db.Sessions.AsNoTracking().Where(s => s.PersonId == self).OrderByDescending(s => s.SeenAt).ToListAsync(Cancel);
         Sessions = [.. sessions.Where(s => !s.IsOverAt(now)).Select(s => new OwnSession(s.Id, s.Device, s.SeenAt, s.Id == ThisSession))];
-        var apps = new List<OwnApp>();
-        await foreach (var authorization in authorizations.FindBySubjectAsync(User.Subject(), Cancel))
-        {
-            if (await authorizations.HasStatusAsync(authorization, OpenIddictConstants.Statuses.Valid, Cancel)
-                && await applications.FindByIdAsync(
-                    (await authorizations.GetApplicationIdAsync(authorization, Cancel))!, Cancel) is { } application) // it is of one
-            {
-                // stored: it has an id
-                apps.Add(new(
-                    (await authorizations.GetIdAsync(authorization, Cancel))!,
-                    await applications.GetDisplayNameAsync(application, Cancel) ?? ""));
-            }
-        }
-
-        Apps = apps;
+        Apps = await db.AppsOf(self.Value, Cancel);
     }
 }
 

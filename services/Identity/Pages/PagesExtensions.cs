@@ -15,10 +15,12 @@ internal static class PagesExtensions
         builder.Services.AddRazorPages(pages =>
         {
             pages.Conventions.AuthorizeFolder("/", AccountsExtensions.SignedIn);
-            foreach (var open in new[] { "SignIn", "SecondFactor", "ForgotPassword", "ResetPassword", "AcceptInvitation" })
+            foreach (var open in new[] { "SignIn", "SecondFactor", "ForgotPassword", "ResetPassword", "AcceptInvitation", "AppFault" })
             {
                 pages.Conventions.AllowAnonymousToPage($"/{open}");
             }
+
+            pages.Conventions.AddPageRoute("/AppFault", "/connect/end-session");
         }).AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new WrittenTextBinderProvider()));
         builder.Services.AddAntiforgery(form =>
         {

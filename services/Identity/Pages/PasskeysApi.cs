@@ -74,7 +74,9 @@ internal static class PasskeysApi
         return TypedResults.NoContent();
     }
 
-    // The framework fails where no options were asked for before, or those of the other operation.
+    // The framework fails where no options were asked for before, or those of the other operation. It keeps which under names of its own
+    // that nobody else can ask for, and tells it by this exception and no other: only the text parts it from a fault of ours, so that a
+    // version that words it otherwise answers 500 (PageTests notices).
     private static async Task<T?> OrNone<T>(Task<T> performed)
         where T : class
     {

@@ -6,9 +6,10 @@ namespace Vmdo.Identity.Pages;
 
 /// <summary>
 /// What people write into a form is cleaned as what comes as JSON is, and loses the blanks around it that keyboards and the
-/// clipboard add. What is nothing then is null where that may be, and else empty.
+/// clipboard add. What is nothing then is null where that may be, and else empty. Passwords are asked for no less, but stay as they were
+/// typed: blanks are part of them, and <c>OneFormOfPasswords</c> brings them to one form.
 /// </summary>
-internal sealed class WrittenTextBinder : IModelBinder
+internal sealed class WrittenTextBinder(bool isPassword) : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
@@ -19,9 +20,10 @@ internal sealed class WrittenTextBinder : IModelBinder
         }
 
         bindingContext.ModelState.SetModelValue(name, given);
-        if (WrittenText.TryClean(given.FirstValue ?? "", out var clean, out var fault))
+        var typed = given.FirstValue ?? "";
+        if (WrittenText.TryClean(typed, out var clean, out var fault))
         {
-            var text = clean.Trim();
+            var text = isPassword ? typed : clean.Trim();
             bindingContext.Result = ModelBindingResult.Success(text is "" && !bindingContext.ModelMetadata.IsRequired ? null : text);
         }
         else
@@ -33,13 +35,10 @@ internal sealed class WrittenTextBinder : IModelBinder
     }
 }
 
-/// <summary>
-/// All texts of all pages, but passwords: blanks are part of them, and <c>OneFormOfPasswords</c> brings them to one form.
-/// </summary>
+/// <summary>All texts of all pages.</summary>
 internal sealed class WrittenTextBinderProvider : IModelBinderProvider
 {
-    public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
-        context.Metadata.ModelType == typeof(string) && context.Metadata.DataTypeName != nameof(DataType.Password)
-            ? new WrittenTextBinder()
-            : null;
+    public IModelBinder? GetBinder(ModelBinderProviderContext context) => context.Metadata.ModelType == typeof(string)
+        ? new WrittenTextBinder(isPassword: context.Metadata.DataTypeName == nameof(DataType.Password))
+        : null;
 }

@@ -36,15 +36,15 @@ internal sealed class AcceptAssertionOnce(IdentityDb db, TimeProvider clock) : I
         }
     }
 
-    // A time that is absent is read as the earliest that there is.
+    // A time that is absent is read as the earliest that there is. To one of the future nothing is added: it may be the last that there is.
     private static string? FaultOf(JsonWebToken assertion, DateTimeOffset now)
     {
         var (issued, begins, ends) = (At(assertion.IssuedAt), At(assertion.ValidFrom), At(assertion.ValidTo));
         return assertion.Id is not { Length: > 0 } ? "The client assertion needs a jti."
             : ends is null || ends <= now ? "The client assertion needs an exp in the future."
+            : begins > now + Tolerance || issued > now + Tolerance ? "The client assertion is of the future."
             : ends > now + Longest + Tolerance || (issued is { } at && ends > at + Longest)
                 ? "The client assertion holds for more than ten minutes."
-            : begins > now + Tolerance || issued > now + Tolerance ? "The client assertion is of the future."
             : null;
     }
 

@@ -23,7 +23,8 @@ internal sealed class RefuseMalformedParameters<TContext> : IOpenIddictServerHan
         var parameters = (context.Transaction.Request ?? new()).GetParameters();
         if (parameters.FirstOrDefault(p => p.Value.Count > 1) is { Key: { } twice })
         {
-            context.Reject(Errors.InvalidRequest, $"The parameter {twice} stands there twice.");
+            // Userinfo tells it in a header, which takes ASCII alone.
+            context.Reject(Errors.InvalidRequest, $"The parameter {Uri.EscapeDataString(twice)} stands there twice.");
         }
         else if (parameters.Any(p => IsRefused(p.Key) || ((ImmutableArray<string?>?)p.Value ?? []).Any(IsRefused)))
         {

@@ -8,6 +8,8 @@ using Permissions = Vmdo.ServiceDefaults.Security.Permissions;
 using Vmdo.Identity.Keys;
 using Vmdo.Identity.PartnerClients;
 using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.AspNetCore.OpenIddictServerAspNetCoreHandlerFilters;
+using static OpenIddict.Server.AspNetCore.OpenIddictServerAspNetCoreHandlers;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Vmdo.Identity.Tokens;
@@ -53,7 +55,9 @@ internal static class TokenServer
                 AllowClients(server, Issuer.Of(builder.Configuration));
                 Harden(server);
                 AddHandlers(server);
-                server.UseAspNetCore().DisableTransportSecurityRequirement(); // inside the system; TLS ends at or before the gateway
+                server.UseAspNetCore()
+                    .DisableTransportSecurityRequirement() // inside the system; TLS ends at or before the gateway
+                    .EnableErrorPassthrough(); // of addresses that a browser opens: to AppFaultPage
             });
     }
 
@@ -96,9 +100,18 @@ internal static class TokenServer
         .AddEventHandler(PublishAddresses.Descriptor)
         .AddEventHandler(PostBackToApp.Descriptor)
         .AddEventHandler(AcceptAssertionOnce.Descriptor)
+        // The library passes an error on only where it passes every request on.
+        .AddEventHandler(ProcessPassthroughErrorResponse<ApplyAuthorizationResponseContext, RequireErrorPassthroughEnabled>.Descriptor)
+        .AddEventHandler(ProcessPassthroughErrorResponse<ApplyEndSessionResponseContext, RequireErrorPassthroughEnabled>.Descriptor)
+        .AddEventHandler(RefuseUnreadableForm<ExtractAuthorizationRequestContext>.Descriptor)
+        .AddEventHandler(RefuseUnreadableForm<ExtractEndSessionRequestContext>.Descriptor)
+        .AddEventHandler(RefuseUnreadableForm<ExtractUserInfoRequestContext>.Descriptor)
         .AddEventHandler(RefuseUnreadableForm<ExtractTokenRequestContext>.Descriptor)
         .AddEventHandler(RefuseUnreadableForm<ExtractIntrospectionRequestContext>.Descriptor)
         .AddEventHandler(RefuseUnreadableForm<ExtractRevocationRequestContext>.Descriptor)
+        .AddEventHandler(RefuseMalformedParameters<ExtractAuthorizationRequestContext>.Descriptor)
+        .AddEventHandler(RefuseMalformedParameters<ExtractEndSessionRequestContext>.Descriptor)
+        .AddEventHandler(RefuseMalformedParameters<ExtractUserInfoRequestContext>.Descriptor)
         .AddEventHandler(RefuseMalformedParameters<ExtractTokenRequestContext>.Descriptor)
         .AddEventHandler(RefuseMalformedParameters<ExtractIntrospectionRequestContext>.Descriptor)
         .AddEventHandler(RefuseMalformedParameters<ExtractRevocationRequestContext>.Descriptor);

@@ -18,6 +18,7 @@ public static class Rows
     public static IReadOnlyDictionary<string, string> LeftOut { get; } = new Dictionary<string, string>
     {
         ["/account"] = "Pages about the account of whoever has signed in: a cookie says who, no token, and no id is ever given.",
+        ["/connect"] = "The page that an app's wrong request ends on: it says what is wrong with the request, and knows nobody.",
         ["/openapi"] = "The description of the API is public.",
         ["/healthz"] = "Whether the service works; the gateway routes it to nobody.",
     };

@@ -12,7 +12,7 @@ public static class HealthEndpoints
 {
     public const string Ready = "ready";
 
-    internal static void MapHealth(this WebApplication app)
+    public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/healthz/ready", new()

@@ -69,7 +69,7 @@ internal static class ApiDescription
     });
 
     public static void MapApiDescription(this WebApplication app) =>
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").AllowAnonymous();
 
     // show-organization → Show organization
     private static string? InWords(string? name) =>

@@ -9,7 +9,7 @@ namespace Vmdo.ServiceDefaults.Http;
 /// </summary>
 public static class HeadRequests
 {
-    internal static IApplicationBuilder UseHeadLikeGet(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    public static IApplicationBuilder UseHeadLikeGet(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         if (HttpMethods.IsHead(http.Request.Method))
         {

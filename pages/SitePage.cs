@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Vmdo.Pages.Texts;
+
+namespace Vmdo.Pages;
+
+/// <summary>What all pages for people have: the reader's language, and a policy for her browser.</summary>
+public abstract class SitePage : PageModel
+{
+    /// <summary>Everything is ours, nothing stands in the page itself, nobody frames it.</summary>
+    private const string Policy =
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    public Translation T { get; private set; } = null!; // set before any handler runs
+
+    public IReadOnlyList<Translation> AllLanguages { get; private set; } = [];
+
+    /// <summary>What her browser asks for is none of the languages that there are: the page offers them first.</summary>
+    public bool HasNoLanguage { get; private set; }
+
+    protected CancellationToken Cancel => HttpContext.RequestAborted;
+
+    public override Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var translations = HttpContext.RequestServices.GetRequiredService<Translations>();
+        (AllLanguages, var choice) = (translations.All, LanguageChoice.Of(HttpContext, translations));
+        (T, HasNoLanguage) = (choice.Translation, choice.IsMissing);
+        var headers = Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.ContentLanguage = T.Language;
+        headers.Vary = "Accept-Language, Cookie";
+        headers.CacheControl = "private, no-cache";
+        headers["Referrer-Policy"] = "same-origin";
+        headers.XFrameOptions = "DENY";
+        headers.XContentTypeOptions = "nosniff";
+        return base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    /// <summary>The same page in another language: path, filter and page stay.</summary>
+    public string InLanguage(string tag)
+    {
+        var query = Request.Query.Where(q => q.Key != LanguageChoice.Parameter)
+            .SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value))
+            .Append(KeyValuePair.Create(LanguageChoice.Parameter, (string?)tag));
+        return Request.PathBase + Request.Path + QueryString.Create(query);
+    }
+}

@@ -1,0 +1,38 @@
+using Vmdo.Client;
+
+namespace Vmdo.Portal;
+
+/// <summary>The way to the association's data: the gateway's API, as every other client has it.</summary>
+internal static class ApiExtensions
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddTransient<InTheNameOfTheVisitor>();
+#pragma warning disable EXTEXP0001 // the only way to take the retries of all clients back from one
+        builder.Services.AddHttpClient<VmdoApi>(api =>
+        {
+            api.BaseAddress = new("http://gateway/");
+            api.Timeout = Patience;
+        })
+            .RemoveAllResilienceHandlers() // the gateway tries again where that helps, and she does where it does not
+            .AddHttpMessageHandler<InTheNameOfTheVisitor>();
+#pragma warning restore EXTEXP0001
+    }
+
+    /// <summary>What the API answers; null while its service is away, so that the rest of a page can be shown.</summary>
+    public static async Task<T?> OrNothing<T>(this Task<ApiAnswer<T>> asked)
+        where T : class
+    {
+        try
+        {
+            return (await asked).Result;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or ApiFault { StatusCode: >= 500 })
+        {
+            return null;
+        }
+    }
+}

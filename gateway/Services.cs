@@ -1,3 +1,4 @@
+using Vmdo.Gateway.Forwarding;
 using Yarp.ReverseProxy.Configuration;
 
 namespace Vmdo.Gateway;
@@ -18,20 +19,24 @@ internal sealed class Services(IProxyConfigProvider routes, IHttpClientFactory c
             .Order()
     ];
 
-    /// <summary>Asks all services for the same path at the same time.</summary>
-    /// <returns>What <paramref name="read"/> makes of each answer; the default value for a service that gave none in time.</returns>
-    public Task<IReadOnlyDictionary<string, T?>> Ask<T>(
-        string path, TimeSpan limit, Func<HttpResponseMessage, CancellationToken, Task<T?>> read) => Ask(_ => path, limit, read);
+    /// <summary>Those that have an API; the others have pages.</summary>
+    public IReadOnlyList<string> WithApi { get; } =
+    [
+        .. routes.GetConfig().Routes
+            .Where(r => r.RouteId.StartsWith(ServicesBehind.OperationsOf, StringComparison.Ordinal))
+            .Select(r => r.ClusterId!) // of ours
+            .Order()
+    ];
 
-    /// <summary>Asks each service for a path of its own, at the same time, in the name of whoever these credentials are.</summary>
+    /// <summary>Asks some services at the same time, each for a path, in the name of whoever these credentials are.</summary>
     /// <returns>What <paramref name="read"/> makes of each answer; the default value for a service that gave none in time.</returns>
     public async Task<IReadOnlyDictionary<string, T?>> Ask<T>(
-        Func<string, string> path, TimeSpan limit, Func<HttpResponseMessage, CancellationToken, Task<T?>> read,
-        string? authorization = null)
+        IReadOnlyList<string> whom, Func<string, string> path, TimeSpan limit,
+        Func<HttpResponseMessage, CancellationToken, Task<T?>> read, string? authorization = null)
     {
         using var timeout = new CancellationTokenSource(limit);
         var answers = await Task.WhenAll(
-            Names.Select(async name => (Name: name, Answer: await Ask($"http://{name}{path(name)}", authorization, read, timeout.Token))));
+            whom.Select(async name => (Name: name, Answer: await Ask($"http://{name}{path(name)}", authorization, read, timeout.Token))));
         return answers.ToDictionary(a => a.Name, a => a.Answer);
     }
 

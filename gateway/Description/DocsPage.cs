@@ -9,7 +9,6 @@ internal static class DocsPage
 {
     public static void MapDocsPage(this WebApplication app)
     {
-        app.MapGet("/", () => TypedResults.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
         app.UseWhen(http => IsPage(http.Request.Path), docs => docs.Use(SayLanguage));
         app.MapScalarApiReference("/docs", Configure).AllowAnonymous();
     }

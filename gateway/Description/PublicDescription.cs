@@ -30,14 +30,14 @@ internal sealed class PublicDescription(Services services, IConfiguration config
 
     private static async Task<(byte[] Document, TimeSpan Holds)> Make(Services services, string address)
     {
-        var descriptions = await services.Ask("/openapi/v1.json", Limit, Read);
+        var descriptions = await services.Ask(services.WithApi, _ => "/openapi/v1.json", Limit, Read);
         var merger = new Merger();
         foreach (var (service, description) in descriptions.Where(d => d.Value is not null))
         {
             merger.Add(service, description!); // filtered
         }
 
-        merger.Paths.DescribePersonalData(services.Names);
+        merger.Paths.DescribePersonalData(services.WithApi);
         var missing = descriptions.Where(d => d.Value is null).Select(d => d.Key).ToList();
         var document = Frame.Around(merger, address, missing);
         return (JsonSerializer.SerializeToUtf8Bytes(document, Readable), missing.Count == 0 ? HoldsWhenWhole : HoldsWhenNot);

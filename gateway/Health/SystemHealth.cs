@@ -29,7 +29,8 @@ internal static class SystemHealth
 
     private static async Task<HealthOfAll> Look(Services services)
     {
-        var answers = await services.Ask("/healthz/ready", Limit, (response, _) => Task.FromResult(response.IsSuccessStatusCode));
+        var answers = await services.Ask(
+            services.Names, _ => "/healthz/ready", Limit, (response, _) => Task.FromResult(response.IsSuccessStatusCode));
         var states = answers.ToDictionary(a => a.Key, a => a.Value ? Readiness.Ready : Readiness.Unavailable);
         return new(states.Values.All(s => s is Readiness.Ready) ? Readiness.Ready : Readiness.Unavailable, states);
     }

@@ -45,7 +45,8 @@ internal static class GatherPersonalData
 
     private static async Task<IResult> Handle(Guid id, Services services, HttpContext http)
     {
-        var parts = await services.Ask(service => PathOf(service, id.ToString()), Limit, Read, http.Request.Headers.Authorization);
+        var parts = await services.Ask(
+            services.WithApi, service => PathOf(service, id.ToString()), Limit, Read, http.Request.Headers.Authorization);
         if (parts.Values.FirstOrDefault(p => p is { Status: >= 400 and < 500 and not StatusCodes.Status429TooManyRequests }) is { } refusal)
         {
             http.Response.Headers.WWWAuthenticate = refusal.Challenge;

@@ -9,6 +9,19 @@ namespace Vmdo.Gateway.Tests;
 public sealed class ForwardingTests(RunningGateway gateway) : IClassFixture<RunningGateway>
 {
     [Theory]
+    [InlineData("/")]
+    [InlineData("/organizations?q=x&lang=ar")]
+    [InlineData("/nothing")]
+    [InlineData("/apiary")]
+    public async Task What_is_no_api_is_a_page(string address)
+    {
+        await using var own = await RunningGateway.Start();
+        var answer = await own.Get(address);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(address, Assert.Single(own.Portal.Requests).Target);
+    }
+
+    [Theory]
     [InlineData("/api/v1/organizations", "members")]
     [InlineData("/api/v1/organizations/7/history?asOf=2020-01-01", "members")]
     [InlineData("/api/v1/statistics/membership", "members")]

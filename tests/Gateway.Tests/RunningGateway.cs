@@ -29,7 +29,10 @@ public class RunningGateway : IAsyncLifetime
 
     public Upstream Identity { get; private set; } = null!;
 
-    public IReadOnlyList<Upstream> Upstreams => [Identity, Members, Partners, Projects];
+    /// <summary>Pages, no API.</summary>
+    public Upstream Portal { get; private set; } = null!;
+
+    public IReadOnlyList<Upstream> Upstreams => [Identity, Members, Partners, Projects, Portal];
 
     public StoppedClock Clock { get; } = new();
 
@@ -63,6 +66,7 @@ public class RunningGateway : IAsyncLifetime
         Projects = await Upstream.Start("projects", _isShared);
         Partners = await Upstream.Start("partners", _isShared);
         Identity = await Upstream.Start("identity", _isShared, AnswerAsIdentity);
+        Portal = await Upstream.Start("portal", _isShared);
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseUrls("http://127.0.0.1:0");

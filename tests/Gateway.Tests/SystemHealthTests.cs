@@ -11,7 +11,7 @@ public sealed class SystemHealthTests
     {
         await using var gateway = await RunningGateway.Start();
         var health = await Problem.Read<JsonElement>(await gateway.Get("/health"));
-        Assert.Equal("""{"status":"ready","services":{"identity":"ready","members":"ready","partners":"ready","projects":"ready"}}""", health.GetRawText());
+        Assert.Equal("""{"status":"ready","services":{"identity":"ready","members":"ready","partners":"ready","portal":"ready","projects":"ready"}}""", health.GetRawText());
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class SystemHealthTests
         await gateway.Projects.Stop();
         gateway.Partners.IsReady = false;
         var health = await Problem.Read<JsonElement>(await gateway.Get("/health"), HttpStatusCode.ServiceUnavailable);
-        Assert.Equal("""{"status":"unavailable","services":{"identity":"ready","members":"ready","partners":"unavailable","projects":"unavailable"}}""", health.GetRawText());
+        Assert.Equal("""{"status":"unavailable","services":{"identity":"ready","members":"ready","partners":"unavailable","portal":"ready","projects":"unavailable"}}""", health.GetRawText());
         Assert.Equal(HttpStatusCode.OK, (await gateway.Get("/healthz/ready")).StatusCode);
     }
 

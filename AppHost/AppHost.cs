@@ -33,6 +33,9 @@ builder.AddService<Projects.Projects>("projects")
 builder.AddService<Projects.Partners>("partners")
     .WithDatabase(infrastructure).WithMessaging(messaging).WithTokensOf(identity).Behind(gateway);
 
+// A client like any other: what it shows comes through the gateway.
+builder.AddService<Projects.Portal>("portal").Behind(gateway).AsksFor(visitorsOf: gateway);
+
 identity.WithDemonstrationPeople(gateway); // after the sample: some of them work for an organization of it
 gateway.WithAuditCommand();
 

@@ -65,6 +65,21 @@ public static class ServiceExtensions
     }
 
     /// <summary>
+    /// It makes pages of what it asks the gateway, which believes it who a page is for. In a deployment its network has to be named
+    /// (<c>Proxies:Known</c>); else all visitors share one quota.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> AsksFor(
+        this IResourceBuilder<ProjectResource> portal, IResourceBuilder<ProjectResource> visitorsOf)
+    {
+        if (portal.ApplicationBuilder.ExecutionContext.IsRunMode)
+        {
+            visitorsOf.WithEnvironment("Proxies__Known__portal", "127.0.0.0/8").WithEnvironment("Proxies__Known__portal6", "::1");
+        }
+
+        return portal.WithReference(visitorsOf);
+    }
+
+    /// <summary>
     /// A database of its own, named after it, and a role that can open no other. Heads of its record of who did what become files in
     /// the data folder; of a deployment they stand in its log alone, which leaves the machine.
     /// </summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.FileProviders;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.Texts;
+using Vmdo.Pages;
 
 namespace Vmdo.Identity.Pages;
 
@@ -12,6 +13,7 @@ internal static class PagesExtensions
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Translations>();
+        builder.Services.AddSiteAssets();
         builder.Services.AddRazorPages(pages =>
         {
             pages.Conventions.AuthorizeFolder("/", AccountsExtensions.SignedIn);

@@ -5,6 +5,7 @@ using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using Vmdo.Identity.Pages;
 using Vmdo.Identity.Texts;
+using Vmdo.Pages;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -14,7 +15,8 @@ namespace Vmdo.Identity.Tokens;
 /// Leads back to an app that wants its answer posted (<c>response_mode=form_post</c>) by a form on a page of ours, which a script of ours
 /// sends and a button where there is none. The library's own page has its script inside, which our policy forbids: it stayed blank.
 /// </summary>
-internal sealed class PostBackToApp(Translations translations) : IOpenIddictServerHandler<ApplyAuthorizationResponseContext>
+internal sealed class PostBackToApp(Translations translations, SiteAssets assets)
+    : IOpenIddictServerHandler<ApplyAuthorizationResponseContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor
         .CreateBuilder<ApplyAuthorizationResponseContext>()
@@ -40,7 +42,7 @@ internal sealed class PostBackToApp(Translations translations) : IOpenIddictServ
         context.HandleRequest();
     }
 
-    private static string Page(Translation text, Uri app, IEnumerable<(string Name, string Value)> fields)
+    private string Page(Translation text, Uri app, IEnumerable<(string Name, string Value)> fields)
     {
         var encode = HtmlEncoder.Default;
         var inputs = string.Concat(fields.Select(
@@ -52,6 +54,7 @@ internal sealed class PostBackToApp(Translations translations) : IOpenIddictServ
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>{encode.Encode(text["form-post.title"])} – VMDO</title>
+              <link rel="stylesheet" href="{assets.StylesheetPath}">
               <link rel="stylesheet" href="/account/assets/account.css">
               <script src="/account/assets/form-post.js" defer></script>
             </head>

@@ -86,7 +86,7 @@ public sealed class CodeTests(Services services) : IClassFixture<Services>
     [Fact]
     public void Lines_have_at_most_140_characters()
     {
-        var files = Files("AppHost", "ServiceDefaults", "contracts", "storage", "messaging", "access", "services", "gateway");
+        var files = Files("AppHost", "ServiceDefaults", "contracts", "storage", "messaging", "access", "services", "gateway", "portal", "pages", "clients");
         Assert.Empty(files.SelectMany(file => File.ReadLines(file).Index()
             .Where(line => line.Item.Length > 140).Select(line => $"{file}:{line.Index + 1}")));
     }

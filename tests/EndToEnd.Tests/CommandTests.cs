@@ -11,7 +11,7 @@ namespace Vmdo.EndToEnd.Tests;
 [Collection(nameof(Terminal))]
 public sealed partial class CommandTests(Terminal terminal)
 {
-    private static readonly string[] Parts = ["gateway", "identity", "mail", "members", "partners", "postgres", "projects", "rabbitmq"];
+    private static readonly string[] Parts = ["gateway", "identity", "mail", "members", "partners", "portal", "postgres", "projects", "rabbitmq"];
 
     [Fact]
     public async Task Up_starts_everything_fills_the_empty_register_and_says_where_everything_is()

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Npgsql;
@@ -13,7 +14,10 @@ namespace Vmdo.Testing;
 /// </summary>
 public sealed class Servers : IAsyncLifetime
 {
-    private const int VirtualHosts = 80;
+    /// <summary>One for each class of tests, and some for tests that take one of their own: each costs the broker a moment of its start.</summary>
+    private static readonly int VirtualHosts =
+        20 + (Assembly.GetEntryAssembly()?.GetTypes().Count(t => t.Name.EndsWith("Tests", StringComparison.Ordinal)) ?? 0);
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly string[] Services = ["identity", "members", "projects", "partners"];
     private readonly Dictionary<string, string> _accounts = [];

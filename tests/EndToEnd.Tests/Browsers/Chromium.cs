@@ -37,6 +37,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         options ??= new();
         options.Locale ??= "en";
+        options.ReducedMotion ??= ReducedMotion.Reduce; // a colour that is on its way to another has no contrast yet
         var context = await _browser!.NewContextAsync(options); // started before any test
         return await context.NewPageAsync();
     }

@@ -4,7 +4,7 @@ using Vmdo.EndToEnd.Tests.Commands;
 
 namespace Vmdo.EndToEnd.Tests;
 
-/// <summary>The README's tour is true: every line is executed, every answer is as promised.</summary>
+/// <summary>The tour is true: every line is executed, every answer is as promised.</summary>
 [Collection(nameof(Terminal))]
 public sealed class TourTests(Terminal terminal, ITestOutputHelper output)
 {
@@ -29,7 +29,7 @@ public sealed class TourTests(Terminal terminal, ITestOutputHelper output)
     /// <summary>The commands between the tour's marks, each with what it is promised to say.</summary>
     private static List<(string Command, IReadOnlyList<string> Expected)> Steps()
     {
-        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "docs", "tour.md"));
         var tour = readme[readme.IndexOf("<!-- tour -->", StringComparison.Ordinal)..readme.IndexOf("<!-- /tour -->", StringComparison.Ordinal)];
         var command = new StringBuilder();
         var expected = new List<string>();

@@ -66,14 +66,14 @@ public static class ServiceExtensions
 
     /// <summary>
     /// It makes pages of what it asks the gateway, which believes it who a page is for. In a deployment its network has to be named
-    /// (<c>Proxies:Known</c>); else all visitors share one quota.
+    /// (<c>Proxies:Pages</c>); else all visitors share one quota.
     /// </summary>
     public static IResourceBuilder<ProjectResource> AsksFor(
         this IResourceBuilder<ProjectResource> portal, IResourceBuilder<ProjectResource> visitorsOf)
     {
         if (portal.ApplicationBuilder.ExecutionContext.IsRunMode)
         {
-            visitorsOf.WithEnvironment("Proxies__Known__portal", "127.0.0.0/8").WithEnvironment("Proxies__Known__portal6", "::1");
+            visitorsOf.WithEnvironment("Proxies__Pages__0", "127.0.0.0/8").WithEnvironment("Proxies__Pages__1", "::1");
         }
 
         return portal.WithReference(visitorsOf);

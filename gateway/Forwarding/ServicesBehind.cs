@@ -31,9 +31,6 @@ internal static class ServicesBehind
     private static bool IsAnotherWayTo(IConfigurationSection destinations, string name) =>
         destinations.Exists() && !destinations.GetSection(name).Exists();
 
-    /// <summary>Whether a route leads to an API, and not to pages.</summary>
-    public static bool IsApi(string? path) => path?.StartsWith("/api/", StringComparison.Ordinal) is true;
-
     private static Dictionary<string, string?> Cluster(string service) => new()
     {
         [$"{Clusters}:{service}:Destinations:{service}:Address"] = $"http://{service}",
@@ -46,4 +43,6 @@ internal static class ServicesBehind
         [$"{Routes}:{OperationsOf}{service}:ClusterId"] = service,
         [$"{Routes}:{OperationsOf}{service}:Match:Path"] = $"/api/v1/operations/{service}/{{**rest}}",
     };
+
+    private static bool IsApi(string path) => path.StartsWith("/api/", StringComparison.Ordinal);
 }

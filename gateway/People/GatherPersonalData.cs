@@ -64,8 +64,8 @@ internal static class GatherPersonalData
         response.IsSuccessStatusCode
             ? await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)
             : null,
-        response.Headers.WwwAuthenticate.ToString());
+        response.Headers.WwwAuthenticate.ToString() is { Length: > 0 } challenge ? challenge : null);
 
     /// <summary>What one service answers.</summary>
-    private sealed record Part(int Status, JsonElement? Kept, string Challenge);
+    private sealed record Part(int Status, JsonElement? Kept, string? Challenge);
 }

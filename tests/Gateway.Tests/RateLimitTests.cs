@@ -224,4 +224,23 @@ public sealed class RateLimitTests
         var headers = (await client.GetAsync("/api/v1/organizations", RunningGateway.Cancel)).Headers;
         return (headers.GetValues("RateLimit-Policy").Single(), headers.GetValues("RateLimit").Single());
     }
+
+    [Fact]
+    public async Task The_portal_asks_the_api_for_its_visitors_and_nobody_signs_in_for_others()
+    {
+        await using var own = await RunningGateway.Start(("RateLimits:Address:Requests", "2"), ("RateLimits:SignIn:Requests", "2"), ("Proxies:Pages:0", "127.0.0.1"));
+        foreach (var visitor in new[] { "203.0.113.7", "203.0.113.8", "203.0.113.9" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await own.Get("/api/v1/organizations", ("X-Forwarded-For", visitor))).StatusCode);
+        }
+
+        var statuses = new List<HttpStatusCode>();
+        foreach (var pretended in Enumerable.Range(1, 3))
+        {
+            using var form = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in") { Content = new FormUrlEncodedContent([]) };
+            statuses.Add((await own.Send(form, ("X-Forwarded-For", $"203.0.113.{pretended}"))).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
+    }
 }

@@ -19,7 +19,7 @@ public sealed record LanguageChoice(Translation Translation, bool IsMissing)
     /// <summary>What she chose just now, or once, or what her browser asks for.</summary>
     public static LanguageChoice Of(HttpContext http, Translations translations)
     {
-        var chosen = http.Request.Query[Parameter].ToString();
+        var chosen = AskedFor.By(http).Query.GetValueOrDefault(Parameter).ToString();
         if (translations.Has(chosen))
         {
             http.Response.Cookies.Append(

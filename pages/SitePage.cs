@@ -32,7 +32,6 @@ public abstract class SitePage : PageModel
         headers.ContentLanguage = T.Language;
         headers.Vary = "Accept-Language, Cookie";
         headers.CacheControl = "private, no-cache";
-        headers["Referrer-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
         return base.OnPageHandlerExecutionAsync(context, next);
@@ -41,9 +40,10 @@ public abstract class SitePage : PageModel
     /// <summary>The same page in another language: path, filter and page stay.</summary>
     public string InLanguage(string tag)
     {
-        var query = Request.Query.Where(q => q.Key != LanguageChoice.Parameter)
+        var asked = AskedFor.By(HttpContext);
+        var query = asked.Query.Where(q => q.Key != LanguageChoice.Parameter)
             .SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value))
             .Append(KeyValuePair.Create(LanguageChoice.Parameter, (string?)tag));
-        return Request.PathBase + Request.Path + QueryString.Create(query);
+        return asked.Path + QueryString.Create(query);
     }
 }

@@ -22,7 +22,8 @@ internal static class ApiExtensions
 #pragma warning restore EXTEXP0001
     }
 
-    /// <summary>What the API answers; null while its service is away, so that the rest of a page can be shown.</summary>
+    /// <summary>What the API answers; null while its service is away or she has asked too much, so that the rest
+    /// of a page can be shown.</summary>
     public static async Task<T?> OrNothing<T>(this Task<ApiAnswer<T>> asked)
         where T : class
     {
@@ -30,7 +31,8 @@ internal static class ApiExtensions
         {
             return (await asked).Result;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or ApiFault { StatusCode: >= 500 })
+        catch (Exception exception)
+            when (exception is HttpRequestException or TaskCanceledException or ApiFault { StatusCode: 429 or >= 500 })
         {
             return null;
         }

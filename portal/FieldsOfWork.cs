@@ -2,7 +2,9 @@ using Vmdo.Pages.Texts;
 
 namespace Vmdo.Portal;
 
-/// <summary>The fields of work that the API knows, by their names in a language.</summary>
+/// <summary>
+/// The fields of work that have names in the texts; a test compares them with those that the register is configured with.
+/// </summary>
 internal static class FieldsOfWork
 {
     private const string Vocabulary = "field.";

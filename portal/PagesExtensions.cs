@@ -16,6 +16,7 @@ internal static class PagesExtensions
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(new Translations(typeof(PagesExtensions).Assembly));
+        builder.Services.AddOptions<Contact>().BindConfiguration("Contact");
         builder.Services.AddSiteAssets();
         builder.Services.AddRazorPages();
         builder.Services.RemoveAll<IExceptionHandler>(); // those of services write problems, for programs
@@ -38,8 +39,8 @@ internal static class PagesExtensions
             AllowStatusCode404Response = true,
             StatusCodeSelector = exception => exception switch
             {
-                ApiFault { StatusCode: 400 or 401 or 403 or 404 } => StatusCodes.Status404NotFound,
                 ApiFault { StatusCode: StatusCodes.Status429TooManyRequests } => StatusCodes.Status429TooManyRequests,
+                ApiFault { StatusCode: < 500 } => StatusCodes.Status404NotFound,
                 ApiFault { StatusCode: >= 500 } or HttpRequestException or TaskCanceledException => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },

@@ -1,4 +1,10 @@
+using Microsoft.Extensions.Options;
+using Vmdo.Pages;
+
 namespace Vmdo.Portal.Pages;
 
-/// <summary>A page of the footer.</summary>
-internal sealed class ContactPage : Vmdo.Pages.SitePage;
+/// <summary>How to reach the association and its members.</summary>
+internal sealed class ContactPage(IOptions<Contact> contact) : SitePage
+{
+    public Contact Contact => contact.Value;
+}

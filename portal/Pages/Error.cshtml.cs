@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Vmdo.Portal.Pages;
 
@@ -13,9 +14,7 @@ internal sealed class ErrorPage : Vmdo.Pages.SitePage
     /// <summary>The trace, to ask about; where the fault is ours.</summary>
     public string? Number { get; private set; }
 
-    public void OnGet() => Show();
-
-    public void OnPost() => Show();
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => Show();
 
     private void Show()
     {

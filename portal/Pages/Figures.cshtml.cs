@@ -1,12 +1,10 @@
-using System.Globalization;
 using Vmdo.Client;
 using Vmdo.Pages;
-using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Portal.Pages;
 
 /// <summary>How the association grew, and who belongs to it: as drawings, and as the tables that say the same.</summary>
-internal sealed class FiguresPage(VmdoApi api, TimeProvider clock) : SitePage
+internal sealed class FiguresPage(VmdoApi api) : SitePage
 {
     private const string Founded = "2008-05-08";
 
@@ -26,9 +24,8 @@ internal sealed class FiguresPage(VmdoApi api, TimeProvider clock) : SitePage
 
     public async Task OnGet()
     {
-        var today = clock.Today().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var (growth, members) = (
-            api.ShowGrowthAsync(from: Founded, until: today, by: "year", cancellationToken: Cancel),
+            api.ShowGrowthAsync(from: Founded, by: "year", cancellationToken: Cancel),
             api.CountMembersAsync(cancellationToken: Cancel));
         Growth = (await growth).Result;
         Members = (await members).Result;

@@ -9,10 +9,12 @@ internal sealed record Pager(SitePage Site, int Page, int PageSize, int TotalIte
 {
     public int Last => Math.Max(1, (TotalItems + PageSize - 1) / PageSize);
 
+    /// <summary>The address of another page of the list, one that there is.</summary>
     public string To(int page)
     {
         var query = Site.Request.Query.Where(q => q.Key is not "page")
             .SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value ?? ""));
-        return Site.Request.Path + new QueryBuilder(query) { { "page", page.ToString(CultureInfo.InvariantCulture) } }.ToString();
+        var number = Math.Clamp(page, 1, Last).ToString(CultureInfo.InvariantCulture);
+        return Site.Request.Path + new QueryBuilder(query) { { "page", number } }.ToString();
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class TextTests
     private const string Source = "en";
     private static readonly string Texts = Path.Combine(Repository.Root, "portal", "Texts");
 
-    /// <summary>Words of the API, which pages look up by the word.</summary>
+    /// <summary>Words of the API, and statuses, which pages look up by the word.</summary>
     private static readonly string[] Vocabularies = ["error.", "event.", "field.", "outcome.", "position.by.", "spoken.", "status."];
 
     private static Dictionary<string, string> Of(string language) =>
@@ -44,6 +44,14 @@ public sealed partial class TextTests
         var unused = Of(Source).Keys.Where(key => !Vocabularies.Any(v => key.StartsWith(v, StringComparison.Ordinal)))
             .Where(key => !pages.Contains($"\"{PluralEnd().Replace(key, "")}\"", StringComparison.Ordinal));
         Assert.Empty(unused);
+    }
+
+    [Fact]
+    public void Every_field_of_work_of_the_register_has_a_name()
+    {
+        var configured = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "services", "Members", "appsettings.json")))
+            .RootElement.GetProperty("Vocabulary").GetProperty("FieldsOfWork").EnumerateArray().Select(word => $"field.{word.GetString()}");
+        Assert.Equal(configured.Order(StringComparer.Ordinal), Of(Source).Keys.Where(k => k.StartsWith("field.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -40,6 +40,8 @@ public sealed class PortalTests(SystemWithPeople system, Chromium chromium) : IC
             }
 
             await page.SetViewportSizeAsync(320, 640);
+            await page.ClickAsync(".languages summary");
+            faults.AddRange(await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.languages a')].filter(a => a.getBoundingClientRect().left < 0 || a.getBoundingClientRect().right > innerWidth).map(a => a.textContent + ' cannot be reached')"));
             if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 320 and var needed)
             {
                 faults.Add($"{path} needs a width of {needed}");
@@ -68,6 +70,38 @@ public sealed class PortalTests(SystemWithPeople system, Chromium chromium) : IC
         Assert.Equal($"{system.Gateway}organizations/{organization}", page.Url); // an address knows no language
         Assert.Equal("tr", await page.GetAttributeAsync("html", "lang"));
         Assert.Equal(0, await page.Locator("main img").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_long_list_has_pages_and_a_filter_that_nobody_knows_finds_nothing()
+    {
+        var word = $"Seite{Guid.CreateVersion7():N}"[..25];
+        await Import([.. Enumerable.Range(1, 21).Select(i => $"{word} {i:00} e.V.")]);
+        var page = await chromium.NewPage(new() { JavaScriptEnabled = false });
+        await page.GotoAsync($"{system.Gateway}organizations?q={word}");
+        await Assertions.Expect(page.Locator(".cards > li")).ToHaveCountAsync(20);
+        await page.ClickAsync("a[rel=next]");
+        await Assertions.Expect(page.Locator(".cards h3")).ToHaveTextAsync([$"{word} 21 e.V."]);
+        await Assertions.Expect(page.Locator("a[rel=next]")).ToHaveCountAsync(0);
+        await page.ClickAsync("a[rel=prev]");
+        await Assertions.Expect(page.Locator(".cards > li")).ToHaveCountAsync(20);
+        foreach (var unknown in new[] { "field=magic", "language=!!", $"district={new string('(', 2_500)}", $"q={word}&page=99", "page=x" })
+        {
+            Assert.Equal(200, (await page.GotoAsync($"{system.Gateway}organizations?{unknown}"))!.Status);
+        }
+    }
+
+    [Theory]
+    [InlineData("DELETE", "")]
+    [InlineData("PUT", "organizations")]
+    [InlineData("POST", "organizations")]
+    [InlineData("POST", "error")]
+    public async Task What_no_page_takes_is_no_fault_of_ours(string method, string path)
+    {
+        using var anybody = system.Client(system.Gateway);
+        using var request = new HttpRequestMessage(new(method), path);
+        var status = (int)(await anybody.SendAsync(request, RunningSystem.Cancel)).StatusCode;
+        Assert.InRange(status, 400, 499);
     }
 
     [Fact]
@@ -101,7 +135,7 @@ public sealed class PortalTests(SystemWithPeople system, Chromium chromium) : IC
             Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain(" style=", text, StringComparison.OrdinalIgnoreCase);
             var stylesheet = await phone.GetByteArrayAsync(text.Split("rel=\"stylesheet\" href=\"/")[1].Split('"')[0], RunningSystem.Cancel);
-            var whole = stylesheet.Length + (await phone.GetByteArrayAsync(path.Length > 0 && path == "nothing" ? "about" : path, RunningSystem.Cancel)).Length;
+            var whole = stylesheet.Length + (await phone.GetByteArrayAsync(path == "nothing" ? "about" : path, RunningSystem.Cancel)).Length;
             Assert.True(whole < LargestPage, $"{path} is {whole} bytes");
             Assert.True(stylesheet.Length < 20_000, $"The stylesheet is {stylesheet.Length} bytes");
         }
@@ -113,6 +147,10 @@ public sealed class PortalTests(SystemWithPeople system, Chromium chromium) : IC
         var page = await chromium.NewPage(new() { Locale = "fr" });
         Assert.Equal(404, (await page.GotoAsync($"{system.Gateway}organizations/{Guid.CreateVersion7()}"))!.Status);
         Assert.Equal("fr", await page.GetAttributeAsync("html", "lang"));
+        await page.GotoAsync($"{system.Gateway}nothing?q=x");
+        await page.ClickAsync(".languages summary");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Français" }).ClickAsync();
+        Assert.Equal($"{system.Gateway}nothing?q=x&lang=fr", page.Url); // not the address of the error page
         await system["members"].Stop();
         try
         {
@@ -145,10 +183,17 @@ public sealed class PortalTests(SystemWithPeople system, Chromium chromium) : IC
 
     private async Task<Guid> AMember(string name)
     {
+        await Import(name);
         using var office = await system.Office();
-        using var csv = new StringContent($"reference,event,effectiveOn,name,seat,districts,languages\nP-{Guid.CreateVersion7().ToString("N")[20..]},foundation,2008-05-08,\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\",Dortmund,Eving,tr|ckb\n", System.Text.Encoding.UTF8, "text/csv");
-        (await office.PostAsync("api/v1/imports/organizations", csv, RunningSystem.Cancel)).EnsureSuccessStatusCode();
         var found = await Problem.Read<JsonElement>(await office.GetAsync($"api/v1/organizations?q={Uri.EscapeDataString(name[^20..])}", RunningSystem.Cancel));
         return found.GetProperty("items").EnumerateArray().Single(o => o.GetProperty("details").GetProperty("name").GetString() == name).GetProperty("id").GetGuid();
+    }
+
+    private async Task Import(params IReadOnlyList<string> names)
+    {
+        using var office = await system.Office();
+        var rows = names.Select(name => $"P-{Guid.CreateVersion7().ToString("N")[20..]},foundation,2008-05-08,\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\",Dortmund,Eving,tr|ckb\n");
+        using var csv = new StringContent($"reference,event,effectiveOn,name,seat,districts,languages\n{string.Concat(rows)}", System.Text.Encoding.UTF8, "text/csv");
+        (await office.PostAsync("api/v1/imports/organizations", csv, RunningSystem.Cancel)).EnsureSuccessStatusCode();
     }
 }

@@ -8,7 +8,7 @@ namespace Vmdo.Portal.Pages.Organizations;
 internal sealed class IndexPage(VmdoApi api) : SitePage
 {
     private const int PageSize = 20;
-    private const int LongestQuestion = 100;
+    private const int Longest = 100;
 
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
@@ -22,9 +22,11 @@ internal sealed class IndexPage(VmdoApi api) : SitePage
     [BindProperty(SupportsGet = true)]
     public string? Field { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
+    /// <summary>By the query alone: <c>page</c> means something else to Razor Pages.</summary>
+    [BindProperty(SupportsGet = true), FromQuery(Name = "page")]
     public int Number { get; set; } = 1;
 
+    /// <summary>None where the filter has a word that the API does not know.</summary>
     public PagedOfOrganizationView? Found { get; private set; }
 
     /// <summary>Languages that some member speaks, by their names.</summary>
@@ -36,13 +38,9 @@ internal sealed class IndexPage(VmdoApi api) : SitePage
 
     public async Task OnGet()
     {
-        Q = Q is { Length: > LongestQuestion } ? Q[..LongestQuestion] : Q;
-        var (listed, counted) = (
-            api.ListOrganizationsAsync(
-                q: Q, language: Language, district: District, fieldOfWork: Field, page: Math.Clamp(Number, 1, 1_000), pageSize: PageSize,
-                cancellationToken: Cancel),
-            api.CountMembersAsync(cancellationToken: Cancel).OrNothing());
-        Found = (await listed).Result;
+        (Q, Language, District, Field) = (Bounded(Q), Bounded(Language), Bounded(District), Bounded(Field));
+        var (listed, counted) = (List(), api.CountMembersAsync(cancellationToken: Cancel).OrNothing());
+        Found = await listed;
         if (await counted is { } members)
         {
             Languages =
@@ -53,4 +51,20 @@ internal sealed class IndexPage(VmdoApi api) : SitePage
             Districts = [.. members.ByDistrict.Select(d => d.Value).Order(StringComparer.InvariantCulture)];
         }
     }
+
+    private async Task<PagedOfOrganizationView?> List()
+    {
+        try
+        {
+            return (await api.ListOrganizationsAsync(
+                q: Q, language: Language, district: District, fieldOfWork: Field, page: Math.Clamp(Number, 1, 1_000), pageSize: PageSize,
+                cancellationToken: Cancel)).Result;
+        }
+        catch (ApiFault fault) when (fault.StatusCode == StatusCodes.Status400BadRequest)
+        {
+            return null; // a word that was known once, in an address that somebody has kept
+        }
+    }
+
+    private static string? Bounded(string? text) => text is { Length: > Longest } ? text[..Longest] : text;
 }

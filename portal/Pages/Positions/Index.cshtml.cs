@@ -9,7 +9,8 @@ internal sealed class IndexPage(VmdoApi api) : SitePage
 {
     private const int PageSize = 20;
 
-    [BindProperty(SupportsGet = true, Name = "page")]
+    /// <summary>By the query alone: <c>page</c> means something else to Razor Pages.</summary>
+    [BindProperty(SupportsGet = true), FromQuery(Name = "page")]
     public int Number { get; set; } = 1;
 
     public PagedOfPositionLine Found { get; private set; } = null!; // set before the page is shown

@@ -57,7 +57,7 @@ internal static class Invisibles
     {
         // Persian parts a foreign word or a number from its ending, too.
         NonJoiner => IsWord(before) && (IsIn(Joining, before) || IsIn(Joining, after)),
-        Joiner => IsIn(Joining, before) ? IsWord(before) : IsSymbol(before) && IsSymbol(after),
+        Joiner => IsIn(Joining, before) ? IsWord(before) : IsSymbol(before) && (IsSymbol(after) || IsPicture(after)),
         WordBreak => IsIn(WithoutSpaces, before) && IsWord(before),
         MongolianVowelSeparator => IsIn(WithVariants, before),
         GraphemeJoiner => false,
@@ -76,7 +76,7 @@ internal static class Invisibles
 
     // What is an emoji in one form and a sign in the other, with the keys of a telephone.
     private static bool IsPicture(Rune rune) =>
-        rune.Value is '#' or '*' or 0x203C or 0x2049 or 0x3030 or 0x303D
+        rune.Value is '#' or '*' or 0x203C or 0x2049 or 0x2139 or 0x3030 or 0x303D
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol or UnicodeCategory.DecimalDigitNumber;
 
     private static bool IsMongolianVariant(int value) => value is (>= 0x180B and <= 0x180D) or 0x180F;

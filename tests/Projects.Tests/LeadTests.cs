@@ -96,6 +96,7 @@ public sealed class LeadTests(RunningProjects projects) : IClassFixture<RunningP
         using var other = await projects.APersonOf(next);
         (await Agree(other, project.Id, next)).EnsureSuccessStatusCode();
         await Problem.Is(await projects.Post(project.Id, "lead", new { organizationId = proposal.LeadId }), HttpStatusCode.Conflict, "The organization leads this project.");
+        await Problem.Is(await projects.Post(project.Id, "lead", new { organizationId = next, effectiveOn = "2001-01-01" }), HttpStatusCode.Conflict, "A step cannot take effect before the one before it");
         var changed = await Problem.Read<ProjectView>(await projects.Post(project.Id, "lead", new { organizationId = next, reason = "Board meeting" }));
         Assert.Equal((next, proposal.LeadId), (changed.Lead.OrganizationId, changed.Participants.Single().OrganizationId));
         var entry = changed.Journal![^1];

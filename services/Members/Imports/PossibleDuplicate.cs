@@ -54,7 +54,8 @@ internal static class PossibleDuplicates
     {
         var inOrder = rows.OrderBy(r => r.EffectiveOn).ThenBy(r => r.Line).ToList();
         var whole = inOrder.Last(r => r.Event is not JournalEvent.Change);
-        var profile = inOrder.Where(r => r.Event is JournalEvent.Change && r.EffectiveOn >= whole.EffectiveOn)
+        var profile = inOrder
+            .Where(r => r.Event is JournalEvent.Change && r.EffectiveOn >= whole.EffectiveOn && !Standing.DropsWhatIsNeeded(r.Change!))
             .Aggregate(Profile.Of(whole.Change!), (profile, row) => profile.After(row.Change!)); // filtered
         return (
             whole.Line,

@@ -40,7 +40,8 @@ internal static class NameSearch
         yield return Line(ComparedName.HasNoVowels(name) ? WithoutVowels : WithVowels, words.Select(w => w.Consonants));
     }
 
-    private static string Line(string start, IEnumerable<string> words) => $"{start} {string.Join(' ', words)} ";
+    // In capitals: nothing else that is stored has any, so that no word is found in how another one sounds.
+    private static string Line(string start, IEnumerable<string> words) => $"{start} {string.Join(' ', words).ToUpperInvariant()} ";
 
     // Vowels count unless one of the two is written without them.
     private static IEnumerable<string> AsHeard(string word)
@@ -49,13 +50,13 @@ internal static class NameSearch
         {
             if (heard.Length >= LongEnough)
             {
-                yield return $"{Heard}[^\n]* {Regex.Escape(heard)}";
+                yield return $"{Heard}[^\n]* {Regex.Escape(heard.ToUpperInvariant())}";
             }
 
             if (consonants.Length >= LongEnough)
             {
                 var lines = ComparedName.HasNoVowels(word) ? $"[{WithVowels}{WithoutVowels}]" : WithoutVowels;
-                yield return $"{lines}[^\n]* {Regex.Escape(consonants)} ";
+                yield return $"{lines}[^\n]* {Regex.Escape(consonants.ToUpperInvariant())} ";
             }
         }
     }

@@ -110,9 +110,12 @@ internal sealed record Standing
         return this with { MemberSince = day };
     }
 
+    /// <summary>Whether a change takes away what every organization has.</summary>
+    internal static bool DropsWhatIsNeeded(JsonObject change) => Drops(change, "name") || Drops(change, "seat");
+
     private Standing ChangeDetails(JsonObject change)
     {
-        Rule.Require(!Drops(change, "name") && !Drops(change, "seat"), "Every organization has a name and a seat.");
+        Rule.Require(!DropsWhatIsNeeded(change), "Every organization has a name and a seat.");
         return this with { Profile = Profile!.After(change) }; // a standing has a profile
     }
 

@@ -36,7 +36,8 @@ internal static class DayChecks
             ? $"It is {Words.Of(way)}; without a further resolution it may be: {InvitationChecks.Words(facts.Rules.Participation)}."
             : resolvedOn is { } day
                 ? $"It is {Words.Of(way)}; resolved on {day:yyyy-MM-dd}, for later assemblies: {basis}."
-                : $"It is {Words.Of(way)}; resolved: {basis}. That counts if it was before this assembly: the day is not entered.";
+                : $"It is {Words.Of(way)}; resolved: {basis}. The day is not entered, and without it nobody can tell whether it was "
+                    + "before.";
         return Check.Formal(
             "participation", facts.SourceOf("participation", "§ 32 Abs. 2 BGB"),
             facts.Rules.Participation.Contains(way) || isCovered, says);

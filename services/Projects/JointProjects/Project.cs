@@ -277,9 +277,12 @@ public sealed class Project : Aggregate
         Record(step, act);
     }
 
-    private void RequireInOrder(Act act) => Rule.Require(
-        act.EffectiveOn >= StatusSince,
-        $"A step cannot take effect before the one before it, which did on {StatusSince:yyyy-MM-dd}.");
+    private void RequireInOrder(Act act)
+    {
+        var before = _journal.Where(e => e.Event is ProjectEvent.NewLead).Select(e => e.EffectiveOn).Append(StatusSince).Max();
+        Rule.Require(
+            act.EffectiveOn >= before, $"A step cannot take effect before the one before it, which did on {before:yyyy-MM-dd}.");
+    }
 
     private void Record(ProjectEvent happened, Act act, ProjectDetails? details = null, OrganizationId? organization = null)
     {

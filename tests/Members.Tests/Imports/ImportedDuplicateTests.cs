@@ -35,6 +35,17 @@ public sealed class ImportedDuplicateTests(RunningMembers members) : IClassFixtu
     }
 
     [Fact]
+    public async Task It_is_compared_as_it_is_at_the_end_of_the_file_and_a_fault_is_named_all_the_same()
+    {
+        await members.Imported("reference,event,effectiveOn,name,seat\nX-1,foundation,2008-05-08,Am Ende Gleich e.V.,Dortmund\n");
+        const string Changed = "reference,event,effectiveOn,name,seat\nX-2,foundation,2008-05-08,Anfangs Unvergleichlich e.V.,Dortmund\nX-2,change,2009-01-01,Am Ende Gleich e.V.,\n";
+        var told = Assert.Single((await members.Imported(Changed, dryRun: true)).Duplicates!);
+        Assert.Equal(("X-2", "Am Ende Gleich e.V.", "X-1"), (told.Reference, told.Name, Assert.Single(told.Like).Reference));
+        const string Nameless = "reference,event,effectiveOn,name,seat\nX-3,foundation,2008-05-08,Hat Namen e.V.,Dortmund\nX-3,change,2009-01-01,-,\n";
+        Assert.Equal(3, Assert.Single((await members.Imported(Nameless, dryRun: true)).Errors).Line);
+    }
+
+    [Fact]
     public async Task Who_does_not_see_the_whole_register_is_not_told_of_it()
     {
         using var writer = members.As("writer", ServiceDefaults.Security.Permissions.OrganizationsDecide);

@@ -9,7 +9,7 @@ public sealed class NameTests(RunningMembers members) : IClassFixture<RunningMem
         string[] names =
         [
             "انجمن ایران\u200cشناسی e.V.", "தமிழ்ச் சங்கம் e.V.", "ማሕበር ኤርትራ e.V.", "جمعية الصداقة", "Đorđe & Søster e.V.", "Verein \"Zum Ölbaum\" e.V.", "ශ්\u200dරී ලංකා සංගමය", "ក្រុម\u200bខ្មែរ", "🌻🌻",
-            "會", "ሀ", "O", "ቤት", "انجمن NGO\u200cها", "రమేష్\u200c సంఘం", "র\u200d্যালি সংঘ", "മലയാളികള്\u200d", "葛\U000E0100城会", "ᠮᠣᠩᠭᠣᠯ\u180eᠠ", "Club 👩\u200d👧 ❤\ufe0f", "Treff 🏳\ufe0f\u200d🌈 1\ufe0f\u20e3", "ᠮ\u180bᠨ",
+            "會", "ሀ", "O", "ቤት", "انجمن NGO\u200cها", "రమేష్\u200c సంఘం", "র\u200d্যালি সংঘ", "മലയാളികള്\u200d", "葛\U000E0100城会", "ᠮᠣᠩᠭᠣᠯ\u180eᠠ", "Club 👩\u200d👧 ❤\ufe0f", "Treff 🏳\ufe0f\u200d🌈 1\ufe0f\u20e3", "ᠮ\u180bᠨ", "Ja 🙂\u200d↔\ufe0f ℹ\ufe0f",
         ];
         foreach (var name in names)
         {

@@ -49,6 +49,16 @@ public sealed class SearchTests(RunningMembers members) : IClassFixture<RunningM
     }
 
     [Theory]
+    [InlineData("Kurdische Freundschaft Brunnen", "krd")]
+    [InlineData("Kurdische Freundschaft Quelle", "saft")]
+    [InlineData("Bruderschaft Teichrose", "brd")]
+    public async Task No_word_is_found_in_how_another_one_sounds(string name, string typed)
+    {
+        var applicant = await members.AnApplicant(members.AProfile(name));
+        Assert.DoesNotContain(applicant.Id, await Found($"q={typed}"));
+    }
+
+    [Theory]
     [InlineData("Sonnenblumenfreunde", "sonnenblumenfruende")]
     [InlineData("Wolkenkratzer Hafen", "wolkenkratzr hafen")]
     [InlineData("Brückenbogen", "brückenbojen")]

@@ -48,7 +48,7 @@ internal sealed class CleanAddresses(
             {
                 var normalized = mail.ToUpperInvariant();
                 await db.Accounts
-                    .Where(a => a.Id == account.Id)
+                    .Where(a => a.Id == account.Id && a.Email == account.Email)
                     .Where(a => !db.Accounts.Any(other => other.Id != account.Id && other.NormalizedEmail == normalized))
                     .ExecuteUpdateAsync(
                         set => set.SetProperty(a => a.Email, mail).SetProperty(a => a.NormalizedEmail, normalized)

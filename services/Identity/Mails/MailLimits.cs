@@ -50,14 +50,17 @@ public sealed class MailLimits(IdentityDb db, IOptions<MailOptions> options, Tim
     /// <summary>So many times what may be repeated an address is invited in all, by whomever and to whatever.</summary>
     private const int InAll = 4;
 
+    /// <summary>And so many times by one person or client, so that there is room for others.</summary>
+    private const int ByOne = 2;
+
     private HourlyOptions Limits => options.Value.Hourly;
 
     /// <summary>Whether one more invitation may be sent; then it is counted. The caller saves, in a transaction.</summary>
     /// <param name="to">An address.</param>
     /// <param name="by">The subject of who invites.</param>
     /// <param name="repeated">
-    /// How often she has invited this address to the same since an instant: what one sends takes nobody else's place, and whoever wants
-    /// somebody for many things may say so. It is asked while nobody else writes to the address.
+    /// How often she has invited this address to the same since an instant: whoever wants somebody for several things may say so. It
+    /// is asked while nobody else writes to the address.
     /// </param>
     /// <param name="cancellationToken">Of the request.</param>
     internal async Task<bool> AllowInvitation(
@@ -68,6 +71,8 @@ public sealed class MailLimits(IdentityDb db, IOptions<MailOptions> options, Tim
         await db.Lock(Locks.Recipient.Of(recipient), cancellationToken);
         var invitations = db.Set<CausedMail>().Where(m => m.CausedAt > since && m.CausedBy != null);
         if (await repeated(since) >= Limits.Recipient
+            || await invitations.CountAsync(m => m.Recipient == recipient && m.CausedBy == by, cancellationToken)
+                >= ByOne * Limits.Recipient
             || await invitations.CountAsync(m => m.Recipient == recipient, cancellationToken) >= InAll * Limits.Recipient
             || await invitations.CountAsync(m => m.CausedBy == by, cancellationToken) >= Limits.Inviter)
         {

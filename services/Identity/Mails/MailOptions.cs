@@ -19,8 +19,8 @@ public sealed class MailOptions
 public sealed class HourlyOptions
 {
     /// <summary>
-    /// How often one person or client invites an address to the same, which gets four times as many invitations in all; and likewise how
-    /// many ways to a new password it gets.
+    /// How often one person or client invites an address to the same, which gets twice as many from her and four times in all; and
+    /// likewise how many ways to a new password it gets.
     /// </summary>
     public int Recipient { get; init; } = 5;
 

@@ -78,6 +78,15 @@ public abstract class AccountPage : PageModel
         return new HtmlString(string.Format(CultureInfo.InvariantCulture, encoder.Encode(T[key]), apart));
     }
 
+    /// <summary>This page in another language: what its address says stays, but for a form that was sent.</summary>
+    public string InLanguage(string tag)
+    {
+        var query = Request.Query.Where(q => q.Key is not ("lang" or "handler"))
+            .SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value));
+        var whole = QueryString.Create(query.Append(KeyValuePair.Create("lang", (string?)tag)));
+        return (ReturnUrl is null || Request.Query.ContainsKey("returnUrl") ? whole : whole.Add("returnUrl", ReturnUrl)).ToString();
+    }
+
     /// <summary>On to where she wanted to go, else to her account.</summary>
     protected IActionResult GoOn() => LocalRedirect(ReturnUrl ?? "/account");
 

@@ -54,6 +54,7 @@ public class RunningSystem : IAsyncLifetime
         foreach (var project in builder.Resources.OfType<ProjectResource>().ToList())
         {
             _environment[project.Name] = EnvironmentOf(project.Name);
+            StartsWheneverItIsTold(project);
             builder.CreateResourceBuilder(project).WithEnvironment(context =>
             {
                 foreach (var (name, value) in _environment[project.Name])
@@ -82,6 +83,16 @@ public class RunningSystem : IAsyncLifetime
         _connections.Dispose();
         _ending.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    // The orchestrator holds a service back while it knows that its database is away: when it knows is a matter of moments, and services
+    // start in any order anyway.
+    private static void StartsWheneverItIsTold(ProjectResource project)
+    {
+        foreach (var wait in project.Annotations.OfType<WaitAnnotation>().ToList())
+        {
+            project.Annotations.Remove(wait);
+        }
     }
 
     /// <summary>Gives a service more or other environment, from its next start on.</summary>

@@ -81,10 +81,10 @@ public abstract class AccountPage : PageModel
     /// <summary>This page in another language: what its address says stays, but for a form that was sent.</summary>
     public string InLanguage(string tag)
     {
-        var query = Request.Query.Where(q => q.Key is not ("lang" or "handler"))
+        var query = Request.Query.Where(q => q.Key.ToUpperInvariant() is not ("LANG" or "HANDLER" or "RETURNURL"))
             .SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value));
         var whole = QueryString.Create(query.Append(KeyValuePair.Create("lang", (string?)tag)));
-        return (ReturnUrl is null || Request.Query.ContainsKey("returnUrl") ? whole : whole.Add("returnUrl", ReturnUrl)).ToString();
+        return (ReturnUrl is null ? whole : whole.Add("returnUrl", ReturnUrl)).ToString(); // an address of ours, whatever was asked
     }
 
     /// <summary>On to where she wanted to go, else to her account.</summary>

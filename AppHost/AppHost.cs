@@ -33,8 +33,9 @@ builder.AddService<Projects.Projects>("projects")
 builder.AddService<Projects.Partners>("partners")
     .WithDatabase(infrastructure).WithMessaging(messaging).WithTokensOf(identity).Behind(gateway);
 
-// A client like any other: what it shows comes through the gateway.
-builder.AddService<Projects.Portal>("portal").Behind(gateway).AsksFor(visitorsOf: gateway);
+// A client like any other: what it shows comes through the gateway. Its database knows who is signed in, and nothing else.
+builder.AddService<Projects.Portal>("portal")
+    .WithSessions(infrastructure).Behind(gateway).AsksFor(visitorsOf: gateway).SignsInBy(identity);
 
 identity.WithDemonstrationPeople(gateway); // after the sample: some of them work for an organization of it
 gateway.WithAuditCommand();

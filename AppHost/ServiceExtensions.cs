@@ -94,6 +94,24 @@ public static class ServiceExtensions
             : service;
     }
 
+    /// <summary>A database for sessions alone: nothing of the association's is in it, so nothing has to be recorded or published.</summary>
+    public static IResourceBuilder<ProjectResource> WithSessions(
+        this IResourceBuilder<ProjectResource> portal, IInfrastructure infrastructure)
+    {
+        var database = infrastructure.AddDatabase($"{portal.Resource.Name}db", owner: portal.Resource.Name);
+        return portal.WithReference(database).WaitFor(database);
+    }
+
+    /// <summary>People sign in to it with their accounts, as to any other app; by its name and a secret.</summary>
+    public static IResourceBuilder<ProjectResource> SignsInBy(
+        this IResourceBuilder<ProjectResource> portal, IResourceBuilder<ProjectResource> identity)
+    {
+        var (name, builder) = (portal.Resource.Name, portal.ApplicationBuilder);
+        var secret = builder.AddSecret($"{name}-app-key");
+        identity.WithEnvironment($"Apps__{name}__Secret", secret);
+        return portal.WithEnvironment("SignIn__Secret", secret);
+    }
+
     /// <summary>Publishes and hears events, by an account of its own. Nobody waits for the broker: the outbox does.</summary>
     public static IResourceBuilder<ProjectResource> WithMessaging(this IResourceBuilder<ProjectResource> service, MessageBroker broker) =>
         broker.ToldTo(service);

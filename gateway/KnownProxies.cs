@@ -5,12 +5,13 @@ namespace Vmdo.Gateway;
 
 /// <summary>
 /// Whose word is taken for a client's address and scheme (<c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c>), from the section
-/// <c>Proxies</c>: of <c>Known</c> for everything, of <c>Pages</c>, where the portal asks from, for what it asks of the API. Nobody's,
+/// <c>Proxies</c>: of <c>Known</c> for everything, of <c>Pages</c>, where the portal asks from, for what it asks of the API and for tokens. Nobody's,
 /// unless they are named there.
 /// </summary>
 internal static class KnownProxies
 {
-    private const string Api = "/api";
+    // What the portal asks for its visitors: of the API, and when they sign in.
+    private static readonly string[] Asked = ["/api", "/connect/token"];
 
     /// <exception cref="InvalidOperationException">One is neither an address nor a network.</exception>
     public static void AddKnownProxies(this WebApplicationBuilder builder)
@@ -26,9 +27,11 @@ internal static class KnownProxies
     public static void UseKnownProxies(this WebApplication app)
     {
         var ofPages = app.Services.GetRequiredService<WordOfPages>().Options;
-        app.UseWhen(http => http.Request.Path.StartsWithSegments(Api), api => api.UseForwardedHeaders(ofPages));
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments(Api), others => others.UseForwardedHeaders());
+        app.UseWhen(http => IsAsked(http.Request.Path), api => api.UseForwardedHeaders(ofPages));
+        app.UseWhen(http => !IsAsked(http.Request.Path), others => others.UseForwardedHeaders());
     }
+
+    private static bool IsAsked(PathString path) => Asked.Any(asked => path.StartsWithSegments(asked));
 
     private static ForwardedHeadersOptions Believe(ForwardedHeadersOptions forwarded, List<System.Net.IPNetwork> networks)
     {

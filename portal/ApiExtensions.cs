@@ -5,6 +5,9 @@ namespace Vmdo.Portal;
 /// <summary>The way to the association's data: the gateway's API, as every other client has it.</summary>
 internal static class ApiExtensions
 {
+    /// <summary>Where it is found, whatever browsers call it.</summary>
+    public static readonly Uri Gateway = new("http://gateway/");
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static void AddApi(this WebApplicationBuilder builder)
@@ -14,7 +17,7 @@ internal static class ApiExtensions
 #pragma warning disable EXTEXP0001 // the only way to take the retries of all clients back from one
         builder.Services.AddHttpClient<VmdoApi>(api =>
         {
-            api.BaseAddress = new("http://gateway/");
+            api.BaseAddress = Gateway;
             api.Timeout = Patience;
         })
             .RemoveAllResilienceHandlers() // the gateway tries again where that helps, and she does where it does not

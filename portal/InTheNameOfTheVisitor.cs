@@ -1,14 +1,16 @@
+using Microsoft.AspNetCore.Authentication;
+
 namespace Vmdo.Portal;
 
 /// <summary>
-/// Tells the gateway for whom a page is made: quotas are the visitor's, by the address that the gateway has told, and texts come in
-/// her language.
+/// Tells the gateway for whom a page is made: who has signed in, by her token; quotas are the visitor's, by the address that the gateway
+/// has told; and texts come in her language.
 /// </summary>
 internal sealed class InTheNameOfTheVisitor(IHttpContextAccessor visit) : DelegatingHandler
 {
     private const string ForwardedFor = "X-Forwarded-For";
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (visit.HttpContext is { } http)
         {
@@ -17,12 +19,17 @@ internal sealed class InTheNameOfTheVisitor(IHttpContextAccessor visit) : Delega
                 http.Request.Headers.TryGetValue(ForwardedFor, out var told)
                     ? told.ToString()
                     : http.Connection.RemoteIpAddress?.ToString());
+            if (http.User.Identity?.IsAuthenticated is true && await http.GetTokenAsync("access_token") is { } token)
+            {
+                request.Headers.Authorization = new("Bearer", token);
+            }
+
             if (http.Response.Headers.ContentLanguage is [{ } language, ..])
             {
                 request.Headers.AcceptLanguage.ParseAdd(language);
             }
         }
 
-        return base.SendAsync(request, cancellationToken);
+        return await base.SendAsync(request, cancellationToken);
     }
 }

@@ -1,11 +1,15 @@
 using Vmdo.Pages;
 using Vmdo.Portal;
+using Vmdo.Portal.SignIn;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Health;
 using Vmdo.ServiceDefaults.Http;
+using Vmdo.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddServiceDb<PortalDb>("portaldb");
+builder.AddSignIn();
 builder.AddApi();
 builder.AddPages();
 
@@ -14,6 +18,7 @@ app.UseResponseCompression();
 app.UseErrorPages();
 app.UseHeadLikeGet();
 app.UseRouting();
+app.UseAuthentication();
 app.MapHealth();
 app.MapSiteAssets();
 app.MapRazorPages();

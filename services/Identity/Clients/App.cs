@@ -9,7 +9,7 @@ internal sealed record App
     /// <summary>What it may ask for on a person's behalf.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
-    /// <summary>Where people come back to; compared letter by letter.</summary>
+    /// <summary>Where people come back to; compared letter by letter. One that begins with a slash is an address of the gateway.</summary>
     public IReadOnlyList<string> RedirectUris { get; init; } = [];
 
     /// <summary>Where people come back to after they have signed out.</summary>
@@ -25,6 +25,8 @@ internal sealed record App
     public string? Secret { get; init; }
 
     public bool IsComplete => DisplayName is not "" && Scopes.Count > 0 && RedirectUris.Count > 0
-        && RedirectUris.Concat(PostLogoutRedirectUris)
-            .All(uri => Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed.Fragment is "");
+        && RedirectUris.Concat(PostLogoutRedirectUris).All(IsAddress);
+
+    private static bool IsAddress(string uri) =>
+        Uri.TryCreate(uri, uri.StartsWith('/') ? UriKind.Relative : UriKind.Absolute, out _) && !uri.Contains('#', StringComparison.Ordinal);
 }

@@ -28,7 +28,7 @@ internal static class ClientsExtensions
             .BindConfiguration("Apps")
             .Validate(
                 apps => apps.Values.All(a => a.IsComplete),
-                "Each of Apps needs a DisplayName, Scopes and absolute RedirectUris without fragment.")
+                "Each of Apps needs a DisplayName, Scopes and RedirectUris without fragment that are absolute or begin with a slash.")
             .Validate(
                 apps => apps.Values.SelectMany(a => a.Scopes).All(s => Permits.All.Contains(s) || AboutThePerson.Contains(s)),
                 "Apps have Scopes that no service knows.")

@@ -11,7 +11,7 @@ namespace Vmdo.Identity.Clients;
 /// </summary>
 internal sealed partial class RegisterClients(
     IOpenIddictApplicationManager applications, IOptions<Dictionary<string, Client>> clients, IOptions<Dictionary<string, App>> apps,
-    IdentityDb db, ILogger<RegisterClients> logger)
+    IdentityDb db, IConfiguration configuration, ILogger<RegisterClients> logger)
 {
     public async Task Handle(CancellationToken cancellationToken)
     {
@@ -82,7 +82,7 @@ internal sealed partial class RegisterClients(
         return described;
     }
 
-    private static OpenIddictApplicationDescriptor Describe(string id, App app)
+    private OpenIddictApplicationDescriptor Describe(string id, App app)
     {
         var described = new OpenIddictApplicationDescriptor
         {
@@ -107,8 +107,9 @@ internal sealed partial class RegisterClients(
             Requirements = { Requirements.Features.ProofKeyForCodeExchange },
         };
         described.Permissions.UnionWith(app.Scopes.Select(scope => Permissions.Prefixes.Scope + scope));
-        described.RedirectUris.UnionWith(app.RedirectUris.Select(uri => new Uri(uri)));
-        described.PostLogoutRedirectUris.UnionWith(app.PostLogoutRedirectUris.Select(uri => new Uri(uri)));
+        var gateway = Issuer.Of(configuration);
+        described.RedirectUris.UnionWith(app.RedirectUris.Select(uri => new Uri(gateway, uri)));
+        described.PostLogoutRedirectUris.UnionWith(app.PostLogoutRedirectUris.Select(uri => new Uri(gateway, uri)));
         return described;
     }
 

@@ -17,23 +17,26 @@ public sealed record LanguageChoice(Translation Translation, bool IsMissing)
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(365);
 
     /// <summary>What she chose just now, or once, or what her browser asks for.</summary>
-    public static LanguageChoice Of(HttpContext http, Translations translations)
+    /// <param name="http">Her request.</param>
+    /// <param name="translations">All texts.</param>
+    /// <param name="among">The languages in which the page is there.</param>
+    public static LanguageChoice Of(HttpContext http, Translations translations, IReadOnlyList<Translation> among)
     {
         var chosen = AskedFor.By(http).Query.GetValueOrDefault(Parameter).ToString();
-        if (translations.Has(chosen))
+        if (among.FirstOrDefault(t => t.Language == chosen) is { } asked)
         {
             http.Response.Cookies.Append(
                 Cookie, chosen,
                 new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = Remembered, IsEssential = true });
-            return new(translations.In(chosen), IsMissing: false);
+            return new(asked, IsMissing: false);
         }
 
-        if (http.Request.Cookies[Cookie] is { } remembered && translations.Has(remembered))
+        if (http.Request.Cookies[Cookie] is { } cookie && among.FirstOrDefault(t => t.Language == cookie) is { } remembered)
         {
-            return new(translations.In(remembered), IsMissing: false);
+            return new(remembered, IsMissing: false);
         }
 
-        var preferred = translations.Preferred(LanguageWish.Of(http));
+        var preferred = translations.Preferred(LanguageWish.Of(http), among);
         return new(preferred ?? translations.In(Translations.Fallback), IsMissing: preferred is null);
     }
 }

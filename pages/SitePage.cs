@@ -20,12 +20,16 @@ public abstract class SitePage : PageModel
     /// <summary>What her browser asks for is none of the languages that there are: the page offers them first.</summary>
     public bool HasNoLanguage { get; private set; }
 
+    /// <summary>It is there in the languages of the office alone.</summary>
+    protected virtual bool IsOfTheOffice => false;
+
     protected CancellationToken Cancel => HttpContext.RequestAborted;
 
     public override Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var translations = HttpContext.RequestServices.GetRequiredService<Translations>();
-        (AllLanguages, var choice) = (translations.All, LanguageChoice.Of(HttpContext, translations));
+        AllLanguages = IsOfTheOffice ? translations.OfTheOffice : translations.All;
+        var choice = LanguageChoice.Of(HttpContext, translations, AllLanguages);
         (T, HasNoLanguage) = (choice.Translation, choice.IsMissing);
         var headers = Response.Headers;
         headers.ContentSecurityPolicy = Policy;

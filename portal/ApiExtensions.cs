@@ -14,12 +14,15 @@ internal static class ApiExtensions
     {
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddTransient<InTheNameOfTheVisitor>();
+        Configure(builder.Services.AddHttpClient<VmdoApi>());
+        Configure(builder.Services.AddHttpClient<ApiCalls>());
+    }
+
+    private static void Configure(IHttpClientBuilder client)
+    {
 #pragma warning disable EXTEXP0001 // the only way to take the retries of all clients back from one
-        builder.Services.AddHttpClient<VmdoApi>(api =>
-        {
-            api.BaseAddress = Gateway;
-            api.Timeout = Patience;
-        })
+        client
+            .ConfigureHttpClient(api => (api.BaseAddress, api.Timeout) = (Gateway, Patience))
             .RemoveAllResilienceHandlers() // the gateway tries again where that helps, and she does where it does not
             .AddHttpMessageHandler<InTheNameOfTheVisitor>();
 #pragma warning restore EXTEXP0001

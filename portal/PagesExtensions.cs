@@ -1,10 +1,14 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vmdo.Client;
 using Vmdo.Pages;
 using Vmdo.Pages.Texts;
+using Vmdo.Portal.Forms;
+using Vmdo.Portal.Operations;
+using Vmdo.Portal.SignIn;
 
 namespace Vmdo.Portal;
 
@@ -18,7 +22,20 @@ internal static class PagesExtensions
         builder.Services.AddSingleton(new Translations(typeof(PagesExtensions).Assembly));
         builder.Services.AddOptions<Contact>().BindConfiguration("Contact");
         builder.Services.AddSiteAssets();
-        builder.Services.AddRazorPages();
+        builder.Services.AddSingleton(_ => new ApiDescription(typeof(PagesExtensions).Assembly.GetManifestResourceStream("openapi.json")!)); // part of it
+        builder.Services.AddScoped<Visitor>().AddScoped<ThingChoices>().AddScoped<Consequences>().AddScoped<KeptForms>();
+        // Requests of other sites are refused by what browsers say of them: a form needs no token, and outlives a sign-in.
+        builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+        builder.Services.AddRouting(routes =>
+        {
+            routes.ConstraintMap.Add("form", typeof(FormAddress));
+            routes.ConstraintMap.Add("thing", typeof(ThingAddress));
+        });
+        builder.Services.Configure<CookieTempDataProviderOptions>(told =>
+        {
+            (told.Cookie.Name, told.Cookie.Path, told.Cookie.IsEssential) = ("__Host-vmdo-told", "/", true);
+            told.Cookie.SecurePolicy = CookieSecurePolicy.Always; // browsers take http://localhost for secure
+        });
         builder.Services.RemoveAll<IExceptionHandler>(); // those of services write problems, for programs
         builder.Services.AddResponseCompression(compression =>
         {

@@ -13,6 +13,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : ServiceDb(opt
 
     internal DbSet<Session> Sessions => Set<Session>();
 
+    internal DbSet<KeptForm> KeptForms => Set<KeptForm>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

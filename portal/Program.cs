@@ -17,6 +17,7 @@ var app = builder.Build();
 app.UseResponseCompression();
 app.UseErrorPages();
 app.UseHeadLikeGet();
+app.UseRefusalOfOtherSites();
 app.UseRouting();
 app.UseAuthentication();
 app.MapHealth();

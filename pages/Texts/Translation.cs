@@ -35,6 +35,20 @@ public sealed class Translation(string language, IReadOnlyDictionary<string, str
     /// <summary>A word of one of the API's vocabularies; as it is where the vocabulary has grown.</summary>
     public string Word(string vocabulary, string word) => Texts.GetValueOrDefault($"{vocabulary}.{word}", word);
 
+    /// <summary>The first of some texts that there is.</summary>
+    public string? FirstOf(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Texts.TryGetValue(key, out var text))
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The name of a language in this one; its own name, or its tag, where there is none.</summary>
     public string NameOf(string tag)
     {

@@ -15,6 +15,7 @@ public static class PeopleApi
         var readers = people.MapGroup("").RequirePermissionForSome(Permissions.PeopleRead);
         readers.MapGet("", ListPeople.Handle).WithName("list-people");
         readers.MapGet("/{id:guid}", ShowPerson.Handle).WithName("show-person");
+        people.MapGet("/self", ShowSelf.Handle).WithName("show-self").RequirePermission(Permissions.PeopleOwnRead);
 
         var givers = people.MapGroup("").RequirePermissionForSome(Permissions.PeopleWrite);
         givers.MapPost("/{id:guid}/grants", GiveRole.Handle).WithName("give-role");

@@ -1,0 +1,58 @@
+using Vmdo.Pages;
+using Vmdo.Portal.Operations;
+
+namespace Vmdo.Portal.Forms;
+
+/// <summary>A field in its place: its words, what stands in it, and what was wrong.</summary>
+internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string Name)
+{
+    public string Id => Form.IdOf(Name);
+
+    public string Value => Form.Values[Name];
+
+    public Said? Error => Form.Errors.GetValueOrDefault(Name);
+
+    /// <summary>Its own where the operation calls it something else, else as everywhere.</summary>
+    public string Label => Site.T.FirstOf($"input.{Form.Operation.Id}.{Field.Name}", $"input.{Field.Name}") ?? Field.Name;
+
+    public string? Hint => Site.T.FirstOf($"hint.{Form.Operation.Id}.{Field.Name}", $"hint.{Field.Name}");
+
+    /// <summary>What was said of it at its element.</summary>
+    public string? DescribedBy =>
+        string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", Error is null ? null : $"{Id}-error" }.OfType<string>()) is { Length: > 0 } ids
+            ? ids
+            : null;
+
+    public IReadOnlyList<(string Value, string Name)> Choices => Field switch
+    {
+        { Kind: FieldKind.Text or FieldKind.Lines } when Form.Choices.TryGetValue(Field.Name, out var things) => things,
+        { Name: "fieldsOfWork" } => [.. FieldsOfWork.In(Site.T).Select(f => (f.Word, f.Name))],
+        _ => [.. Field.Words.Select(w => (w, Site.T.Word($"word.{Field.Vocabulary}", w)))],
+    };
+
+    /// <summary>What stands in it, in words.</summary>
+    public string Told => Choices.FirstOrDefault(c => c.Value == Value).Name
+        ?? (Field.Kind is FieldKind.Flag ? Site.T[Value == "true" ? "form.yes" : "form.no"] : Value);
+
+    public string InputType => Field.Kind switch
+    {
+        FieldKind.Day => "date",
+        FieldKind.Time => "time",
+        _ => Field.Format is "email" or "url" ? Field.Format : "text",
+    };
+
+    public string? InputMode => Field.Kind switch { FieldKind.Whole => "numeric", FieldKind.Amount => "decimal", _ => null };
+
+    public int Rows => Math.Min(Form.Values.RowsOf(Name) + Form.EmptyRows, Form.MostRows);
+
+    public bool IsChosen(string choice) => Form.Values.Several(Name).SelectMany(v => v.Split('\n')).Contains(choice);
+
+    public FieldInForm Inner(Field field, string prefix) => this with { Field = field, Name = prefix + field.Name };
+
+    public IEnumerable<FieldInForm> FieldsOfRow(int row)
+    {
+        var prefix = $"{Name}[{row}].";
+        var key = new Field { Name = "key", Kind = FieldKind.Text, IsRequired = false, Longest = 60 };
+        return (Field.Kind is FieldKind.Map ? Field.Fields.Prepend(key) : Field.Fields).Select(f => Inner(f, prefix));
+    }
+}

@@ -9,9 +9,9 @@ using Vmdo.Storage;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddServiceDb<PortalDb>("portaldb");
-builder.AddSignIn();
 builder.AddApi();
 builder.AddPages();
+builder.AddSignIn();
 
 var app = builder.Build();
 app.UseResponseCompression();

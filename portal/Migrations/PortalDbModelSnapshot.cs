@@ -45,6 +45,30 @@ namespace Vmdo.Portal.Migrations
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Vmdo.Portal.SignIn.KeptForm", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_kept_forms");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_kept_forms_ends_at");
+
+                    b.ToTable("kept_forms", (string)null);
+                });
+
             modelBuilder.Entity("Vmdo.Portal.SignIn.Session", b =>
                 {
                     b.Property<string>("Key")

@@ -20,15 +20,11 @@ internal static class SignInExtensions
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
         var issuer = new Uri(builder.Configuration["Authentication:Issuer"] ?? "http://localhost:5080/");
-        builder.Services.AddDataProtection().SetApplicationName("vmdo-portal").PersistKeysToDbContext<PortalDb>();
-        // It would read keys before there are tables; without it they are read when they are needed.
-        builder.Services.Remove(builder.Services.Single(
-            s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService"));
         builder.Services.AddTransient<TokenRenewal>();
         builder.Services.AddSingleton<ITicketStore, SessionStore>();
 #pragma warning disable EXTEXP0001 // a code or refresh token is sent once
         builder.Services.AddHttpClient(Backchannel).RemoveAllResilienceHandlers()
-            .AddHttpMessageHandler(() => new ThroughTheGateway(issuer));
+            .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Insert(0, new ThroughTheGateway(issuer))); // before it is found
 #pragma warning restore EXTEXP0001
         builder.Services.AddAuthentication(defaults =>
             (defaults.DefaultScheme, defaults.DefaultChallengeScheme) = (Session, Scheme))
@@ -46,6 +42,14 @@ internal static class SignInExtensions
             oidc.SignInScheme = oidc.SignOutScheme = Session;
             ComeBackTo(issuer, oidc);
         });
+        ProtectCookies(builder.Services);
+    }
+
+    // After all that would protect something, and so bring the service back that reads keys before there are tables for them.
+    private static void ProtectCookies(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("vmdo-portal").PersistKeysToDbContext<PortalDb>();
+        services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService"));
     }
 
     private static void Remember(CookieAuthenticationOptions cookie, ITicketStore sessions)

@@ -12,7 +12,7 @@ using Vmdo.Portal;
 namespace Vmdo.Portal.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261130215452_Initial")]
+    [Migration("20261130221835_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -46,6 +46,30 @@ namespace Vmdo.Portal.Migrations
                         .HasName("pk_data_protection_keys");
 
                     b.ToTable("data_protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Vmdo.Portal.SignIn.KeptForm", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_kept_forms");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_kept_forms_ends_at");
+
+                    b.ToTable("kept_forms", (string)null);
                 });
 
             modelBuilder.Entity("Vmdo.Portal.SignIn.Session", b =>

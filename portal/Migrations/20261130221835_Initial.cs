@@ -45,6 +45,19 @@ namespace Vmdo.Portal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "kept_forms",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kept_forms", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -63,6 +76,11 @@ namespace Vmdo.Portal.Migrations
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_kept_forms_ends_at",
+                table: "kept_forms",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_ends_at",
                 table: "sessions",
                 column: "ends_at");
@@ -76,6 +94,9 @@ namespace Vmdo.Portal.Migrations
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "kept_forms");
 
             migrationBuilder.DropTable(
                 name: "sessions");

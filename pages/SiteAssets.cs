@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Vmdo.Pages;
 
 /// <summary>
-/// The one stylesheet of all pages: Pico, and what is ours. Its address names its content, so that browsers keep it for good.
+/// The one stylesheet of all pages: Pico, what all pages have of ours, and what those of an area need beside it. Its address names its content, so that browsers keep it for good.
 /// </summary>
 public sealed class SiteAssets
 {
@@ -14,7 +14,10 @@ public sealed class SiteAssets
 
     public SiteAssets()
     {
-        _stylesheet = [.. new[] { "pico.min.css", "site.css" }.SelectMany(Read)];
+        string[] general = ["Assets/pico.min.css", "Assets/site.css"];
+        var areas = typeof(SiteAssets).Assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith("Assets/", StringComparison.Ordinal)).Except(general).Order(StringComparer.Ordinal);
+        _stylesheet = [.. general.Concat(areas).SelectMany(Read)];
         StylesheetPath = $"/assets/{Convert.ToHexStringLower(SHA256.HashData(_stylesheet))[..12]}.css";
     }
 
@@ -28,7 +31,7 @@ public sealed class SiteAssets
 
     private static byte[] Read(string name)
     {
-        using var file = typeof(SiteAssets).Assembly.GetManifestResourceStream($"Assets/{name}")!; // embedded by the project
+        using var file = typeof(SiteAssets).Assembly.GetManifestResourceStream(name)!; // embedded by the project
         using var bytes = new MemoryStream();
         file.CopyTo(bytes);
         return bytes.ToArray();

@@ -32,6 +32,7 @@ internal static class ScopeDescriptions
         [Permissions.InquiriesOwnRead] = "Read the inquiries that one handed in.",
         [Permissions.InquiriesRead] = "See all inquiries, without what was written.",
         [Permissions.InquiriesWork] = "Work on inquiries: take them in hand, assign and close them.",
+        [Permissions.InquiriesAnswer] = "Answer inquiries that one has in hand, or that one's organization has.",
         [Permissions.PeopleRead] = "See people and their roles.",
         [Permissions.PeopleWrite] = "Invite people, give and take roles.",
         [Permissions.PeopleErase] = "Deactivate people, erase their data, see all that is kept about them.",

@@ -7,7 +7,7 @@ using Vmdo.ServiceDefaults.Security;
 namespace Vmdo.Storage.Writes;
 
 /// <summary>A POST with an <c>Idempotency-Key</c> (draft-ietf-httpapi-idempotency-key-header-07), by which it is known again.</summary>
-/// <param name="Client">The subject of the token; keys of two clients never meet.</param>
+/// <param name="Client">The subject of the token; keys of two clients never meet. Those who show none share one.</param>
 /// <param name="Path">The address to which it went, without its query.</param>
 /// <param name="Query">Of the address.</param>
 /// <param name="Key">As the client chose it; never kept.</param>
@@ -24,9 +24,10 @@ internal sealed record KeyedRequest(string Client, string Path, string Query, st
     public string Fingerprint => Hashed($"{Key}\n{BodyHash}");
 
     public static bool IsOne(HttpContext http) =>
-        HttpMethods.IsPost(http.Request.Method) && http.Request.Headers.ContainsKey(Header) && http.User.Identity?.IsAuthenticated is true
+        HttpMethods.IsPost(http.Request.Method) && http.Request.Headers.ContainsKey(Header)
         && http.GetEndpoint()?.Metadata is { } route
-        && route.GetMetadata<IsWrite>() is not null && route.GetMetadata<KeepsNoKeys>() is null;
+        && route.GetMetadata<IsWrite>() is not null && route.GetMetadata<KeepsNoKeys>() is null
+        && (http.User.Identity?.IsAuthenticated is true || route.GetMetadata<PermissionRequirement>() is { OrAnonymous: true });
 
     /// <exception cref="MalformedRequest">The key is empty, too long, or not of visible ASCII characters.</exception>
     public static async Task<KeyedRequest> Read(HttpContext http, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
@@ -32,6 +33,8 @@ public sealed partial class Making(World world)
 
     public object Application() => new { details = Profile(NewCanary()), consentOn = Applied };
 
+    public object MembershipRequest(string canary) => new { details = Profile(canary), language = "tr", contactName = $"Ayşe {canary}", consent = true };
+
     public object InstitutionDetails() => InstitutionDetails(NewCanary());
 
     /// <summary>What a project becomes; unlike a proposal it has no remark.</summary>
@@ -64,6 +67,15 @@ public sealed partial class Making(World world)
         }
 
         return organization;
+    }
+
+    /// <summary>An organization that has applied without an account.</summary>
+    public async Task<Thing> Requested()
+    {
+        var canary = NewCanary();
+        await world.As(who: null, "request-membership", Thing.Nothing, MembershipRequest(canary));
+        var found = await world.Send(Who.MemberAdministration, "list-organizations", Thing.Nothing, query: $"?status=all&q={canary}");
+        return new(Kind.Organization, "applicant", IdIn((await found.Content.ReadFromJsonAsync<JsonElement>(World.Cancel)).GetProperty("items")[0]), Side.Association);
     }
 
     /// <summary>A member that all other services have heard of.</summary>

@@ -4,7 +4,7 @@
 
 namespace Vmdo.Members.Migrations
 {
-    /// <inheritdoc />
+    /// <summary>How organizations that have applied without an account are written to.</summary>
     public partial class ApplicationsWithoutAccount : Migration
     {
         /// <inheritdoc />

@@ -26,8 +26,8 @@ public sealed partial class Making(World world)
         return new { kid, kty = "RSA", n = Base64UrlEncoder.Encode(key.Modulus), e = Base64UrlEncoder.Encode(key.Exponent) };
     }
 
-    /// <summary>A word that no other thing has.</summary>
-    public static string NewCanary() => string.Create(CultureInfo.InvariantCulture, $"canary{Interlocked.Increment(ref _canaries)}x");
+    /// <summary>A word that no other thing has, nor one that sounds like it: what is written twice, as in 11, is heard once.</summary>
+    public static string NewCanary() => $"canary{string.Join('q', Interlocked.Increment(ref _canaries).ToString(CultureInfo.InvariantCulture).ToCharArray())}x";
 
     public object Profile(string canary) => new { name = $"{canary} e.V.", seat = "Dortmund", backgrounds = new[] { canary }, languages = new[] { "tr" }, fieldsOfWork = new[] { "education" } };
 

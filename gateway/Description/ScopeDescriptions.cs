@@ -21,7 +21,7 @@ internal static class ScopeDescriptions
         [Permissions.PositionsRead] = "See concerns and positions that are not published yet.",
         [Permissions.PositionsPropose] = "Raise concerns, support positions or dissent.",
         [Permissions.PositionsWrite] = "Keep positions: gather concerns, write, publish, address.",
-        [Permissions.ProjectsRead] = "Read projects that were approved.",
+        [Permissions.ProjectsRead] = "Read projects that you proposed; those that are decided everybody reads.",
         [Permissions.ProjectsAllRead] = "Read all projects, their journals and contributions.",
         [Permissions.ProjectsPropose] = "Propose a project.",
         [Permissions.ProjectsWrite] = "Keep projects: details, steps, contributions.",

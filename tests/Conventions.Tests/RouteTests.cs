@@ -20,6 +20,9 @@ public sealed class RouteTests(Services services) : IClassFixture<Services>
         "GET /api/v1/organizations/{id}/history",
         "GET /api/v1/positions",
         "GET /api/v1/positions/{id}",
+        "GET /api/v1/projects",
+        "GET /api/v1/projects/{id}",
+        "GET /api/v1/projects/{id}/intercultural-mix",
         "GET /api/v1/statistics/composition",
         "GET /api/v1/statistics/growth",
         "GET /api/v1/statistics/membership",
@@ -32,6 +35,7 @@ public sealed class RouteTests(Services services) : IClassFixture<Services>
         "POST /account/passkeys/request-options",
         "POST /api/v1/inquiries",
         "POST /api/v1/inquiries/lookups",
+        "POST /api/v1/organizations/applications",
         "any /healthz/live",
         "any /healthz/ready",
     ];

@@ -11,7 +11,6 @@ public static class SiteMenu
         ("/positions", "menu.positions"),
         ("/projects", "menu.projects"),
         ("/figures", "menu.figures"),
-        ("/account", "menu.account"),
     ];
 
     /// <summary>As HTML says it: <c>page</c> for the very one, <c>true</c> for what stands below an entry.</summary>

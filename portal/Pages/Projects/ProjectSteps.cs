@@ -79,7 +79,8 @@ internal sealed record ProjectSteps
 
         var willing = project.WillingToLead ?? [];
         var own = agreeing.Except(willing).Select(id => To(project, "lead-agreement", id));
-        return isOfTheOffice && !project.LeadHasAgreed ? own.Append(To(project, "lead-agreement", project.Lead.OrganizationId)) : own;
+        var written = To(project, "lead-agreement", project.Lead.OrganizationId) with { Text = "project.step.lead-agreement.written" };
+        return isOfTheOffice && !project.LeadHasAgreed ? own.Append(written) : own;
     }
 
     private IEnumerable<Step> Details(ProjectView project)

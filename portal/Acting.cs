@@ -20,7 +20,8 @@ internal static class Acting
     /// <summary>The organizations for which a role in them allows it.</summary>
     public static async Task<IReadOnlyList<Guid>> OrganizationsWhere(this Visitor visitor, string permission) =>
     [
-        .. (await visitor.Grants).Where(g => g.Role.Permissions().Contains(permission)).Select(g => g.OrganizationId).OfType<Guid>().Distinct()
+        .. (await visitor.Grants).Where(g => g.Role.Permissions().Contains(permission))
+            .Select(g => g.OrganizationId).OfType<Guid>().Distinct()
     ];
 
     /// <summary>The same with their names; without those that the register cannot tell now.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Vmdo.Portal.Operations;
+using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Portal.Forms;
 
@@ -25,7 +26,7 @@ internal static class Sources
             "take-stance" => (true, new[] { "supporters", "dissenters", "abstentions" }.SelectMany(kind => Members(thing, kind))
                 .FirstOrDefault(s => (string?)s["organizationId"] == values["organizationId"])),
             "write-paper" => (true, thing?["paper"] is JsonObject paper
-                && ServiceDefaults.Languages.Current((string?)paper["language"] ?? "") == ServiceDefaults.Languages.Current(values["language"])
+                && Languages.Current((string?)paper["language"] ?? "") == Languages.Current(values["language"])
                     ? paper
                     : null),
             _ => (false, null),

@@ -10,6 +10,7 @@ public static class SiteMenu
         ("/organizations", "menu.organizations"),
         ("/positions", "menu.positions"),
         ("/figures", "menu.figures"),
+        ("/help", "menu.help"),
     ];
 
     /// <summary>As HTML says it: <c>page</c> for the very one, <c>true</c> for what stands below an entry.</summary>

@@ -12,10 +12,13 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
 
     public Said? Error => Form.Errors.GetValueOrDefault(Name);
 
-    /// <summary>Its own where the operation calls it something else, else as everywhere.</summary>
-    public string Label => Site.T.FirstOf($"input.{Form.Operation.Id}.{Field.Name}", $"input.{Field.Name}") ?? Field.Name;
+    /// <summary>Its own where the page or the operation calls it something else, else as everywhere.</summary>
+    public string Label =>
+        Site.T.FirstOf($"{Form.Texts}.{Field.Name}", $"input.{Form.Operation.Id}.{Field.Name}", $"input.{Field.Name}") ?? Field.Name;
 
-    public string? Hint => Site.T.FirstOf($"hint.{Form.Operation.Id}.{Field.Name}", $"hint.{Field.Name}");
+    public string? Hint => Form.Texts is { } own
+        ? Site.T.FirstOf($"{own}.{Field.Name}.hint")
+        : Site.T.FirstOf($"hint.{Form.Operation.Id}.{Field.Name}", $"hint.{Field.Name}");
 
     /// <summary>What was said of it at its element.</summary>
     public string? DescribedBy =>

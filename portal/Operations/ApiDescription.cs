@@ -73,13 +73,18 @@ internal sealed class ApiDescription
                 ("put", true) => [.. path, "edit"],
                 _ => path,
             },
-            Permissions = [.. (described["security"] as JsonArray ?? []).SelectMany(s => s!["oauth2"]!.AsArray()).Select(s => (string)s!)], // ours
+            Permissions = PermissionsOf(described["security"] as JsonArray ?? []),
             NeedsVersion = parameters.Any(p => (string?)p["name"] == "If-Match"),
             Fields = reader.Of(content),
             Result = ResultOf(reader, described),
             Query = [.. parameters.Where(p => (string?)p["in"] == "query").Select(p => reader.Read((string)p["name"]!, p["schema"], isRequired: false))], // named
         };
     }
+
+    // Where one of the requirements asks for nothing, everybody may.
+    private static IReadOnlyList<string> PermissionsOf(JsonArray requirements) => requirements.Any(r => r!.AsObject().Count == 0) // described
+        ? []
+        : [.. requirements.SelectMany(r => r!["oauth2"]!.AsArray()).Select(s => (string)s!)]; // ours
 
     private static IReadOnlyList<Field> ResultOf(FieldReader reader, JsonObject described)
     {

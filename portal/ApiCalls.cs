@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Portal;
 
@@ -12,8 +11,9 @@ namespace Vmdo.Portal;
 /// <param name="Location">Where what was made is found, below the API's root.</param>
 internal sealed record ApiResponse(int Status, JsonNode? Content, string? Version, string? Location)
 {
-    // What the API tells may have grown since these pages were written.
-    private static readonly JsonSerializerOptions Json = new(JsonDefaults.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
+    // As the client reads it: what the API tells may have grown since these pages were written.
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
 
     public bool IsSuccess => Status is >= 200 and < 300;
 

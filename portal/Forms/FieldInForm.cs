@@ -28,7 +28,7 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
 
     public IReadOnlyList<(string Value, string Name)> Choices => Field switch
     {
-        { Kind: FieldKind.Text or FieldKind.Lines } when Form.Choices.TryGetValue(Field.Name, out var things) => things,
+        { Kind: FieldKind.Text or FieldKind.Lines or FieldKind.Choice } when Form.Choices.TryGetValue(Field.Name, out var things) => things,
         { Name: "fieldsOfWork" } => [.. FieldsOfWork.In(Site.T).Select(f => (f.Word, f.Name))],
         _ => [.. Field.Words.Select(w => (w, Site.T.Word($"word.{Field.Vocabulary}", w)))],
     };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Vmdo.Client;
 using Vmdo.Portal.Pages.Inquiries;
+using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Portal.Pages.Desk;
@@ -44,5 +45,5 @@ internal sealed class ShowPage(Visitor visitor, ApiCalls calls, VmdoApi api) : I
     }
 
     /// <summary>The key of what it has in common with the inquiry, or has not.</summary>
-    public static string KeyOf(Part part) => $"desk.match.{Vmdo.ServiceDefaults.Json.Words.Of(part.Criterion)}.{(part.Points > 0 ? "yes" : "no")}";
+    public static string KeyOf(Part part) => $"desk.match.{Words.Of(part.Criterion)}.{(part.Points > 0 ? "yes" : "no")}";
 }

@@ -1,5 +1,7 @@
 using Vmdo.Client;
+using Vmdo.Pages.Texts;
 using Vmdo.ServiceDefaults;
+using Vmdo.ServiceDefaults.Json;
 
 namespace Vmdo.Portal.Pages.Desk;
 
@@ -17,7 +19,7 @@ internal static class Waiting
         for (var page = 1; page <= MostPages; page++)
         {
             var answer = await api.ListInquiriesAsync(
-                Vmdo.ServiceDefaults.Json.Words.Of(status), language, need, district, page, PageSize, cancellationToken);
+                Words.Of(status), language, need, district, page, PageSize, cancellationToken);
             found.AddRange(answer.Result.Items);
             if (found.Count >= answer.Result.TotalItems)
             {
@@ -28,7 +30,10 @@ internal static class Waiting
         return [.. found.OrderByDescending(i => i.Urgency is Urgency.Urgent).ThenBy(i => i.ReceivedAt)];
     }
 
-    /// <summary>Days since it came in, or since the organization has it.</summary>
-    public static int Days(this InquiryView inquiry, TimeProvider clock) =>
-        clock.Today().DayNumber - AssociationCalendar.DayOf(inquiry.AssignedAt ?? inquiry.ReceivedAt).DayNumber;
+    /// <summary>Since when it waits, in words: since it came in, or since an organization has it.</summary>
+    public static string Since(this InquiryView inquiry, Translation t, TimeProvider clock)
+    {
+        var days = clock.Today().DayNumber - AssociationCalendar.DayOf(inquiry.AssignedAt ?? inquiry.ReceivedAt).DayNumber;
+        return days == 0 ? t["inquiry.today"] : t.Count("inquiry.days", days);
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Vmdo.Client;
 using Vmdo.Portal.Pages.Desk;
 using Vmdo.ServiceDefaults.Json;
+using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Portal.Pages.Inquiries;
 
@@ -19,12 +20,16 @@ internal sealed class IndexPage(Visitor visitor, VmdoApi api, TimeProvider clock
 
     public PagedOfInquiryView Found { get; private set; } = null!; // set before it is shown
 
+    /// <summary>She works at the contact desk, and sees all.</summary>
+    public bool IsOfTheDesk { get; private set; }
+
     private IReadOnlyList<Guid> Organizations { get; set; } = [];
 
     public async Task OnGet()
     {
         Status = Words.TryParse<InquiryStatus>(Status ?? "") is { } status ? Words.Of(status) : null;
         var found = api.ListInquiriesAsync(Status, page: Math.Clamp(Number, 1, 1_000), pageSize: PageSize, cancellationToken: Cancel);
+        IsOfTheDesk = await Visitor.May(Permissions.InquiriesWork);
         Organizations = await Visitor.Organizations();
         Found = (await found).Result;
     }
@@ -36,5 +41,5 @@ internal sealed class IndexPage(Visitor visitor, VmdoApi api, TimeProvider clock
         _ => Words.Of(inquiry.Status),
     };
 
-    public int DaysOf(InquiryView inquiry) => inquiry.Days(clock);
+    public string Since(InquiryView inquiry) => inquiry.Since(T, clock);
 }

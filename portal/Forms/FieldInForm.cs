@@ -16,8 +16,9 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
     public string Label =>
         Site.T.FirstOf($"{Form.Texts}.{Field.Name}", $"input.{Form.Operation.Id}.{Field.Name}", $"input.{Field.Name}") ?? Field.Name;
 
-    public string? Hint => Form.Texts is { } own
-        ? Site.T.FirstOf($"{own}.{Field.Name}.hint")
+    /// <summary>The page's own; else none where she chooses: it would say how to write what she need not write.</summary>
+    public string? Hint => Form.Texts is { } own ? Site.T.FirstOf($"{own}.{Field.Name}.hint")
+        : Field.Kind is FieldKind.Text or FieldKind.Lines && Choices.Count > 0 ? null
         : Site.T.FirstOf($"hint.{Form.Operation.Id}.{Field.Name}", $"hint.{Field.Name}");
 
     /// <summary>What was said of it at its element.</summary>
@@ -29,6 +30,8 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
     public IReadOnlyList<(string Value, string Name)> Choices => Field switch
     {
         { Kind: FieldKind.Text or FieldKind.Lines or FieldKind.Choice } when Form.Choices.TryGetValue(Field.Name, out var things) => things,
+        { Kind: FieldKind.Text or FieldKind.Lines, Name: "language" or "languages" } => Site.T.WordsOf("spoken"),
+        { Name: "key" } => Site.T.WordsOf(VocabularyOfMap()),
         { Name: "fieldsOfWork" } => [.. FieldsOfWork.In(Site.T).Select(f => (f.Word, f.Name))],
         _ => [.. Field.Words.Select(w => (w, Site.T.Word($"word.{Field.Vocabulary}", w)))],
     };
@@ -46,6 +49,10 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
 
     public string? InputMode => Field.Kind switch { FieldKind.Whole => "numeric", FieldKind.Amount => "decimal", _ => null };
 
+    /// <summary>What stands in it and is none of the choices, so that it is not lost.</summary>
+    public string Others => string.Join(
+        '\n', Form.Values.Several(Name).SelectMany(v => v.Split('\n')).Select(v => v.Trim()).Where(v => v.Length > 0).Except(Choices.Select(c => c.Value)));
+
     public int Rows => Math.Min(Form.Values.RowsOf(Name) + Form.EmptyRows, Form.MostRows);
 
     public bool IsChosen(string choice) => Form.Values.Several(Name).SelectMany(v => v.Split('\n')).Contains(choice);
@@ -58,4 +65,13 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
         var key = new Field { Name = "key", Kind = FieldKind.Text, IsRequired = false, Longest = 60 };
         return (Field.Kind is FieldKind.Map ? Field.Fields.Prepend(key) : Field.Fields).Select(f => Inner(f, prefix));
     }
+
+    // Under which words the entries of a map stand; the description does not tell.
+    private string VocabularyOfMap() => Name.Split('.').Reverse().Skip(1).FirstOrDefault()?.Split('[')[0] switch
+    {
+        "descriptions" => "spoken",
+        "majorities" => "word.ResolutionKind",
+        "boardSeats" => "word.Office",
+        _ => "none",
+    };
 }

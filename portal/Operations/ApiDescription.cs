@@ -73,18 +73,13 @@ internal sealed class ApiDescription
                 ("put", true) => [.. path, "edit"],
                 _ => path,
             },
-            Permissions = PermissionsOf(described["security"] as JsonArray ?? []),
+            Permissions = PermissionsOf(described),
             NeedsVersion = parameters.Any(p => (string?)p["name"] == "If-Match"),
             Fields = reader.Of(content),
             Result = ResultOf(reader, described),
             Query = [.. parameters.Where(p => (string?)p["in"] == "query").Select(p => reader.Read((string)p["name"]!, p["schema"], isRequired: false))], // named
         };
     }
-
-    // Where one of the requirements asks for nothing, everybody may.
-    private static IReadOnlyList<string> PermissionsOf(JsonArray requirements) => requirements.Any(r => r!.AsObject().Count == 0) // described
-        ? []
-        : [.. requirements.SelectMany(r => r!["oauth2"]!.AsArray()).Select(s => (string)s!)]; // ours
 
     private static IReadOnlyList<Field> ResultOf(FieldReader reader, JsonObject described)
     {
@@ -93,5 +88,14 @@ internal sealed class ApiDescription
         return fields.FirstOrDefault(f => f is { Name: "items", Kind: FieldKind.Rows }) is { } items && fields.Any(f => f.Name == "totalItems")
             ? items.Fields
             : fields is [] && schema?["items"] is { } entries ? reader.Of(entries) : fields;
+    }
+
+    // One of several alternatives may ask for nothing: then everybody may.
+    private static IReadOnlyList<string> PermissionsOf(JsonObject described)
+    {
+        var alternatives = (described["security"] as JsonArray ?? []).OfType<JsonObject>().ToList();
+        return alternatives.Any(a => a.Count == 0)
+            ? []
+            : [.. alternatives.SelectMany(a => a["oauth2"]!.AsArray()).Select(s => (string)s!)]; // the one scheme that there is
     }
 }

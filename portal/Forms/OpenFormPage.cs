@@ -47,8 +47,11 @@ internal abstract class OpenFormPage(ApiDescription description, ApiCalls api) :
         return new(Form, this, field!, name); // a name has a member
     }
 
-    protected void Begin(FormValues values, Dictionary<string, Choice> choices) =>
-        (Key, Form) = (Guid.CreateVersion7().ToString(), new() { Operation = Operation, Values = values, Choices = choices, Texts = Texts });
+    protected void Begin(FormValues values, Dictionary<string, Choice> choices)
+    {
+        Key = Guid.CreateVersion7().ToString();
+        Form = new() { Operation = Operation, Values = values, Choices = choices, Texts = Texts };
+    }
 
     /// <summary>Sends what was typed; none where something has to be put right, which the page then says.</summary>
     protected async Task<ApiResponse?> Send(Dictionary<string, Choice> choices)
@@ -74,7 +77,7 @@ internal abstract class OpenFormPage(ApiDescription description, ApiCalls api) :
 
     protected virtual Task<ApiResponse?> Refused(ApiResponse answer, FormBody body)
     {
-        var errors = answer.Status is StatusCodes.Status400BadRequest ? Problem.ErrorsOf(T, answer.Content, body.NameOf).ToDictionary() : [];
+        var errors = Problem.ErrorsOf(T, answer.Content, body.NameOf).ToDictionary();
         return Task.FromResult(Refuse(errors, answer.Status switch
         {
             _ when errors.Count > 0 => null,

@@ -8,7 +8,8 @@ using JsonObject = System.Text.Json.Nodes.JsonObject;
 namespace Vmdo.Portal.Pages.Help;
 
 /// <summary>Anybody asks the contact desk, in any language, and gets a code by which she reads the answer.</summary>
-internal sealed class AskPage(ApiDescription description, ApiCalls api, VmdoApi client, IConfiguration configuration) : OpenFormPage(description, api)
+internal sealed class AskPage(ApiDescription description, ApiCalls api, VmdoApi client, IConfiguration configuration)
+    : OpenFormPage(description, api)
 {
     public const string CodeField = "code";
 
@@ -42,11 +43,9 @@ internal sealed class AskPage(ApiDescription description, ApiCalls api, VmdoApi 
     {
         var choices = await Choices();
         Code = Request.Form[CodeField].ToString();
-        IsSent = await Send(choices) is not null;
-        if (Form.Errors.ContainsKey(CodeField))
-        {
-            Code = AskerCode.New(); // ours was always right: somebody has changed it
-        }
+        var answer = await Send(choices);
+        IsSent = answer is not null;
+        Code = (string?)answer?.Content?[CodeField] ?? (Form.Errors.ContainsKey(CodeField) ? AskerCode.New() : Code);
     }
 
     // A code that is taken: her question has arrived, unless the first request for it is still on its way and fails.
@@ -64,12 +63,13 @@ internal sealed class AskPage(ApiDescription description, ApiCalls api, VmdoApi 
 
     private async Task<Dictionary<string, Choice>> Choices()
     {
-        var (rules, members) = (client.ShowInquiryRulesAsync(Cancel).OrNothing(), client.CountMembersAsync(cancellationToken: Cancel).OrNothing());
-        Rules = await rules;
+        var members = client.CountMembersAsync(cancellationToken: Cancel).OrNothing();
+        Rules = await client.ShowInquiryRulesAsync(Cancel).OrNothing();
         var spoken = (await members)?.ByLanguage.Select(l => l.Value) ?? [];
+        var needs = (Rules?.Needs ?? []).Select(need => (need, Name: T.Word("field", need)));
         return new()
         {
-            ["need"] = [.. (Rules?.Needs ?? []).Select(n => (n, T.Word("field", n))).OrderBy(n => n.Item2, StringComparer.InvariantCulture)],
+            ["need"] = [.. needs.OrderBy(n => n.Name, StringComparer.InvariantCulture)],
             ["language"] = SpokenLanguages.In(T, spoken),
             ["district"] = [.. (Rules?.Districts ?? []).Select(d => (d, d))],
             ["urgency"] = [.. (Rules?.Urgencies ?? []).Select(u => (Words.Of(u), T.Word("help.urgency", Words.Of(u))))],

@@ -13,5 +13,6 @@ internal static class AskerCode
     private const int Groups = 3;
     private const int Group = 4;
 
-    public static string New() => string.Join('-', Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Alphabet, Group)));
+    public static string New() =>
+        string.Join('-', Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Alphabet, Group)));
 }

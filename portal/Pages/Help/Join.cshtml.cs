@@ -19,7 +19,8 @@ internal sealed class JoinPage(ApiDescription description, ApiCalls api, VmdoApi
         get
         {
             var all = Field("details.descriptions");
-            return all with { Name = $"{all.Name}[0].value", Field = all.Field.Fields[0] with { Name = "description", IsRequired = false } };
+            var text = all.Field.Fields[0] with { Name = "description", IsRequired = false };
+            return all with { Name = $"{all.Name}[0].value", Field = text };
         }
     }
 
@@ -52,7 +53,8 @@ internal sealed class JoinPage(ApiDescription description, ApiCalls api, VmdoApi
 
     private async Task<Dictionary<string, Choice>> Choices()
     {
-        var (rules, members) = (client.ShowInquiryRulesAsync(Cancel).OrNothing(), client.CountMembersAsync(cancellationToken: Cancel).OrNothing());
+        var (rules, members) =
+            (client.ShowInquiryRulesAsync(Cancel).OrNothing(), client.CountMembersAsync(cancellationToken: Cancel).OrNothing());
         var languages = SpokenLanguages.In(T, (await members)?.ByLanguage.Select(l => l.Value) ?? []);
         return new()
         {

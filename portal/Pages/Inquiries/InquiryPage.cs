@@ -30,14 +30,17 @@ internal abstract class InquiryPage(Visitor visitor, ApiCalls calls, VmdoApi api
         var answer = await calls.Get($"inquiries/{id}", Cancel);
         if (!answer.IsSuccess || answer.As<InquiryView>() is not { } inquiry)
         {
-            return answer.Status is StatusCodes.Status401Unauthorized ? Challenge(new AuthenticationProperties { RedirectUri = Request.Path })
+            return answer.Status is StatusCodes.Status401Unauthorized
+                ? Challenge(new AuthenticationProperties { RedirectUri = Request.Path })
                 : answer.IsUncertain ? StatusCode(StatusCodes.Status503ServiceUnavailable)
                 : NotFound();
         }
 
         (Inquiry, Version) = (inquiry, answer.Version);
-        var organizations = (inquiry.Answers ?? []).Select(a => a.OrganizationId).Append(inquiry.AssignedTo).OfType<Guid>().Distinct();
-        var shown = await Task.WhenAll(organizations.Select(o => api.ShowOrganizationAsync(o, cancellationToken: Cancel).OrNothing()));
+        var organizations = (inquiry.Answers ?? []).Select(a => a.OrganizationId).Append(inquiry.AssignedTo)
+            .OfType<Guid>().Distinct();
+        var shown = await Task.WhenAll(
+            organizations.Select(o => api.ShowOrganizationAsync(o, cancellationToken: Cancel).OrNothing()));
         Names = shown.OfType<OrganizationView>().ToDictionary(o => o.Id, o => o.Details.Name);
         return null;
     }

@@ -51,15 +51,16 @@ internal sealed class IndexPage(Visitor visitor, VmdoApi api) : PersonalPage(vis
     }
 
     /// <summary>The kinds of institutions, by their names.</summary>
-    public IEnumerable<(string Word, string Name)> Kinds => Words.All<InstitutionKind>().Select(k => (k, T.Word("word.InstitutionKind", k)));
+    public IEnumerable<(string Word, string Name)> Kinds =>
+        Words.All<InstitutionKind>().Select(k => (k, T.Word("word.InstitutionKind", k)));
 
     private async Task<PagedOfInstitutionView?> List()
     {
         try
         {
             return (await api.ListInstitutionsAsync(
-                status: Status, kind: Kind, district: District, topic: Topic, q: Q, page: Math.Clamp(Number, 1, 1_000), pageSize: PageSize,
-                cancellationToken: Cancel)).Result;
+                status: Status, kind: Kind, district: District, topic: Topic, q: Q,
+                page: Math.Clamp(Number, 1, 1_000), pageSize: PageSize, cancellationToken: Cancel)).Result;
         }
         catch (ApiFault fault) when (fault.StatusCode == StatusCodes.Status400BadRequest)
         {

@@ -13,8 +13,11 @@ internal sealed class AskPage(ApiDescription description, ApiCalls api, VmdoApi 
 {
     public const string CodeField = "code";
 
-    /// <summary>None while the contact desk's service is away: then nothing can be asked.</summary>
+    /// <summary>None while the contact desk's service is away.</summary>
     public InquiryRules? Rules { get; private set; }
+
+    /// <summary>What somebody has typed is never taken from her, even while it can be sent to nobody.</summary>
+    public bool CanBeAsked => Rules is not null || HttpMethods.IsPost(Request.Method);
 
     /// <summary>It goes with the question, and is shown when that has arrived.</summary>
     public string Code { get; private set; } = "";
@@ -66,13 +69,16 @@ internal sealed class AskPage(ApiDescription description, ApiCalls api, VmdoApi 
         var members = client.CountMembersAsync(cancellationToken: Cancel).OrNothing();
         Rules = await client.ShowInquiryRulesAsync(Cancel).OrNothing();
         var spoken = (await members)?.ByLanguage.Select(l => l.Value) ?? [];
-        var needs = (Rules?.Needs ?? []).Select(need => (need, Name: T.Word("field", need)));
+        var needs = Rules is { } rules
+            ? rules.Needs.Select(need => (need, Name: T.Word("field", need))).OrderBy(n => n.Name, StringComparer.InvariantCulture)
+            : FieldsOfWork.In(T);
+        var districts = Rules?.Districts ?? [.. Request.HasFormContentType ? Request.Form["district"].OfType<string>() : []];
         return new()
         {
-            ["need"] = [.. needs.OrderBy(n => n.Name, StringComparer.InvariantCulture)],
+            ["need"] = [.. needs],
             ["language"] = SpokenLanguages.In(T, spoken),
-            ["district"] = [.. (Rules?.Districts ?? []).Select(d => (d, d))],
-            ["urgency"] = [.. (Rules?.Urgencies ?? []).Select(u => (Words.Of(u), T.Word("help.urgency", Words.Of(u))))],
+            ["district"] = [.. districts.Select(d => (d, d))],
+            ["urgency"] = [.. Enum.GetValues<Urgency>().Select(u => (Words.Of(u), T.Word("help.urgency", Words.Of(u))))],
         };
     }
 }

@@ -14,6 +14,7 @@ internal sealed class IndexPage(VmdoApi api) : SitePage
         ("/help", "start.help", "start.help.text"),
         ("/organizations", "start.find", "start.find.text"),
         ("/positions", "start.positions", "start.positions.text"),
+        ("/projects", "start.projects", "start.projects.text"),
         ("/figures", "start.figures.link", "start.figures.text"),
         ("/join", "start.join", "start.join.text"),
         ("/account", "start.account", "start.account.text"),

@@ -129,6 +129,11 @@ internal sealed class FormPage(
 
     private async Task<IActionResult> ChangedMeanwhile()
     {
+        if (Thing is null)
+        {
+            return await Again([], new(T["form.changed-several"]));
+        }
+
         if (await ReadThing() is not { IsSuccess: true } now)
         {
             return await Again([], new(T["form.uncertain"]));

@@ -10,7 +10,6 @@ public static class SiteMenu
         ("/organizations", "menu.organizations"),
         ("/positions", "menu.positions"),
         ("/figures", "menu.figures"),
-        ("/account", "menu.account"),
     ];
 
     /// <summary>As HTML says it: <c>page</c> for the very one, <c>true</c> for what stands below an entry.</summary>

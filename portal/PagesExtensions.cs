@@ -57,6 +57,7 @@ internal static class PagesExtensions
             StatusCodeSelector = exception => exception switch
             {
                 ApiFault { StatusCode: StatusCodes.Status429TooManyRequests } => StatusCodes.Status429TooManyRequests,
+                ApiFault { StatusCode: StatusCodes.Status403Forbidden } => StatusCodes.Status403Forbidden,
                 ApiFault { StatusCode: < 500 } => StatusCodes.Status404NotFound,
                 ApiFault { StatusCode: >= 500 } or HttpRequestException or TaskCanceledException => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,

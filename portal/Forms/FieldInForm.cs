@@ -37,7 +37,9 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
 
     /// <summary>What stands in it, in words.</summary>
     public string Told => Choices.FirstOrDefault(c => c.Value == Value).Name
-        ?? (Field.Kind is FieldKind.Flag ? Site.T[Value == "true" ? "form.yes" : "form.no"] : Value);
+        ?? (Field.Kind is FieldKind.Flag ? Site.T[Value == "true" ? "form.yes" : "form.no"] : null)
+        ?? Form.Choices.GetValueOrDefault(Name)?.FirstOrDefault(c => c.Value == Value).Name // of this field in its row alone
+        ?? Value;
 
     public string InputType => Field.Kind switch
     {

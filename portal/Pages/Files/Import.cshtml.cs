@@ -11,13 +11,15 @@ namespace Vmdo.Portal.Pages.Files;
 /// Takes over a file: first it says what would happen and which lines are wrong, then it does it. A file of usual size is kept in the
 /// page between the two; a large one has to be chosen again.
 /// </summary>
-[RequestSizeLimit(Largest + ForTheForm)]
-[RequestFormLimits(MultipartBodyLengthLimit = Largest + ForTheForm, ValueLengthLimit = LargestKept + ForTheForm)]
+[RequestSizeLimit(LargestRead)]
+[RequestFormLimits(MultipartBodyLengthLimit = LargestRead, ValueLengthLimit = LargestKept + ForTheForm)]
 internal sealed class ImportPage(Visitor visitor, ApiDescription description, ApiFiles files, VmdoApi api) : PersonalPage(visitor)
 {
     /// <summary>In bytes, as the API says.</summary>
     public const int Largest = 10_000_000;
 
+    // Of what is larger than the API takes, too: so that the page can say so. The gateway lets as much through.
+    private const int LargestRead = 20_000_000;
     private const int LargestKept = 1_000_000;
     private const int ForTheForm = 100_000;
 
@@ -60,16 +62,16 @@ internal sealed class ImportPage(Visitor visitor, ApiDescription description, Ap
             return NotFound();
         }
 
+        if (file?.Length > Largest)
+        {
+            return Refused(T["imports.too-large"]);
+        }
+
         var content = await Read(file, kept);
         FileName = file is { Length: > 0 } ? System.IO.Path.GetFileName(file.FileName) : name;
         if (content is null)
         {
             return Refused(T["imports.no-file"]);
-        }
-
-        if (content.Length > Largest)
-        {
-            return Refused(T["imports.too-large"]);
         }
 
         if (content.AsSpan().StartsWith("PK"u8) || content.AsSpan().StartsWith("%PDF"u8) || content.AsSpan().Contains((byte)0))

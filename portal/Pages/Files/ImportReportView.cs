@@ -9,13 +9,15 @@ namespace Vmdo.Portal.Pages.Files;
 /// <param name="Content">A report, or the problem that names the faults.</param>
 internal sealed record ImportReportView(Translation T, JsonNode? Content)
 {
+    private const int Longest = 300;
+
     public int Rows => Number("rows");
 
     /// <summary>Nothing of the file is taken over before all of them are mended.</summary>
     public IReadOnlyList<(int? Line, string Column, Said Fault)> Faults =>
     [
         .. (Content?["errors"] as JsonArray ?? []).OfType<JsonObject>()
-            .Select(e => ((int?)e["line"], (string?)e["column"] ?? "", Problem.Sentence(T, (string?)e["detail"])))
+            .Select(e => ((int?)e["line"], (string?)e["column"] ?? "", Bounded(Problem.Sentence(T, (string?)e["detail"]))))
     ];
 
     public IEnumerable<string> Counts
@@ -31,7 +33,7 @@ internal sealed record ImportReportView(Translation T, JsonNode? Content)
                 ("correctedMandates", "imports.corrected-mandates"),
                 ("newAttendances", "imports.new-attendances"),
             ];
-            return counts.Where(c => Content?[c.Member] is not null).Select(c => T.Count(c.Text, Number(c.Member)));
+            return counts.Where(c => Number(c.Member) > 0).Select(c => T.Count(c.Text, Number(c.Member))).DefaultIfEmpty(T["imports.nothing"]);
         }
     }
 
@@ -42,6 +44,9 @@ internal sealed record ImportReportView(Translation T, JsonNode? Content)
             (int?)d["line"] ?? 0, (string?)d["name"] ?? "",
             (IReadOnlyList<(string?, string)>)[.. (d["like"] as JsonArray ?? []).OfType<JsonObject>().Select(l => ((string?)l["id"], (string?)l["name"] ?? ""))]))
     ];
+
+    // A file that is no table can be one cell.
+    private static Said Bounded(Said fault) => fault.Text.Length > Longest ? fault with { Text = fault.Text[..Longest] + " …" } : fault;
 
     private int Number(string member) => (int?)Content?[member] ?? 0;
 }

@@ -35,10 +35,13 @@ internal sealed class ThingNames(ApiCalls api)
     {
         foreach (var thing in things)
         {
-            if (Guid.TryParse((string?)thing["id"], out var id) && Things.NameOf(thing) is { } name)
+            if (Guid.TryParse((string?)thing["id"], out var id) && NameOf(thing) is { } name)
             {
                 names[id] = name;
             }
         }
     }
+
+    // Some have a number beside, which says less than what they are called.
+    private static string? NameOf(JsonNode thing) => Things.NameOf(thing["details"]) ?? Things.NameOf(thing["occasion"]) ?? Things.NameOf(thing);
 }

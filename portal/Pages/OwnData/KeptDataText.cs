@@ -54,7 +54,7 @@ internal sealed class KeptDataText(Translation t, Response10 kept, KeptNames nam
             .. identity.HasSecondFactor is true ? new[] { t["data.second-factor"] } : [],
             .. identity.Passkeys.Select(p => Line("data.passkey", p.Name, At(p.CreatedAt))),
             .. identity.Sessions.Select(s => Line("data.session", s.Device is "?" ? t["data.unknown-device"] : s.Device, At(s.CreatedAt), At(s.SeenAt))),
-            .. identity.Apps.Select(a => Line("data.app", a)),
+            .. identity.Apps.Distinct().Select(a => Line("data.app", a)),
         ];
     }
 

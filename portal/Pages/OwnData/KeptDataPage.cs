@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Vmdo.Client;
@@ -9,7 +10,11 @@ namespace Vmdo.Portal.Pages.OwnData;
 /// <summary>All that is kept about a person, to read, to print and to take along.</summary>
 internal abstract class KeptDataPage(Visitor visitor, VmdoApi api, ApiCalls calls, ThingNames names) : PersonalPage(visitor)
 {
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a file, in which names of all scripts are read
+    };
 
     public IReadOnlyList<KeptPart> Parts { get; private set; } = [];
 

@@ -7,7 +7,7 @@ namespace Vmdo.Portal;
 /// <summary>Which roles somebody may give to others, so that pages offer no other; the API decides in the end.</summary>
 internal static class Giving
 {
-    /// <summary>Nobody gives more than she holds: those of her own organization, or of any where her role is one in the association.</summary>
+    /// <summary>Nobody gives more than she holds: roles of her own organization, or of any where hers is one in the association.</summary>
     public static bool MayGive(this IEnumerable<HeldGrant> held, Word role, Guid? organization) =>
         Words.TryParse<Role>(Words.Of(role)) is { } known
         && held.Any(h => h.Role.MayGive().Contains(known) && (h.OrganizationId is null || h.OrganizationId == organization));

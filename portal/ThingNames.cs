@@ -43,5 +43,6 @@ internal sealed class ThingNames(ApiCalls api)
     }
 
     // Some have a number beside, which says less than what they are called.
-    private static string? NameOf(JsonNode thing) => Things.NameOf(thing["details"]) ?? Things.NameOf(thing["occasion"]) ?? Things.NameOf(thing);
+    private static string? NameOf(JsonNode thing) =>
+        Things.NameOf(thing["details"]) ?? Things.NameOf(thing["occasion"]) ?? Things.NameOf(thing);
 }

@@ -26,7 +26,8 @@ internal sealed record RoleOffer
     public IReadOnlyList<(string Id, string Name)> Organizations { get; init; } = [];
 
     public static async Task<RoleOffer?> For(
-        Visitor visitor, ThingChoices choices, ThingNames names, (SitePage Site, string Form, string Back, string Step) at, CancellationToken cancellationToken)
+        Visitor visitor, ThingChoices choices, ThingNames names, (SitePage Site, string Form, string Back, string Step) at,
+        CancellationToken cancellationToken)
     {
         var held = await visitor.Grants;
         var roles = held.RolesToGive();

@@ -9,7 +9,9 @@ internal sealed record KeptPart(string Title, IReadOnlyList<string> Lines);
 
 /// <summary>What the things are called that are mentioned in what is kept about a person.</summary>
 internal sealed record KeptNames(
-    IReadOnlyDictionary<Guid, string> Organizations, IReadOnlyDictionary<Guid, string> Assemblies, IReadOnlyDictionary<Guid, string> Projects)
+    IReadOnlyDictionary<Guid, string> Organizations,
+    IReadOnlyDictionary<Guid, string> Assemblies,
+    IReadOnlyDictionary<Guid, string> Projects)
 {
     public static async Task<KeptNames> In(Response10 kept, ThingNames names, CancellationToken cancellationToken)
     {

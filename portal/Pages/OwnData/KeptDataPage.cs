@@ -27,7 +27,7 @@ internal abstract class KeptDataPage(Visitor visitor, VmdoApi api, ApiCalls call
     {
         var kept = (await Api.PersonalDataAsync(person, Cancel)).Result;
         Parts = new KeptDataText(T, kept, await KeptNames.In(kept, names, Cancel)).Parts;
-        Deeds = kept.Identity.Record.TotalItems + kept.Members.Record.TotalItems + kept.Projects.Record.TotalItems + kept.Partners.Record.TotalItems;
+        Deeds = new[] { kept.Identity.Record, kept.Members.Record, kept.Projects.Record, kept.Partners.Record }.Sum(r => r.TotalItems);
     }
 
     /// <summary>The very answer of the API, as a file that programs read, too (Art. 20 GDPR).</summary>

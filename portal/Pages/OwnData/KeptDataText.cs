@@ -42,7 +42,10 @@ internal sealed class KeptDataText(Translation t, Response10 kept, KeptNames nam
     private IEnumerable<string> Roles() => kept.Identity.Grants.Select(g =>
         Line("data.role", RoleOf(g.Role, g.OrganizationId), t.Day(g.From), t.Day(g.Until.AddDays(-1)))
         + (g.WithdrawnAt is { } at ? " " + Line("data.withdrawn", At(at)) : ""))
-        .Concat(new (KnownAccess? Access, string Where)[] { (kept.Members.Access, "members"), (kept.Projects.Access, "projects"), (kept.Partners.Access, "partners") }
+        .Concat(new (KnownAccess? Access, string Where)[]
+            {
+                (kept.Members.Access, "members"), (kept.Projects.Access, "projects"), (kept.Partners.Access, "partners"),
+            }
             .Where(a => a.Access is not null)
             .Select(a => Line("data.known-in", t[$"data.in.{a.Where}"])));
 
@@ -53,7 +56,8 @@ internal sealed class KeptDataText(Translation t, Response10 kept, KeptNames nam
         [
             .. identity.HasSecondFactor is true ? new[] { t["data.second-factor"] } : [],
             .. identity.Passkeys.Select(p => Line("data.passkey", p.Name, At(p.CreatedAt))),
-            .. identity.Sessions.Select(s => Line("data.session", s.Device is "?" ? t["data.unknown-device"] : s.Device, At(s.CreatedAt), At(s.SeenAt))),
+            .. identity.Sessions.Select(s => Line(
+                "data.session", s.Device is "?" ? t["data.unknown-device"] : s.Device, At(s.CreatedAt), At(s.SeenAt))),
             .. identity.Apps.Distinct().Select(a => Line("data.app", a)),
         ];
     }
@@ -71,10 +75,13 @@ internal sealed class KeptDataText(Translation t, Response10 kept, KeptNames nam
         return
         [
             .. members.Mandates.Select(m => Line(
-                "data.mandate", t.Word("word.Office", Words.Of(m.Office)), Organization(m.OrganizationId), t.Day(m.From), t.Day(m.Until.AddDays(-1)))
+                "data.mandate",
+                t.Word("word.Office", Words.Of(m.Office)), Organization(m.OrganizationId), t.Day(m.From), t.Day(m.Until.AddDays(-1)))
                 + (m.Reason is { } reason ? " " + Line("data.reason", reason) : "")),
-            .. members.Candidatures.Select(c => Line("data.candidature", Assembly(c.AssemblyId), t.Number(c.Ballot), Organization(c.OrganizationId))),
-            .. members.Represented.Select(r => Line("data.represented", Organization(r.OrganizationId), Assembly(r.AssemblyId), At(r.CheckedInAt))),
+            .. members.Candidatures.Select(c => Line(
+                "data.candidature", Assembly(c.AssemblyId), t.Number(c.Ballot), Organization(c.OrganizationId))),
+            .. members.Represented.Select(r => Line(
+                "data.represented", Organization(r.OrganizationId), Assembly(r.AssemblyId), At(r.CheckedInAt))),
             .. members.Votes.Select(v => Line("data.vote", Assembly(v.AssemblyId), t.Number(v.Ballot), Organization(v.OrganizationId))
                 + " " + (v.Choice is { } choice ? Line("data.choice", t.Word("word.Choice", choice)) : t["data.secret-vote"])),
         ];
@@ -90,7 +97,8 @@ internal sealed class KeptDataText(Translation t, Response10 kept, KeptNames nam
             .. members.Journal.Select(j => Line(
                 "data.entry", t.Word("word.JournalEvent", Words.Of(j.Event)), Organization(j.OrganizationId), At(j.RecordedAt))
                 + (j.Reason is { } reason ? " " + Line("data.reason", reason) : "")),
-            .. members.Terms.Select(e => Line("data.term", At(e.RecordedAt)) + (e.Reason is { } reason ? " " + Line("data.reason", reason) : "")),
+            .. members.Terms.Select(e => Line("data.term", At(e.RecordedAt))
+                + (e.Reason is { } reason ? " " + Line("data.reason", reason) : "")),
         ];
     }
 
@@ -104,7 +112,8 @@ internal sealed class KeptDataText(Translation t, Response10 kept, KeptNames nam
 
     private IEnumerable<string> Inquiries() =>
     [
-        .. kept.Partners.Written.Select(i => Line("data.inquiry", At(i.ReceivedAt), t.Word("word.InquiryStatus", Words.Of(i.Status)), i.Need)
+        .. kept.Partners.Written.Select(i => Line(
+            "data.inquiry", At(i.ReceivedAt), t.Word("word.InquiryStatus", Words.Of(i.Status)), i.Need)
             + string.Concat(new[] { i.District, i.Text, i.ContactWish }.OfType<string>().Select(s => $" – {Apart(s)}"))),
         .. kept.Partners.InHand.Select(i => Line("data.in-hand", At(i.ReceivedAt), t.Word("word.InquiryStatus", Words.Of(i.Status)))),
     ];

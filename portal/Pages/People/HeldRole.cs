@@ -17,7 +17,8 @@ internal sealed record HeldRole(GrantView Grant, string? Organization, int DaysL
     /// <summary>It holds, will hold, or waits for a second member of the board.</summary>
     public bool IsOpen => Grant.WithdrawnAt is null && DaysLeft > 0;
 
-    public static HeldRole Of(GrantView grant, IReadOnlyDictionary<Guid, string> names, IEnumerable<HeldGrant> visitor, DateOnly today) => new(
+    public static HeldRole Of(
+        GrantView grant, IReadOnlyDictionary<Guid, string> names, IEnumerable<HeldGrant> visitor, DateOnly today) => new(
         grant,
         grant.OrganizationId is { } id ? names.GetValueOrDefault(id, "") : null,
         grant.Until.DayNumber - today.DayNumber,

@@ -7,7 +7,8 @@ using Vmdo.ServiceDefaults.Security;
 namespace Vmdo.Portal.Pages.People;
 
 /// <summary>A person, her roles, and what may be done about them.</summary>
-internal sealed class ShowPage(Visitor visitor, VmdoApi api, ThingNames names, ThingChoices choices, TimeProvider clock) : PersonalPage(visitor)
+internal sealed class ShowPage(Visitor visitor, VmdoApi api, ThingNames names, ThingChoices choices, TimeProvider clock)
+    : PersonalPage(visitor)
 {
     public PersonView Person { get; private set; } = null!; // 404 without
 

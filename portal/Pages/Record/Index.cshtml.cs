@@ -57,15 +57,18 @@ internal sealed class IndexPage(Visitor visitor, ServiceCalls services, ThingNam
         var shown = Math.Clamp(Number, 1, last);
         var found = (await services.Record(Service, Wish, last - shown + 1, PageSize, Cancel)).Items;
         Pager = new(this, shown, PageSize, total);
+        var mentioned = found.SelectMany(l => new[] { l.Actor, l.ObjectType == "person" ? l.ObjectId : "" }).Append(Actor ?? "");
         var (people, organizations) = (
-            names.Of("people", found.SelectMany(l => new[] { l.Actor, l.ObjectType == "person" ? l.ObjectId : "" }).Append(Actor ?? "").Select(IdIn), Cancel),
+            names.Of("people", mentioned.Select(IdIn), Cancel),
             names.Of("organizations", found.Where(l => l.ObjectType == "organization").Select(l => IdIn(l.ObjectId)), Cancel));
         Lines = [.. (await Task.WhenAll(found.Reverse().Select(async l => RecordLine.Of(T, l, await people, await organizations))))];
         Narrowed =
         [
             .. Actor is null ? Array.Empty<string>() : [RecordLine.NameOf(T, Actor, await people)],
             .. Deed is null ? Array.Empty<string>() : [T.FirstOf($"act.{Deed}", $"record.act.{Deed}") ?? Deed],
-            .. ObjectType is null ? Array.Empty<string>() : [Lines is [var first, ..] ? first.Thing : T.FirstOf($"record.thing.{ObjectType}") ?? ObjectType],
+            .. ObjectType is null
+                ? Array.Empty<string>()
+                : [Lines is [var first, ..] ? first.Thing : T.FirstOf($"record.thing.{ObjectType}") ?? ObjectType],
         ];
         return Page();
     }

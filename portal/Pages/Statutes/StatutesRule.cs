@@ -33,7 +33,7 @@ internal sealed class StatutesText(Translation t, RuleSet rules)
         ("invitationForms", rules.InvitationForms is { Count: > 0 } forms
             ? t.With("statutes.forms", Listed(forms.Select(f => t.Word("word.InvitationForm", Words.Of(f))))) : null),
         ("invitationDays", rules.InvitationDays is { } days ? t.Count("statutes.invitation-days", days) : null),
-        ("motionDays", rules.MotionDays is { } before ? t.Count("statutes.motion-days", before) : null),
+        ("motionDays", rules.MotionDays is > 0 and { } before ? t.Count("statutes.motion-days", before) : null),
         ("participation", rules.Participation is { Count: > 0 } ways
             ? t.With("statutes.participation", Listed(ways.Select(w => t.Word("word.Participation", Words.Of(w))))) : null),
         ("quorum", rules.Quorum is { } quorum
@@ -49,19 +49,24 @@ internal sealed class StatutesText(Translation t, RuleSet rules)
     private IEnumerable<StatutesRule> Board() =>
     [
         .. (rules.BoardSeats ?? new Dictionary<string, int>()).OrderBy(s => s.Key, StringComparer.Ordinal)
-            .Select(s => new StatutesRule($"{t.Word("word.Office", s.Key)}: {t.Count("statutes.seats", s.Value)}", rules.Sources?.GetValueOrDefault("boardSeats"))),
+            .Select(s => new StatutesRule(
+                $"{t.Word("word.Office", s.Key)}: {t.Count("statutes.seats", s.Value)}", rules.Sources?.GetValueOrDefault("boardSeats"))),
         .. Told(
             ("boardTermMonths", rules.BoardTermMonths is { } board ? t.Count("statutes.board-term", board) : null),
             ("delegateTermMonths", rules.DelegateTermMonths is { } delegates ? t.Count("statutes.delegate-term", delegates) : null)),
     ];
 
     private IEnumerable<StatutesRule> Membership() => Told(
-        ("departureNoticeMonths", rules.DepartureNoticeMonths is { } months
+        ("departureNoticeMonths", rules.DepartureNoticeMonths is > 0 and { } months
             ? t.Count("statutes.departure", months) + (rules.DepartureAtYearEnd is true ? " " + t["statutes.departure.year-end"] : "")
             : null),
-        ("appealWeeks", rules.AppealWeeks is { } weeks ? t.Count("statutes.appeal", weeks) : null),
+        ("appealWeeks", rules.AppealWeeks is > 0 and { } weeks ? t.Count("statutes.appeal", weeks) : null),
         ("fees", rules.Fees is { } fees
-            ? t.With("statutes.fees", $"\u2068{fees.Basis}\u2069", fees.YearlyAmount.ToString("0.00", CultureInfo.InvariantCulture), fees.Currency ?? "EUR")
+            ? t.With(
+                "statutes.fees",
+                $"\u2068{fees.Basis}\u2069",
+                fees.YearlyAmount.ToString("0.00", CultureInfo.InvariantCulture),
+                fees.Currency ?? "EUR")
             : null));
 
     private string Of(Majority majority)
@@ -73,7 +78,9 @@ internal sealed class StatutesText(Translation t, RuleSet rules)
             { Basis: MajorityBasis.AllMembers } when part == all => t["statutes.everybody"],
             { Basis: MajorityBasis.VotesCast, OrEqual: not true } when part * 2 == all => t["statutes.half"],
             _ => t.With(
-                $"statutes.{Words.Of(majority.Basis)}.{(majority.OrEqual is true ? "at-least" : "more-than")}", t.Number(part), t.Number(all)),
+                $"statutes.{Words.Of(majority.Basis)}.{(majority.OrEqual is true ? "at-least" : "more-than")}",
+                t.Number(part),
+                t.Number(all)),
         };
     }
 

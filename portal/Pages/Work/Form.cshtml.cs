@@ -105,7 +105,8 @@ internal sealed class FormPage(
 
     // All of it lies in a cookie until the next page: what is long is told again there, but for what answers alone have.
     private static string? Told(JsonNode? answer) => answer?.ToJsonString() is { Length: > LongestTold } && answer is JsonObject members
-        ? new JsonObject(members.Where(m => ToldOnce.Contains(m.Key)).Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone()))).ToJsonString()
+        ? new JsonObject(members.Where(m => ToldOnce.Contains(m.Key))
+            .Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone()))).ToJsonString()
         : answer?.ToJsonString();
 
     private async Task<IActionResult> Refused(ApiResponse answer, FormBody body)

@@ -13,12 +13,13 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
 
     public Said? Error => Form.Errors.GetValueOrDefault(Name);
 
-    /// <summary>Its own where the operation calls it something else, else as everywhere.</summary>
-    public string Label => Site.T.FirstOf($"input.{Form.Operation.Id}.{Field.Name}", $"input.{Field.Name}") ?? Field.Name;
+    /// <summary>Its own where the page or the operation calls it something else, else as everywhere.</summary>
+    public string Label =>
+        Site.T.FirstOf($"{Form.Texts}.{Field.Name}", $"input.{Form.Operation.Id}.{Field.Name}", $"input.{Field.Name}") ?? Field.Name;
 
-    /// <summary>None where she chooses: it would say how to write what she need not write.</summary>
-    public string? Hint => Field.Kind is FieldKind.Text or FieldKind.Lines && Choices.Count > 0
-        ? null
+    /// <summary>The page's own; else none where she chooses: it would say how to write what she need not write.</summary>
+    public string? Hint => Form.Texts is { } own ? Site.T.FirstOf($"{own}.{Field.Name}.hint")
+        : Field.Kind is FieldKind.Text or FieldKind.Lines && Choices.Count > 0 ? null
         : Site.T.FirstOf($"hint.{Form.Operation.Id}.{Field.Name}", $"hint.{Field.Name}");
 
     /// <summary>What was said of it at its element.</summary>
@@ -29,7 +30,7 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
 
     public IReadOnlyList<(string Value, string Name)> Choices => Field switch
     {
-        { Kind: FieldKind.Text or FieldKind.Lines } when Form.Choices.TryGetValue(Field.Name, out var things) => things,
+        { Kind: FieldKind.Text or FieldKind.Lines or FieldKind.Choice } when Form.Choices.TryGetValue(Field.Name, out var things) => things,
         { Name: "scopes" } => [.. Permissions.ForPartners.Select(p => (p, Site.T.Word("scope", p)))],
         { Kind: FieldKind.Text or FieldKind.Lines, Name: "language" or "languages" } => Site.T.WordsOf("spoken"),
         { Name: "key" } => Site.T.WordsOf(VocabularyOfMap()),

@@ -147,7 +147,7 @@ internal sealed class FormBody
                 continue;
             }
 
-            _names[$"{pointer}/{key}"] = $"{name}[{row}]";
+            _names[$"{pointer}/{key}"] = field.Fields is [{ Name: "value" }] ? $"{prefix}value" : $"{name}[{row}]";
             var members = Members(field.Fields, prefix, $"{pointer}/{key}");
             map[key] = field.Fields is [{ Name: "value" }] ? members["value"]?.DeepClone() : members;
         }

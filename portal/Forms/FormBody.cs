@@ -55,7 +55,7 @@ internal sealed class FormBody
 
     private JsonNode? Value(Field field, string name, string pointer) => field.Kind switch
     {
-        FieldKind.Group => field.IsRequired || IsWrittenIn($"{name}.") ? Members(field.Fields, $"{name}.", pointer) : null, // else it lacks nothing
+        FieldKind.Group => field.IsRequired || IsWrittenIn($"{name}.") ? Members(field.Fields, $"{name}.", pointer) : null,
         FieldKind.Rows => Rows(field, name, pointer) is { } rows && (field.IsRequired || rows.Count > 0) ? rows : null,
         FieldKind.Map => Map(field, name, pointer) is { } map && (field.IsRequired || map.Count > 0) ? map : null,
         FieldKind.Flag => JsonValue.Create(_values.Has(name) && _values[name] != "false"),
@@ -155,7 +155,7 @@ internal sealed class FormBody
         return map;
     }
 
-    // What the page itself has put into a row is no sign that she has written in it.
+    // Of what may be left out, nothing is missing before she has begun it; what the page itself has put into a row is no sign of that.
     private bool IsWrittenIn(string prefix)
     {
         var given = _values[$"{prefix}{Form.GivenInRow}"].Split(' ').Append(Form.GivenInRow).ToHashSet(StringComparer.Ordinal);

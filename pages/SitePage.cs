@@ -23,6 +23,9 @@ public abstract class SitePage : PageModel
     /// <summary>It is there in the languages of the office alone.</summary>
     protected virtual bool IsOfTheOffice => false;
 
+    /// <summary>What she is called who has signed in; null for everybody else.</summary>
+    public string? SignedInAs => User.Identity?.IsAuthenticated is true ? User.FindFirst("name")?.Value ?? "" : null;
+
     protected CancellationToken Cancel => HttpContext.RequestAborted;
 
     public override Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -42,7 +45,7 @@ public abstract class SitePage : PageModel
     }
 
     /// <summary>The same page in another language: path, filter and page stay.</summary>
-    public string InLanguage(string tag)
+    public virtual string InLanguage(string tag)
     {
         var asked = AskedFor.By(HttpContext);
         var query = asked.Query.Where(q => q.Key != LanguageChoice.Parameter)

@@ -35,6 +35,13 @@ public sealed class Translation(string language, IReadOnlyDictionary<string, str
     /// <summary>A word of one of the API's vocabularies; as it is where the vocabulary has grown.</summary>
     public string Word(string vocabulary, string word) => Texts.GetValueOrDefault($"{vocabulary}.{word}", word);
 
+    /// <summary>All words of a vocabulary with what they are called here, in the order of that.</summary>
+    public IReadOnlyList<(string Word, string Name)> WordsOf(string vocabulary) =>
+    [
+        .. Texts.Where(t => t.Key.StartsWith(vocabulary + ".", StringComparison.Ordinal))
+            .Select(t => (t.Key[(vocabulary.Length + 1)..], t.Value)).OrderBy(w => w.Value, StringComparer.InvariantCulture)
+    ];
+
     /// <summary>The first of some texts that there is.</summary>
     public string? FirstOf(params ReadOnlySpan<string> keys)
     {
@@ -59,6 +66,13 @@ public sealed class Translation(string language, IReadOnlyDictionary<string, str
 
     /// <summary>A day of the Gregorian calendar in figures, as the language writes it.</summary>
     public string Day(DateOnly day) => day.ToString(this["format.day"], CultureInfo.InvariantCulture);
+
+    /// <summary>A moment, by day and minute of the association's own time.</summary>
+    public string Instant(DateTimeOffset at)
+    {
+        var here = AssociationCalendar.ClockAt(at);
+        return $"{Day(DateOnly.FromDateTime(here))}, {here.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+    }
 
     /// <summary>A whole number in the digits that phones everywhere have, with the language's sign between thousands.</summary>
     public string Number(int number) => number.ToString("#,0", new NumberFormatInfo { NumberGroupSeparator = this["format.thousands"] });

@@ -129,6 +129,11 @@ internal sealed class FormPage(
 
     private async Task<IActionResult> ChangedMeanwhile()
     {
+        if (Thing is null)
+        {
+            return await Again([], new(T["form.changed-several"]));
+        }
+
         if (await ReadThing() is not { IsSuccess: true } now)
         {
             return await Again([], new(T["form.uncertain"]));
@@ -176,19 +181,27 @@ internal sealed class FormPage(
         Ends = await consequences.Of(T, Operation, Asked.Values, Cancel);
         foreach (var given in Form.GivenFields)
         {
-            if (Form.Choices.ContainsKey(given) is false)
+            var (value, known) = (Form.Values[given], Form.Choices.GetValueOrDefault(given, []));
+            if (known.All(c => c.Value != value))
             {
-                var name = await choices.NameOf(given, Form.Values[given], Cancel);
-                Form = Form with { Choices = Form.Choices.Append(new(given, [(Form.Values[given], name)])).ToDictionary() };
+                var name = await choices.NameOf(given.Split('.')[^1], value, Cancel);
+                Form = Form with { Choices = new Dictionary<string, IReadOnlyList<(string, string)>>(Form.Choices) { [given] = [.. known, (value, name)] } };
             }
         }
     }
 
-    private async Task<ApiResponse?> ReadThing() => Thing is null ? null : await api.Get(Operation.Fill(Thing.Path, Asked.Values), Cancel);
+    private async Task<ApiResponse?> ReadThing() => Thing is null
+        ? null
+        : await api.Get(Operation.Fill(Thing.Path, Asked.Values) + Sources.QueryOf(Operation, Asked.Values), Cancel);
 
     /// <summary>Where what a PUT replaces stands in the thing that is read: a member of its name, or all of it.</summary>
     private JsonNode? SourceIn(JsonNode? thing)
     {
+        if (Sources.Of(Operation, Asked.Values, thing) is (true, var known))
+        {
+            return known;
+        }
+
         var member = JsonNamingPolicy.CamelCase.ConvertName(Operation.Path[^1].Replace("-", "", StringComparison.Ordinal));
         var source = thing?[member];
         return source is JsonObject && Operation.Fields.All(f => f.Name != member) ? source : thing;

@@ -55,7 +55,8 @@ internal sealed class FormBody
 
     private JsonNode? Value(Field field, string name, string pointer) => field.Kind switch
     {
-        FieldKind.Group => field.IsRequired || IsWrittenIn($"{name}.") ? Members(field.Fields, $"{name}.", pointer) : null,
+        FieldKind.Group when !field.IsRequired && !IsWrittenIn($"{name}.") => null, // it lacks nothing
+        FieldKind.Group => Members(field.Fields, $"{name}.", pointer),
         FieldKind.Rows => Rows(field, name, pointer) is { } rows && (field.IsRequired || rows.Count > 0) ? rows : null,
         FieldKind.Map => Map(field, name, pointer) is { } map && (field.IsRequired || map.Count > 0) ? map : null,
         FieldKind.Flag => JsonValue.Create(_values.Has(name) && _values[name] != "false"),

@@ -193,7 +193,8 @@ internal sealed class FormPage(
             if (known.All(c => c.Value != value))
             {
                 var name = await choices.NameOf(given.Split('.')[^1], value, Cancel);
-                Form = Form with { Choices = new Dictionary<string, IReadOnlyList<(string, string)>>(Form.Choices) { [given] = [.. known, (value, name)] } };
+                var told = new Dictionary<string, IReadOnlyList<(string, string)>>(Form.Choices) { [given] = [.. known, (value, name)] };
+                Form = Form with { Choices = told };
             }
         }
     }

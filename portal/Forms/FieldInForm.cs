@@ -15,7 +15,10 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
     /// <summary>Its own where the operation calls it something else, else as everywhere.</summary>
     public string Label => Site.T.FirstOf($"input.{Form.Operation.Id}.{Field.Name}", $"input.{Field.Name}") ?? Field.Name;
 
-    public string? Hint => Site.T.FirstOf($"hint.{Form.Operation.Id}.{Field.Name}", $"hint.{Field.Name}");
+    /// <summary>None where she chooses: it would say how to write what she need not write.</summary>
+    public string? Hint => Field.Kind is FieldKind.Text or FieldKind.Lines && Choices.Count > 0
+        ? null
+        : Site.T.FirstOf($"hint.{Form.Operation.Id}.{Field.Name}", $"hint.{Field.Name}");
 
     /// <summary>What was said of it at its element.</summary>
     public string? DescribedBy =>
@@ -26,6 +29,8 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
     public IReadOnlyList<(string Value, string Name)> Choices => Field switch
     {
         { Kind: FieldKind.Text or FieldKind.Lines } when Form.Choices.TryGetValue(Field.Name, out var things) => things,
+        { Kind: FieldKind.Text or FieldKind.Lines, Name: "language" or "languages" } => Site.T.WordsOf("spoken"),
+        { Name: "key" } => Site.T.WordsOf(VocabularyOfMap()),
         { Name: "fieldsOfWork" } => [.. FieldsOfWork.In(Site.T).Select(f => (f.Word, f.Name))],
         _ => [.. Field.Words.Select(w => (w, Site.T.Word($"word.{Field.Vocabulary}", w)))],
     };
@@ -43,6 +48,10 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
 
     public string? InputMode => Field.Kind switch { FieldKind.Whole => "numeric", FieldKind.Amount => "decimal", _ => null };
 
+    /// <summary>What stands in it and is none of the choices, so that it is not lost.</summary>
+    public string Others => string.Join(
+        '\n', Form.Values.Several(Name).SelectMany(v => v.Split('\n')).Select(v => v.Trim()).Where(v => v.Length > 0).Except(Choices.Select(c => c.Value)));
+
     public int Rows => Math.Min(Form.Values.RowsOf(Name) + Form.EmptyRows, Form.MostRows);
 
     public bool IsChosen(string choice) => Form.Values.Several(Name).SelectMany(v => v.Split('\n')).Contains(choice);
@@ -55,4 +64,13 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
         var key = new Field { Name = "key", Kind = FieldKind.Text, IsRequired = false, Longest = 60 };
         return (Field.Kind is FieldKind.Map ? Field.Fields.Prepend(key) : Field.Fields).Select(f => Inner(f, prefix));
     }
+
+    // Under which words the entries of a map stand; the description does not tell.
+    private string VocabularyOfMap() => Name.Split('.').Reverse().Skip(1).FirstOrDefault()?.Split('[')[0] switch
+    {
+        "descriptions" => "spoken",
+        "majorities" => "word.ResolutionKind",
+        "boardSeats" => "word.Office",
+        _ => "none",
+    };
 }

@@ -1,11 +1,13 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Vmdo.Client;
 
 namespace Vmdo.Portal.Pages.Assemblies;
 
 /// <summary>
 /// The vote on the phone. It shows what is asked, lets her choose, asks once more, and waits for the next ballot by loading itself,
-/// so that it needs no script.
+/// so that it needs no script. What she chooses is never a part of an address: those are kept in browsers and logs.
 /// </summary>
 internal sealed class VotePage(Visitor visitor, VmdoApi api, TimeProvider clock) : AssemblyPage(visitor, api, clock)
 {
@@ -19,13 +21,13 @@ internal sealed class VotePage(Visitor visitor, VmdoApi api, TimeProvider clock)
     public Guid? Organization { get; set; }
 
     /// <summary>In which she has chosen something and is asked once more.</summary>
-    [BindProperty(SupportsGet = true)]
+    [BindProperty]
     public int? Ballot { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    [BindProperty]
     public string? Answer { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    [BindProperty]
     public IReadOnlyList<int> Candidates { get; set; } = [];
 
     /// <summary>She loads the page herself.</summary>
@@ -45,13 +47,44 @@ internal sealed class VotePage(Visitor visitor, VmdoApi api, TimeProvider clock)
     public BallotView? Chosen { get; private set; }
 
     /// <summary>There may be a ballot soon.</summary>
-    public bool Waits => Hers is not null && Chosen is null && Open.All(b => Voted.Contains(b.Number))
-        && (Assembly.Status is AssemblyStatus.Open || (Assembly.Status is AssemblyStatus.Invited && IsToday));
+    public bool MayComeSoon => Assembly.Status is AssemblyStatus.Open || (Assembly.Status is AssemblyStatus.Invited && IsToday);
+
+    /// <summary>There is nothing that she could do but wait for it.</summary>
+    public bool Waits => MayComeSoon && Chosen is null && Hers?.WhyNoVote() is null && Open.All(b => Voted.Contains(b.Number));
 
     /// <summary>It keeps for which organization she votes.</summary>
     public string Here => $"{Address}/vote?organization={Hers?.Id}";
 
-    public async Task OnGet(Guid id)
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (!Visitor.IsSignedIn)
+        {
+            // Other pages keep what was typed over a sign-in. Nobody keeps how somebody votes: she chooses again.
+            context.Result = new ChallengeResult(new AuthenticationProperties { RedirectUri = Request.Path });
+            return;
+        }
+
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    public Task OnGet(Guid id) => Show(id);
+
+    /// <summary>She has chosen, and is asked once more.</summary>
+    public Task OnPost(Guid id) => Show(id);
+
+    public AgendaItemView? ItemOf(BallotView ballot) => Assembly.Agenda.FirstOrDefault(i => i.Number == ballot.Item);
+
+    /// <summary>What is wrong with the candidates that she has chosen, in a sentence.</summary>
+    public string? FaultIn(BallotView ballot) => this switch
+    {
+        { Answer: not null } or { Chosen: not null } => null,
+        { Ballot: { } number } when number != ballot.Number => null,
+        { Ballot: null } => null,
+        { Candidates.Count: 0 } => T["assemblies.vote.none-chosen"],
+        _ => T.Count("assemblies.vote.too-many", ballot.Seats ?? 1),
+    };
+
+    private async Task Show(Guid id)
     {
         var (ballots, delegations) = (
             Api.ListBallotsAsync(id, pageSize: PageSize, cancellationToken: Cancel), Delegation.Of(Visitor, Api, id, Cancel));
@@ -65,18 +98,6 @@ internal sealed class VotePage(Visitor visitor, VmdoApi api, TimeProvider clock)
             Chosen = Open.FirstOrDefault(b => b.Number == Ballot && !Voted.Contains(b.Number) && IsPaperOf(b) && Hers.WhyNoVoteIn(b) is null);
         }
     }
-
-    public AgendaItemView? ItemOf(BallotView ballot) => Assembly.Agenda.FirstOrDefault(i => i.Number == ballot.Item);
-
-    /// <summary>What is wrong with the candidates that she has chosen, in a sentence.</summary>
-    public string? FaultIn(BallotView ballot) => this switch
-    {
-        { Answer: not null } or { Chosen: not null } => null,
-        { Ballot: { } number } when number != ballot.Number => null,
-        { Ballot: null } => null,
-        { Candidates.Count: 0 } => T["assemblies.vote.none-chosen"],
-        _ => T.Count("assemblies.vote.too-many", ballot.Seats ?? 1),
-    };
 
     private bool IsPaperOf(BallotView ballot) => ballot.Candidates is { Count: > 0 } candidates
         ? (Answer is "no" or "abstain" && Candidates.Count == 0)

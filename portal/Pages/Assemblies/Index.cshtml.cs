@@ -18,6 +18,9 @@ internal sealed class IndexPage(Visitor visitor, VmdoApi api, TimeProvider clock
     /// <summary>The next one first.</summary>
     public IReadOnlyList<AssemblyView> Coming { get; private set; } = [];
 
+    /// <summary>Those that are closed on their day already, or cancelled before it.</summary>
+    public IReadOnlyList<AssemblyView> Over { get; private set; } = [];
+
     /// <summary>The last one first.</summary>
     public PagedOfAssemblyView Past { get; private set; } = null!; // set by the handler
 
@@ -30,7 +33,11 @@ internal sealed class IndexPage(Visitor visitor, VmdoApi api, TimeProvider clock
         var coming = api.ListAssembliesAsync(from: Today, pageSize: MostComing, cancellationToken: Cancel);
         Past = (await api.ListAssembliesAsync(
             until: Today.AddDays(-1), page: Math.Clamp(Number, 1, 1_000), pageSize: PageSize, cancellationToken: Cancel)).Result;
-        Coming = [.. (await coming).Result.Items.Reverse()];
+        var ahead = (await coming).Result.Items;
+        Coming = [.. ahead.Where(a => !IsOver(a)).Reverse()];
+        Over = Number <= 1 ? [.. ahead.Where(IsOver)] : [];
         MayConvene = await Visitor.May(Permissions.AssembliesWrite);
     }
+
+    private static bool IsOver(AssemblyView assembly) => assembly.Status is AssemblyStatus.Closed or AssemblyStatus.Cancelled;
 }

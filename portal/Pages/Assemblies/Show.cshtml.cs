@@ -9,6 +9,8 @@ internal sealed class ShowPage(Visitor visitor, VmdoApi api, TimeProvider clock)
     /// <summary>The rules of the day; none while they cannot be asked for.</summary>
     private RuleSet? _rules;
 
+    private IReadOnlyList<ElectedIn> _won = [];
+
     public IReadOnlyList<Delegation> Delegations { get; private set; } = [];
 
     /// <summary>Those among them that may hand in motions.</summary>
@@ -44,8 +46,14 @@ internal sealed class ShowPage(Visitor visitor, VmdoApi api, TimeProvider clock)
         Movers = [.. Delegations.Where(d => movers.Contains(d.Id))];
         Names = await Api.NamesOf(Assembly.Agenda.SelectMany(i => i.Concerns.Concat(i.MovedBy is { } mover ? [mover] : [])), Cancel);
         var missing = Holds && Assembly.Status is (AssemblyStatus.Invited or AssemblyStatus.Open) ? await MissingDispatches() : 0;
+        _won = Holds && Assembly.Status is AssemblyStatus.Closed
+            ? (await Api.ListMandatesAsync(pageSize: PageSize, cancellationToken: Cancel).OrNothing())?.Items.Select(m => m.ElectedIn).OfType<ElectedIn>().ToList() ?? []
+            : [];
         Todos = [.. new TodoOfAssembly(this, _rules, missing).List()];
     }
+
+    /// <summary>How many who were elected in a ballot have accepted, and hold their office.</summary>
+    public int AcceptedIn(BallotView ballot) => _won.Count(w => w.AssemblyId == Assembly.Id && w.Ballot == ballot.Number);
 
     public string NameOf(Guid organization) => Names.GetValueOrDefault(organization) ?? T["assemblies.organization"];
 

@@ -69,7 +69,7 @@ internal sealed class TodoOfAssembly(ShowPage page, RuleSet? rules, int missingD
 
     private IEnumerable<Todo> Closed()
     {
-        foreach (var ballot in page.Ballots?.Where(b => b.Result?.Elected is { Count: > 0 }) ?? [])
+        foreach (var ballot in page.Ballots?.Where(b => b.Result?.Elected?.Count > page.AcceptedIn(b)) ?? [])
         {
             yield return new(_t.With("assemblies.do.accept", ballot.Question), (To($"ballots/{ballot.Number}/acceptances"), _t["assemblies.do.accept.link"]));
         }

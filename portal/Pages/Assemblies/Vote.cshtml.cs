@@ -50,7 +50,8 @@ internal sealed class VotePage(Visitor visitor, VmdoApi api, TimeProvider clock)
     public bool MayComeSoon => Assembly.Status is AssemblyStatus.Open || (Assembly.Status is AssemblyStatus.Invited && IsToday);
 
     /// <summary>There is nothing that she could do but wait for it.</summary>
-    public bool Waits => MayComeSoon && Chosen is null && Hers?.WhyNoVote() is null && Open.All(b => Voted.Contains(b.Number));
+    public bool Waits => MayComeSoon && Chosen is null && Hers is { } hers && hers.WhyNoVote() is null
+        && Open.All(b => Voted.Contains(b.Number) || hers.WhyNoVoteIn(b) is not null);
 
     /// <summary>It keeps for which organization she votes.</summary>
     public string Here => $"{Address}/vote?organization={Hers?.Id}";

@@ -9,6 +9,7 @@ public static class SiteMenu
         ("/", "menu.start"),
         ("/organizations", "menu.organizations"),
         ("/positions", "menu.positions"),
+        ("/projects", "menu.projects"),
         ("/figures", "menu.figures"),
     ];
 

@@ -13,6 +13,7 @@ internal sealed class IndexPage(VmdoApi api) : SitePage
     [
         ("/organizations", "start.find", "start.find.text"),
         ("/positions", "start.positions", "start.positions.text"),
+        ("/projects", "start.projects", "start.projects.text"),
         ("/figures", "start.figures.link", "start.figures.text"),
         ("/account", "start.account", "start.account.text"),
     ];

@@ -184,11 +184,18 @@ internal sealed class FormPage(
         }
     }
 
-    private async Task<ApiResponse?> ReadThing() => Thing is null ? null : await api.Get(Operation.Fill(Thing.Path, Asked.Values), Cancel);
+    private async Task<ApiResponse?> ReadThing() => Thing is null
+        ? null
+        : await api.Get(Operation.Fill(Thing.Path, Asked.Values) + Sources.QueryOf(Operation, Asked.Values), Cancel);
 
     /// <summary>Where what a PUT replaces stands in the thing that is read: a member of its name, or all of it.</summary>
     private JsonNode? SourceIn(JsonNode? thing)
     {
+        if (Sources.Of(Operation, Asked.Values, thing) is (true, var known))
+        {
+            return known;
+        }
+
         var member = JsonNamingPolicy.CamelCase.ConvertName(Operation.Path[^1].Replace("-", "", StringComparison.Ordinal));
         var source = thing?[member];
         return source is JsonObject && Operation.Fields.All(f => f.Name != member) ? source : thing;

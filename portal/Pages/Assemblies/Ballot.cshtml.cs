@@ -29,11 +29,11 @@ internal sealed class BallotPage(Visitor visitor, VmdoApi api, TimeProvider cloc
 
     public async Task OnGet(Guid id, int number)
     {
-        var (asked, all) = (Api.ShowBallotAsync(id, number, Cancel), Api.ListBallotsAsync(id, pageSize: PageSize, cancellationToken: Cancel).OrNothing());
+        var (asked, all) = (Api.ShowBallotAsync(id, number, Cancel), Api.BallotsOf(id, Cancel));
         await Load(id);
         var answer = await asked;
         (Ballot, BallotVersion) = (answer.Result, VersionOf(answer));
-        Runoff = (await all)?.Items.FirstOrDefault(b => b.RunoffOf == number && b.Status is not BallotStatus.Void);
+        Runoff = (await all)?.FirstOrDefault(b => b.RunoffOf == number && b.Status is not BallotStatus.Void);
         UrnKey = Holds ? Assemblies.UrnKey.JustTold(TempData) : null;
         Recount = Ballot.Status is BallotStatus.Closed ? await Api.ListPapersAsync(id, number, Cancel).OrNothing() : null;
         Consents = Ballot.Agreement is null

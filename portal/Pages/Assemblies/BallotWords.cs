@@ -22,8 +22,9 @@ internal static class BallotWords
         { Status: BallotStatus.Open } => t["assemblies.ballot.is-open"],
         { Status: BallotStatus.Void } => t["assemblies.ballot.void"],
         { Result: null } => t.Word("word.BallotStatus", ServiceDefaults.Json.Words.Of(ballot.Status)),
-        { Candidates: { Count: > 0 } candidates, Result: { } result } => Elected(t, ballot, [.. candidates.Where(c => result.Elected?.Contains(c.Number) is true).Select(nameOf)]),
-        { Agreement: { Carried: false, Outstanding: > 0, IsPossible: true } agreement } => t.Count("assemblies.ballot.outstanding", agreement.Outstanding),
+        { Candidates.Count: > 0 } => Elected(t, ballot, nameOf),
+        { Agreement: { Carried: false, IsPossible: true, Outstanding: > 0 and var wanting } } =>
+            t.Count("assemblies.ballot.outstanding", wanting),
         { Agreement.Carried: true } or { Result.Carried: true } => t["assemblies.ballot.carried"],
         _ => t["assemblies.ballot.not-carried"],
     };
@@ -41,12 +42,14 @@ internal static class BallotWords
         _ => string.Join(", ", choice.Split('+').Select(n => ballot.Candidates?.FirstOrDefault(c => $"{c.Number}" == n)?.NameOf(t) ?? n)),
     };
 
-    private static string Elected(Translation t, BallotView ballot, IReadOnlyList<string> names)
+    private static string Elected(Translation t, BallotView ballot, Func<Candidate, string> nameOf)
     {
+        var names = ballot.Candidates?.Where(c => ballot.Result?.Elected?.Contains(c.Number) is true).Select(nameOf).ToList() ?? [];
         var elected = names.Count == 0 ? t["assemblies.ballot.nobody"] : t.With("assemblies.ballot.elected", string.Join(", ", names));
         return ballot.Vacant is > 0 and { } vacant ? $"{elected} {t.Count("assemblies.ballot.vacant", vacant)}" : elected;
     }
 
     private static string PartOf(Translation t, Majority part) => t.With(
-        part.OrEqual is true ? "assemblies.majority.at-least" : "assemblies.majority.more-than", part.Numerator ?? 1, part.Denominator ?? 2);
+        part.OrEqual is true ? "assemblies.majority.at-least" : "assemblies.majority.more-than",
+        part.Numerator ?? 1, part.Denominator ?? 2);
 }

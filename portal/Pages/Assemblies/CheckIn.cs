@@ -9,8 +9,9 @@ internal static class CheckIn
     public static IReadOnlyList<Step> Steps(AssemblyPage page, Guid organization, Translation t, string back)
     {
         var form = $"{page.Address}/attendances/new";
-        var present = new Step(form, t["assemblies.do.check-in.link"], back, ("organizationId", $"{organization}"), ("mode", "present"));
-        var remote = new Step(form, t["assemblies.do.check-in-remote.link"], back, ("organizationId", $"{organization}"), ("mode", "remote"));
+        var who = ("organizationId", $"{organization}");
+        var present = new Step(form, t["assemblies.do.check-in.link"], back, who, ("mode", "present"));
+        var remote = new Step(form, t["assemblies.do.check-in-remote.link"], back, who, ("mode", "remote"));
         return page.Assembly.Occasion.Participation switch
         {
             Participation.InPerson => [present],

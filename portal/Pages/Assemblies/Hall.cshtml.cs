@@ -3,7 +3,7 @@ using Vmdo.Client;
 
 namespace Vmdo.Portal.Pages.Assemblies;
 
-/// <summary>The screen in the hall: what is decided now, who can vote, and what came of it. It shows organizations, and no people.</summary>
+/// <summary>The screen in the hall: what is decided now, how many can vote, and what came of it. It names no people.</summary>
 internal sealed class HallPage(Visitor visitor, VmdoApi api, TimeProvider clock) : OfficePage(visitor, api, clock)
 {
     /// <summary>Seconds between two looks.</summary>
@@ -30,12 +30,13 @@ internal sealed class HallPage(Visitor visitor, VmdoApi api, TimeProvider clock)
     public async Task OnGet(Guid id)
     {
         await LoadAll(id);
-        Entitled = (await Api.ListOrganizationsAsync(
-            status: "active", asOf: Assembly.Occasion.RecordDate.InQuery(), pageSize: 1, cancellationToken: Cancel).OrNothing())?.TotalItems;
+        var active = await Api.ListOrganizationsAsync(
+            status: "active", asOf: Assembly.Occasion.RecordDate.InQuery(), pageSize: 1, cancellationToken: Cancel).OrNothing();
+        Entitled = active?.TotalItems;
         Shown = Assembly.Agenda.FirstOrDefault(i => i.Number == Item);
         Last = Ballots.Where(b => b.Status is BallotStatus.Closed && (Shown is null || b.Item == Shown.Number)).MaxBy(b => b.EndedAt);
-        Names = await Api.NamesOf(
-            Open.Append(Last).SelectMany(b => b?.Candidates ?? []).Select(c => c.OrganizationId).Concat(Shown?.MovedBy is { } mover ? [mover] : []), Cancel);
+        var candidates = Open.Append(Last).SelectMany(b => b?.Candidates ?? []);
+        Names = await Api.NamesOf(candidates.Select(c => c.OrganizationId).Concat(Shown?.MovedBy is { } mover ? [mover] : []), Cancel);
     }
 
     public string NameOf(Candidate candidate) =>

@@ -14,11 +14,10 @@ internal sealed class MinutesPage(Visitor visitor, VmdoApi api, TimeProvider clo
 
     public async Task OnGet(Guid id)
     {
-        var (minutes, ballots) = (
-            Api.ListMinutesAsync(id, pageSize: PageSize, cancellationToken: Cancel), Api.ListBallotsAsync(id, pageSize: PageSize, cancellationToken: Cancel).OrNothing());
+        var (minutes, ballots) = (Api.ListMinutesAsync(id, pageSize: PageSize, cancellationToken: Cancel), Api.BallotsOf(id, Cancel));
         await Load(id);
         Versions = (await minutes).Result.Items;
-        Ballots = [.. ((await ballots)?.Items ?? []).Where(b => b.Status is BallotStatus.Closed)];
+        Ballots = [.. (await ballots ?? []).Where(b => b.Status is BallotStatus.Closed)];
     }
 
     /// <summary>Who has yet to sign a version.</summary>

@@ -26,9 +26,14 @@ internal sealed class RollPage(Visitor visitor, VmdoApi api, TimeProvider clock)
         }
 
         Ballot = ballot;
-        var there = Attendances.Where(a => !(a.LeftAt < ballot.OpenedAt)).Select(a => a.OrganizationId).Except(ballot.Concerns ?? []).ToList();
+        var there = Attendances.Where(a => !(a.LeftAt < ballot.OpenedAt)) // hands were up before they are entered
+            .Select(a => a.OrganizationId).Except(ballot.Concerns ?? []).ToList();
         var names = await Api.NamesOf(there, Cancel);
-        Rows = [.. there.Select(o => (o, names.GetValueOrDefault(o) ?? T["assemblies.organization"])).OrderBy(o => o.Item2, StringComparer.InvariantCulture)];
+        Rows =
+        [
+            .. there.Select(o => (Id: o, Name: names.GetValueOrDefault(o) ?? T["assemblies.organization"]))
+                .OrderBy(o => o.Name, StringComparer.InvariantCulture),
+        ];
         return Page();
     }
 }

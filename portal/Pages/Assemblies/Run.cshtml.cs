@@ -24,12 +24,14 @@ internal sealed class RunPage(Visitor visitor, VmdoApi api, TimeProvider clock) 
 
     public string Here => $"{Address}/run";
 
-    public IReadOnlyList<AttendanceView> There => [.. Attendances.Where(a => a.LeftAt is null).OrderBy(a => NameOf(a.OrganizationId), StringComparer.InvariantCulture)];
+    public IReadOnlyList<AttendanceView> There =>
+        [.. Attendances.Where(a => a.LeftAt is null).OrderBy(a => NameOf(a.OrganizationId), StringComparer.InvariantCulture)];
 
     public IEnumerable<OrganizationView> Missing => Entitled.ExceptBy(There.Select(a => a.OrganizationId), o => o.Id);
 
     /// <summary>How many have to be there; none where no quorum is asked for.</summary>
-    public int? NeededForQuorum => Quorum is { } part ? ((Entitled.Count * part.Numerator) + part.Denominator - 1) / part.Denominator : null;
+    public int? NeededForQuorum =>
+        Quorum is { } part ? ((Entitled.Count * part.Numerator) + part.Denominator - 1) / part.Denominator : null;
 
     private IReadOnlyDictionary<Guid, string> Names { get; set; } = new Dictionary<Guid, string>();
 
@@ -45,7 +47,7 @@ internal sealed class RunPage(Visitor visitor, VmdoApi api, TimeProvider clock) 
         }
 
         (Versions, MayAccept) = (versions, await Visitor.May(Permissions.MandatesWrite));
-        Quorum = await FindQuorum();
+        Quorum = (await Api.RulesOn(Assembly.Occasion.HeldOn, Cancel))?.Quorum;
         Entitled = [.. (await entitled).OrderBy(o => o.Details.Name, StringComparer.InvariantCulture)];
         Names = await Api.NamesOf(Attendances.Select(a => a.OrganizationId), Cancel);
     }
@@ -54,17 +56,6 @@ internal sealed class RunPage(Visitor visitor, VmdoApi api, TimeProvider clock) 
 
     /// <summary>A runoff that has not been opened yet is due after it.</summary>
     public bool NeedsRunoff(BallotView ballot) =>
-        ballot.Result?.RunoffBetween is { Count: > 1 } && !Ballots.Any(b => b.RunoffOf == ballot.Number && b.Status is not BallotStatus.Void);
-
-    private async Task<Quorum?> FindQuorum()
-    {
-        try
-        {
-            return (await Api.ShowStatutesInForceAsync(Assembly.Occasion.HeldOn.InQuery(), Cancel).OrNothing())?.Rules.Quorum;
-        }
-        catch (ApiFault fault) when (fault.StatusCode == StatusCodes.Status404NotFound)
-        {
-            return null; // the law alone asks for none
-        }
-    }
+        ballot.Result?.RunoffBetween is { Count: > 1 }
+        && !Ballots.Any(b => b.RunoffOf == ballot.Number && b.Status is not BallotStatus.Void);
 }

@@ -35,20 +35,20 @@ internal sealed class ShowPage(Visitor visitor, VmdoApi api, TimeProvider clock)
     public async Task OnGet(Guid id)
     {
         var (ballots, delegations) = (
-            Api.ListBallotsAsync(id, pageSize: PageSize, cancellationToken: Cancel).OrNothing(), Delegation.Of(Visitor, Api, id, Cancel));
+            Api.BallotsOf(id, Cancel), Delegation.Of(Visitor, Api, id, Cancel));
         await Load(id);
         var attendances = Api.ListAttendancesAsync(id, pageSize: PageSize, cancellationToken: Cancel).OrNothing();
-        _rules = (await Rules())?.Rules;
+        _rules = await Api.RulesOn(Assembly.Occasion.HeldOn, Cancel);
         AtRisk = await Risks();
-        (Ballots, Delegations) = ((await ballots)?.Items, await delegations);
+        (Ballots, Delegations) = (await ballots, await delegations);
         Attendances = (await attendances)?.Items ?? [];
-        var movers = (await Visitor.Grants).Where(g => g.Role.Permissions().Contains(Permissions.AssembliesPropose)).Select(g => g.OrganizationId);
+        var movers = (await Visitor.Grants).Where(g => g.Role.Permissions().Contains(Permissions.AssembliesPropose))
+            .Select(g => g.OrganizationId);
         Movers = [.. Delegations.Where(d => movers.Contains(d.Id))];
         Names = await Api.NamesOf(Assembly.Agenda.SelectMany(i => i.Concerns.Concat(i.MovedBy is { } mover ? [mover] : [])), Cancel);
-        var missing = Holds && Assembly.Status is (AssemblyStatus.Invited or AssemblyStatus.Open) ? await MissingDispatches() : 0;
-        _won = Holds && Assembly.Status is AssemblyStatus.Closed
-            ? (await Api.ListMandatesAsync(pageSize: PageSize, cancellationToken: Cancel).OrNothing())?.Items.Select(m => m.ElectedIn).OfType<ElectedIn>().ToList() ?? []
-            : [];
+        var isOut = Assembly.Status is AssemblyStatus.Invited or AssemblyStatus.Open;
+        var missing = Holds && isOut ? await Api.MissingDispatches(id, Cancel) : 0;
+        _won = Holds && Assembly.Status is AssemblyStatus.Closed ? await Api.ElectionsWon(Cancel) : [];
         Todos = [.. new TodoOfAssembly(this, _rules, missing).List()];
     }
 
@@ -57,25 +57,9 @@ internal sealed class ShowPage(Visitor visitor, VmdoApi api, TimeProvider clock)
 
     public string NameOf(Guid organization) => Names.GetValueOrDefault(organization) ?? T["assemblies.organization"];
 
-    private async Task<StatutesView?> Rules()
-    {
-        try
-        {
-            return await Api.ShowStatutesInForceAsync(Assembly.Occasion.HeldOn.InQuery(), Cancel).OrNothing();
-        }
-        catch (ApiFault fault) when (fault.StatusCode == StatusCodes.Status404NotFound)
-        {
-            return null; // the law alone
-        }
-    }
-
     // Before the invitation nothing has been dispatched, and nothing can be wrong with it yet.
     private async Task<IReadOnlyList<ItemValidity>> Risks() =>
         Assembly.Status is AssemblyStatus.Open or AssemblyStatus.Closed || (Holds && Assembly.Status is AssemblyStatus.Invited)
             ? [.. (await Api.ShowValidityAsync(Assembly.Id, Cancel).OrNothing())?.Items.Where(i => i.Outcome is Outcome.VoidRisk) ?? []]
             : [];
-
-    // Those without come first.
-    private async Task<int> MissingDispatches() =>
-        (await Api.ListDispatchesAsync(Assembly.Id, pageSize: PageSize, cancellationToken: Cancel).OrNothing())?.Items.Count(d => d.DispatchedOn is null) ?? 0;
 }

@@ -15,7 +15,8 @@ internal sealed class TodoOfAssembly(ShowPage page, RuleSet? rules, int missingD
     private IEnumerable<Todo> OfOrganizations() => _assembly.Status switch
     {
         AssemblyStatus.Planned when page.LastDayOfMotions is not { } last || page.Today <= last => page.Movers.Select(Motion),
-        AssemblyStatus.Invited or AssemblyStatus.Open when page.IsToday || _assembly.Status is AssemblyStatus.Open => page.Delegations.Select(TakingPart),
+        AssemblyStatus.Invited when page.IsToday => page.Delegations.Select(TakingPart),
+        AssemblyStatus.Open => page.Delegations.Select(TakingPart),
         _ => [],
     };
 
@@ -25,7 +26,9 @@ internal sealed class TodoOfAssembly(ShowPage page, RuleSet? rules, int missingD
         AssemblyStatus.Invited => Invited(),
         AssemblyStatus.Open =>
         [
-            new(_t["assemblies.do.hold"], ($"{_address}/run", _t["assemblies.do.hold.link"]), ($"{_address}/hall", _t["assemblies.do.hall.link"])),
+            new(
+                _t["assemblies.do.hold"],
+                ($"{_address}/run", _t["assemblies.do.hold.link"]), ($"{_address}/hall", _t["assemblies.do.hall.link"])),
         ],
         AssemblyStatus.Closed => Closed(),
         _ => [],
@@ -39,7 +42,8 @@ internal sealed class TodoOfAssembly(ShowPage page, RuleSet? rules, int missingD
             (To("cancellation"), _t["assemblies.do.cancel.link"]));
         if (_assembly.Agenda.Count > 0)
         {
-            var last = _assembly.Occasion.HeldOn.AddDays(-(rules?.InvitationDays ?? 0) - 1); // neither the day of dispatch nor its own counts
+            // neither the day of dispatch nor its own counts
+            var last = _assembly.Occasion.HeldOn.AddDays(-(rules?.InvitationDays ?? 0) - 1);
             var why = page.Today <= last ? "assemblies.do.invite" : "assemblies.do.invite-late";
             yield return new(_t.With(why, _t.Day(last)), (To("invitation"), _t["assemblies.do.invite.link"]));
         }
@@ -49,7 +53,9 @@ internal sealed class TodoOfAssembly(ShowPage page, RuleSet? rules, int missingD
     {
         if (missingDispatches > 0)
         {
-            yield return new(_t.Count("assemblies.do.dispatch", missingDispatches), (To("dispatches/new"), _t["assemblies.do.dispatch.link"]), ($"{_address}/dispatches", _t["assemblies.do.dispatches.link"]));
+            yield return new(
+                _t.Count("assemblies.do.dispatch", missingDispatches),
+                (To("dispatches/new"), _t["assemblies.do.dispatch.link"]), ($"{_address}/dispatches", _t["assemblies.do.dispatches.link"]));
         }
 
         if (page.Today >= _assembly.Occasion.HeldOn)
@@ -71,7 +77,9 @@ internal sealed class TodoOfAssembly(ShowPage page, RuleSet? rules, int missingD
     {
         foreach (var ballot in page.Ballots?.Where(b => b.Result?.Elected?.Count > page.AcceptedIn(b)) ?? [])
         {
-            yield return new(_t.With("assemblies.do.accept", ballot.Question), (To($"ballots/{ballot.Number}/acceptances"), _t["assemblies.do.accept.link"]));
+            yield return new(
+                _t.With("assemblies.do.accept", ballot.Question),
+                (To($"ballots/{ballot.Number}/acceptances"), _t["assemblies.do.accept.link"]));
         }
 
         if (_assembly.MinutesVersion is not { } version)
@@ -94,17 +102,25 @@ internal sealed class TodoOfAssembly(ShowPage page, RuleSet? rules, int missingD
     {
         { Mandate: null } => new(
             _t.With("assemblies.do.no-mandate", delegation.Name), ($"/organizations/{delegation.Id}", _t["assemblies.do.no-mandate.link"])),
-        { IsThere: true, Attendance: { } attendance } => new(
-            _t.With(attendance.BySubstitute ? "assemblies.there.substitute" : "assemblies.there.delegate", delegation.Name, Forms.Facts.Instant(_t, attendance.CheckedInAt)),
-            _assembly.Status is AssemblyStatus.Open ? [($"{_address}/vote?organization={delegation.Id}", _t["assemblies.do.vote.link"])] : [])
-        {
-            Steps = [new($"{_address}/attendances/{delegation.Id}/departure", _t["assemblies.do.leave.link"], _address) { IsSecondary = true }],
-        },
+        { IsThere: true, Attendance: { } attendance } => There(delegation, attendance),
         _ => new(_t.With(delegation.Attendance is null ? "assemblies.do.check-in" : "assemblies.do.check-in-again", delegation.Name))
         {
             Steps = CheckIn.Steps(page, delegation.Id, _t, _address),
         },
     };
+
+    private Todo There(Delegation delegation, AttendanceView attendance)
+    {
+        var text = attendance.BySubstitute ? "assemblies.there.substitute" : "assemblies.there.delegate";
+        var vote = ($"{_address}/vote?organization={delegation.Id}", _t["assemblies.do.vote.link"]);
+        var departure = $"{_address}/attendances/{delegation.Id}/departure";
+        return new(
+            _t.With(text, delegation.Name, Forms.Facts.Instant(_t, attendance.CheckedInAt)),
+            _assembly.Status is AssemblyStatus.Open ? [vote] : [])
+        {
+            Steps = [new(departure, _t["assemblies.do.leave.link"], _address) { IsSecondary = true }],
+        };
+    }
 
     private string To(string form) => $"{_address}/{form}?back={_address}";
 }

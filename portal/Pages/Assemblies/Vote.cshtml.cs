@@ -96,12 +96,14 @@ internal sealed class VotePage(Visitor visitor, VmdoApi api, TimeProvider clock)
         {
             var done = new VotesDone(TempData, id);
             Voted = Open.Select(b => b.Number).Where(number => done.Has(Hers.Id, number)).ToHashSet();
-            Chosen = Open.FirstOrDefault(b => b.Number == Ballot && !Voted.Contains(b.Number) && IsPaperOf(b) && Hers.WhyNoVoteIn(b) is null);
+            var asked = Open.FirstOrDefault(b => b.Number == Ballot && !Voted.Contains(b.Number));
+            Chosen = asked is not null && IsPaperOf(asked) && Hers.WhyNoVoteIn(asked) is null ? asked : null;
         }
     }
 
     private bool IsPaperOf(BallotView ballot) => ballot.Candidates is { Count: > 0 } candidates
         ? (Answer is "no" or "abstain" && Candidates.Count == 0)
-            || (Answer is null && Candidates.Count > 0 && Candidates.Count <= ballot.Seats && Candidates.All(c => candidates.Any(k => k.Number == c)))
+            || (Answer is null && Candidates.Count > 0 && Candidates.Count <= ballot.Seats
+                && Candidates.All(c => candidates.Any(k => k.Number == c)))
         : Answers.Contains(Answer) && Candidates.Count == 0;
 }

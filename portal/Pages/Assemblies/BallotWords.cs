@@ -46,7 +46,7 @@ internal static class BallotWords
     {
         var names = ballot.Candidates?.Where(c => ballot.Result?.Elected?.Contains(c.Number) is true).Select(nameOf).ToList() ?? [];
         var elected = names.Count == 0 ? t["assemblies.ballot.nobody"] : t.With("assemblies.ballot.elected", string.Join(", ", names));
-        return ballot.Vacant is > 0 and { } vacant ? $"{elected} {t.Count("assemblies.ballot.vacant", vacant)}" : elected;
+        return ballot.Vacant is > 0 and { } vacant ? $"{elected} · {t.Count("assemblies.ballot.vacant", vacant)}" : elected;
     }
 
     private static string PartOf(Translation t, Majority part) => t.With(

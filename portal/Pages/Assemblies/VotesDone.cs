@@ -21,8 +21,10 @@ internal sealed class VotesDone
     {
         _assembly = assembly;
         _done = (kept.Peek(Key) as string ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (kept.Peek("done") is "cast-vote" && kept["answer"] is string answer && JsonNode.Parse(answer) is JsonObject receipt)
+        if (kept.Peek("answer") is string answer && JsonNode.Parse(answer) is JsonObject receipt
+            && receipt["ballot"] is not null && receipt["organizationId"] is not null)
         {
+            kept.Remove("answer");
             _done = [.. _done.Append($"{assembly}/{receipt["organizationId"]}/{receipt["ballot"]}").TakeLast(Most)];
             kept[Key] = string.Join(' ', _done);
         }

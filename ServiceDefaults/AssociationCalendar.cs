@@ -11,7 +11,10 @@ public static class AssociationCalendar
     public static DateOnly Today(this TimeProvider clock) => DayOf(clock.GetUtcNow());
 
     /// <summary>The day that it was in Germany.</summary>
-    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Berlin).DateTime);
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(ClockAt(instant));
+
+    /// <summary>What clocks in Germany show at an instant.</summary>
+    public static DateTime ClockAt(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Berlin).DateTime;
 
     /// <summary>
     /// The first day after a term of so many months that begins with this day: the one with the same number or, where that month

@@ -11,6 +11,7 @@ public static class SiteMenu
         ("/positions", "menu.positions"),
         ("/projects", "menu.projects"),
         ("/figures", "menu.figures"),
+        ("/help", "menu.help"),
     ];
 
     /// <summary>As HTML says it: <c>page</c> for the very one, <c>true</c> for what stands below an entry.</summary>

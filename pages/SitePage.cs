@@ -45,7 +45,7 @@ public abstract class SitePage : PageModel
     }
 
     /// <summary>The same page in another language: path, filter and page stay.</summary>
-    public string InLanguage(string tag)
+    public virtual string InLanguage(string tag)
     {
         var asked = AskedFor.By(HttpContext);
         var query = asked.Query.Where(q => q.Key != LanguageChoice.Parameter)

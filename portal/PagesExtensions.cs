@@ -25,7 +25,13 @@ internal static class PagesExtensions
         builder.Services.AddSingleton(_ => new ApiDescription(typeof(PagesExtensions).Assembly.GetManifestResourceStream("openapi.json")!)); // part of it
         builder.Services.AddScoped<Visitor>().AddScoped<ThingChoices>().AddScoped<Consequences>().AddScoped<KeptForms>();
         // Requests of other sites are refused by what browsers say of them: a form needs no token, and outlives a sign-in.
-        builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+        builder.Services.AddRazorPages(pages =>
+        {
+            pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+            pages.Conventions.AddPageRoute("/Help/Ask", "inquiries/new"); // forms for everybody also stand where those of all operations do
+            pages.Conventions.AddPageRoute("/Help/Answer", "inquiries/lookups");
+            pages.Conventions.AddPageRoute("/Help/Join", "organizations/applications");
+        });
         builder.Services.AddRouting(routes =>
         {
             routes.ConstraintMap.Add("form", typeof(FormAddress));

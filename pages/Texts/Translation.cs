@@ -67,6 +67,13 @@ public sealed class Translation(string language, IReadOnlyDictionary<string, str
     /// <summary>A day of the Gregorian calendar in figures, as the language writes it.</summary>
     public string Day(DateOnly day) => day.ToString(this["format.day"], CultureInfo.InvariantCulture);
 
+    /// <summary>A moment, by day and minute of the association's own time.</summary>
+    public string Instant(DateTimeOffset at)
+    {
+        var here = AssociationCalendar.ClockAt(at);
+        return $"{Day(DateOnly.FromDateTime(here))}, {here.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+    }
+
     /// <summary>A whole number in the digits that phones everywhere have, with the language's sign between thousands.</summary>
     public string Number(int number) => number.ToString("#,0", new NumberFormatInfo { NumberGroupSeparator = this["format.thousands"] });
 

@@ -8,8 +8,6 @@ namespace Vmdo.Portal.Forms;
 /// <summary>What the API shows of a thing, as words that people read.</summary>
 internal sealed record Facts(Vmdo.Pages.SitePage Site, IReadOnlyList<Field> Fields, JsonObject Thing, Facts.ISource Source)
 {
-    private static readonly TimeZoneInfo Here = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
-
     /// <summary>Knows names.</summary>
     internal interface ISource
     {
@@ -34,7 +32,7 @@ internal sealed record Facts(Vmdo.Pages.SitePage Site, IReadOnlyList<Field> Fiel
     {
         { Kind: FieldKind.Flag } => t[value == "true" ? "form.yes" : "form.no"],
         { Kind: FieldKind.Day } when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => t.Day(day),
-        { Format: "date-time" } when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var at) => Instant(t, at),
+        { Format: "date-time" } when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var at) => t.Instant(at),
         { Words.Count: > 0 } => t.Word($"word.{field.Vocabulary}", value),
         { Name: "language" or "languages" or "key" } => t.NameOf(value),
         { Name: "fieldsOfWork" } => t.Word("field", value),
@@ -42,11 +40,7 @@ internal sealed record Facts(Vmdo.Pages.SitePage Site, IReadOnlyList<Field> Fiel
     };
 
     /// <summary>A moment, in the association's own time.</summary>
-    public static string Instant(Translation t, DateTimeOffset at)
-    {
-        var local = TimeZoneInfo.ConvertTime(at, Here);
-        return $"{t.Day(DateOnly.FromDateTime(local.DateTime))}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
-    }
+    public static string Instant(Translation t, DateTimeOffset at) => t.Instant(at);
 
     private static bool IsEmpty(JsonNode value) => value is JsonArray { Count: 0 } or JsonObject { Count: 0 };
 }

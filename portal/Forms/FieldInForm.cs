@@ -12,12 +12,13 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
 
     public Said? Error => Form.Errors.GetValueOrDefault(Name);
 
-    /// <summary>Its own where the operation calls it something else, else as everywhere.</summary>
-    public string Label => Site.T.FirstOf($"input.{Form.Operation.Id}.{Field.Name}", $"input.{Field.Name}") ?? Field.Name;
+    /// <summary>Its own where the page or the operation calls it something else, else as everywhere.</summary>
+    public string Label =>
+        Site.T.FirstOf($"{Form.Texts}.{Field.Name}", $"input.{Form.Operation.Id}.{Field.Name}", $"input.{Field.Name}") ?? Field.Name;
 
-    /// <summary>None where she chooses: it would say how to write what she need not write.</summary>
-    public string? Hint => Field.Kind is FieldKind.Text or FieldKind.Lines && Choices.Count > 0
-        ? null
+    /// <summary>The page's own; else none where she chooses: it would say how to write what she need not write.</summary>
+    public string? Hint => Form.Texts is { } own ? Site.T.FirstOf($"{own}.{Field.Name}.hint")
+        : Field.Kind is FieldKind.Text or FieldKind.Lines && Choices.Count > 0 ? null
         : Site.T.FirstOf($"hint.{Form.Operation.Id}.{Field.Name}", $"hint.{Field.Name}");
 
     /// <summary>What was said of it at its element.</summary>
@@ -28,7 +29,7 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
 
     public IReadOnlyList<(string Value, string Name)> Choices => Field switch
     {
-        { Kind: FieldKind.Text or FieldKind.Lines } when Form.Choices.TryGetValue(Field.Name, out var things) => things,
+        { Kind: FieldKind.Text or FieldKind.Lines or FieldKind.Choice } when Form.Choices.TryGetValue(Field.Name, out var things) => things,
         { Kind: FieldKind.Text or FieldKind.Lines, Name: "language" or "languages" } => Site.T.WordsOf("spoken"),
         { Name: "key" } => Site.T.WordsOf(VocabularyOfMap()),
         { Name: "fieldsOfWork" } => [.. FieldsOfWork.In(Site.T).Select(f => (f.Word, f.Name))],
@@ -37,7 +38,9 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
 
     /// <summary>What stands in it, in words.</summary>
     public string Told => Choices.FirstOrDefault(c => c.Value == Value).Name
-        ?? (Field.Kind is FieldKind.Flag ? Site.T[Value == "true" ? "form.yes" : "form.no"] : Value);
+        ?? (Field.Kind is FieldKind.Flag ? Site.T[Value == "true" ? "form.yes" : "form.no"] : null)
+        ?? Form.Choices.GetValueOrDefault(Name)?.FirstOrDefault(c => c.Value == Value).Name // of this field in its row alone
+        ?? Value;
 
     public string InputType => Field.Kind switch
     {
@@ -55,6 +58,15 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
     public int Rows => Math.Min(Form.Values.RowsOf(Name) + Form.EmptyRows, Form.MostRows);
 
     public bool IsChosen(string choice) => Form.Values.Several(Name).SelectMany(v => v.Split('\n')).Contains(choice);
+
+    /// <summary>The page from which she comes has said it: it is shown, not asked for.</summary>
+    public bool IsGiven => Form.GivenFields.Contains(Name);
+
+    /// <summary>Which of its fields the page has filled in, for a row of its own.</summary>
+    public string GivenIn(int row) => Form.Values[$"{Name}[{row}].{Form.GivenInRow}"];
+
+    /// <summary>It says nothing to people: which version of something she has seen.</summary>
+    public bool IsSilent => Field.Name is "version";
 
     public FieldInForm Inner(Field field, string prefix) => this with { Field = field, Name = prefix + field.Name };
 

@@ -55,7 +55,7 @@ internal sealed class FormBody
 
     private JsonNode? Value(Field field, string name, string pointer) => field.Kind switch
     {
-        FieldKind.Group => Members(field.Fields, $"{name}.", pointer) is { } group && (field.IsRequired || !IsBlank(group)) ? group : null,
+        FieldKind.Group => field.IsRequired || IsWrittenIn($"{name}.") ? Members(field.Fields, $"{name}.", pointer) : null, // else it lacks nothing
         FieldKind.Rows => Rows(field, name, pointer) is { } rows && (field.IsRequired || rows.Count > 0) ? rows : null,
         FieldKind.Map => Map(field, name, pointer) is { } map && (field.IsRequired || map.Count > 0) ? map : null,
         FieldKind.Flag => JsonValue.Create(_values.Has(name) && _values[name] != "false"),
@@ -154,7 +154,7 @@ internal sealed class FormBody
                 continue;
             }
 
-            _names[$"{pointer}/{key}"] = $"{name}[{row}]";
+            _names[$"{pointer}/{key}"] = field.Fields is [{ Name: "value" }] ? $"{prefix}value" : $"{name}[{row}]";
             var members = Members(field.Fields, prefix, $"{pointer}/{key}");
             map[key] = field.Fields is [{ Name: "value" }] ? members["value"]?.DeepClone() : members;
         }
@@ -169,13 +169,4 @@ internal sealed class FormBody
         return _values.All.Any(v => v.Key.StartsWith(prefix, StringComparison.Ordinal) && !given.Contains(v.Key[prefix.Length..])
             && v.Value.Any(s => s is { Length: > 0 } and not "false"));
     }
-
-    private static bool IsBlank(JsonObject group) => group.All(m => m.Value switch
-    {
-        null => true,
-        JsonObject inner => IsBlank(inner),
-        JsonArray list => list.Count == 0,
-        JsonValue value => value.TryGetValue<bool>(out var flag) && !flag,
-        _ => false,
-    });
 }

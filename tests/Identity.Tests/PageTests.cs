@@ -181,7 +181,7 @@ public sealed class PageTests(RunningIdentity running, Servers servers) : IClass
 
     [Theory]
     [InlineData("/account/sign-in")]
-    [InlineData("/account/assets/account.css")]
+    [InlineData("/account/assets/passkey.js")]
     [InlineData("/account")]
     [InlineData("/api/v1/people?pageSize=1")]
     [InlineData("/api/v1/clients")]

@@ -129,6 +129,11 @@ internal sealed class FormPage(
 
     private async Task<IActionResult> ChangedMeanwhile()
     {
+        if (Thing is null)
+        {
+            return await Again([], new(T["form.changed-several"]));
+        }
+
         if (await ReadThing() is not { IsSuccess: true } now)
         {
             return await Again([], new(T["form.uncertain"]));
@@ -176,10 +181,11 @@ internal sealed class FormPage(
         Ends = await consequences.Of(T, Operation, Asked.Values, Cancel);
         foreach (var given in Form.GivenFields)
         {
-            if (Form.Choices.ContainsKey(given) is false)
+            var (value, known) = (Form.Values[given], Form.Choices.GetValueOrDefault(given, []));
+            if (known.All(c => c.Value != value))
             {
-                var name = await choices.NameOf(given, Form.Values[given], Cancel);
-                Form = Form with { Choices = Form.Choices.Append(new(given, [(Form.Values[given], name)])).ToDictionary() };
+                var name = await choices.NameOf(given.Split('.')[^1], value, Cancel);
+                Form = Form with { Choices = new Dictionary<string, IReadOnlyList<(string, string)>>(Form.Choices) { [given] = [.. known, (value, name)] } };
             }
         }
     }

@@ -17,6 +17,6 @@ internal static class InvitationMail
             text[$"role.{Words.Of(invitation.Role)}"],
             organization ?? text["association"],
             postbox.Address($"account/invitation?code={code}"),
-            Invitation.Lifetime.TotalHours
+            text.Count("hours", (int)Invitation.Lifetime.TotalHours)
         ]);
 }

@@ -1,5 +1,4 @@
-using System.Globalization;
-using Vmdo.Identity.Texts;
+using Vmdo.Pages.Texts;
 using Vmdo.ServiceDefaults;
 
 namespace Vmdo.Identity.Mails;
@@ -9,20 +8,20 @@ public sealed class Postbox(IdentityDb db, Translations translations, IConfigura
 {
     /// <summary>A mail from the texts of its language.</summary>
     /// <param name="to">An address.</param>
-    /// <param name="language">BCP 47; English where there are no texts in it.</param>
+    /// <param name="language">BCP 47; English where there are no texts in it or one of its kin.</param>
     /// <param name="template">Its texts: <c>….subject</c> and <c>….text</c>.</param>
     /// <param name="expiresAt">Of no use after that, UTC.</param>
     /// <param name="parts">What stands in the text, put into words by the same texts.</param>
     internal void Write(string to, string language, string template, DateTimeOffset expiresAt, Func<Translation, object[]> parts)
     {
-        var text = translations.In(language);
+        var text = translations.For(language);
         db.Mails.Add(new()
         {
             Id = Guid.CreateVersion7(),
             To = to,
             NormalizedTo = to.ToUpperInvariant(),
             Subject = text[$"{template}.subject"],
-            Text = string.Format(CultureInfo.InvariantCulture, text[$"{template}.text"], parts(text)),
+            Text = text.With($"{template}.text", parts(text)),
             Language = text.Language,
             CreatedAt = clock.Instant(),
             ExpiresAt = expiresAt,
@@ -35,7 +34,7 @@ public sealed class Postbox(IdentityDb db, Translations translations, IConfigura
     /// <summary>The way to a new password, for an address that has an account.</summary>
     internal void ResetPassword(string mail, string language, string code, TimeSpan lifetime) => Write(
         mail, language, "mail.reset", clock.Instant() + lifetime,
-        _ => [Address($"account/password/reset?code={Uri.EscapeDataString(code)}"), lifetime.TotalMinutes]);
+        text => [Address($"account/password/reset?code={Uri.EscapeDataString(code)}"), text.Count("minutes", (int)lifetime.TotalMinutes)]);
 
     /// <summary>Something about the account has changed that its owner should know.</summary>
     internal void Warn(string mail, string language, string what) =>

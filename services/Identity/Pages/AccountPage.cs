@@ -4,36 +4,26 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Vmdo.Identity.People;
-using Vmdo.Identity.Texts;
-using Vmdo.ServiceDefaults.Http;
+using Vmdo.Pages;
 using Vmdo.ServiceDefaults.Security;
 using Vmdo.Storage;
 
 namespace Vmdo.Identity.Pages;
 
 /// <summary>
-/// What all pages have: the visitor's language, a policy for her browser, a safe way back, and a form that is shown again, new, where it
-/// was sent too late or from a tab of another session.
+/// What all pages of accounts have beside what all pages have: a policy that lets her browser run our scripts and lead on to the app that
+/// has sent her, a safe way back, and a form that is shown again, new, where it was sent too late or from a tab of another session.
 /// </summary>
 [IgnoreAntiforgeryToken] // looked at here, where the framework would answer with an empty 400
-public abstract class AccountPage : PageModel
+public abstract class AccountPage : SitePage
 {
-    private const string LanguageCookie = "__Host-vmdo-language";
-
     /// <summary>Where she came from and goes on to: an address of ours, or nothing.</summary>
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public Translation T { get; private set; } = null!; // set before any handler runs
-
-    public IReadOnlyCollection<Translation> Languages { get; private set; } = [];
-
     /// <summary>What is wrong, as a text's name.</summary>
     public string? Fault { get; protected set; }
-
-    protected CancellationToken Cancel => HttpContext.RequestAborted;
 
     protected PersonId Self => new(Guid.Parse(User.Subject())); // on pages for those who have signed in
 
@@ -54,18 +44,13 @@ public abstract class AccountPage : PageModel
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var translations = HttpContext.RequestServices.GetRequiredService<Translations>();
-        (T, Languages) = (LanguageOf(HttpContext, translations), translations.All);
         ReturnUrl = Url.IsLocalUrl(ReturnUrl) ? ReturnAddress.Of(ReturnUrl) : null; // nobody is led elsewhere
-        var headers = Response.Headers;
-        headers.ContentSecurityPolicy = await HttpContext.RequestServices.GetRequiredService<PageSecurity>().PolicyFor(ReturnUrl, Cancel);
-        headers.CacheControl = "no-store";
-        headers.ContentLanguage = T.Language;
-        headers.Vary = "Accept-Language, Cookie";
-        headers["Referrer-Policy"] = "no-referrer"; // addresses may carry a code
-        headers.XFrameOptions = "DENY";
-        headers.XContentTypeOptions = "nosniff";
+        var policy = await HttpContext.RequestServices.GetRequiredService<PageSecurity>().PolicyFor(ReturnUrl, Cancel);
         await base.OnPageHandlerExecutionAsync(context, next);
+        var headers = Response.Headers;
+        headers.ContentSecurityPolicy = policy;
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "no-referrer"; // addresses may carry a code
     }
 
     /// <summary>
@@ -79,11 +64,11 @@ public abstract class AccountPage : PageModel
     }
 
     /// <summary>This page in another language: what its address says stays, but for a form that was sent.</summary>
-    public string InLanguage(string tag)
+    public override string InLanguage(string tag)
     {
         var query = Request.Query.Where(q => q.Key.ToUpperInvariant() is not ("LANG" or "HANDLER" or "RETURNURL"))
             .SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value));
-        var whole = QueryString.Create(query.Append(KeyValuePair.Create("lang", (string?)tag)));
+        var whole = QueryString.Create(query.Append(KeyValuePair.Create(LanguageChoice.Parameter, (string?)tag)));
         return (ReturnUrl is null ? whole : whole.Add("returnUrl", ReturnUrl)).ToString(); // an address of ours, whatever was asked
     }
 
@@ -129,30 +114,5 @@ public abstract class AccountPage : PageModel
         {
             return false; // the form could not be read
         }
-    }
-
-    /// <summary>The visitor's language: the one that she has chosen, else the first of her browser's that there is, else English.</summary>
-    internal static Translation LanguageOf(HttpContext http, Translations translations)
-    {
-        var chosen = http.Request.Query["lang"].ToString();
-        if (translations.Has(chosen))
-        {
-            http.Response.Cookies.Append(LanguageCookie, chosen, new()
-            {
-                Secure = true,
-                HttpOnly = true,
-                SameSite = SameSiteMode.Lax,
-                Path = "/",
-                MaxAge = TimeSpan.FromDays(365)
-            });
-            return translations.In(chosen);
-        }
-
-        if (http.Request.Cookies[LanguageCookie] is { } remembered && translations.Has(remembered))
-        {
-            return translations.In(remembered);
-        }
-
-        return translations.Preferred(LanguageWish.AcceptedBy(http.Request));
     }
 }

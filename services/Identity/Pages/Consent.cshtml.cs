@@ -44,7 +44,7 @@ internal sealed class ConsentPage(
         return GoOn();
     }
 
-    public string Describe(string scope) => T.Texts.GetValueOrDefault($"scope.{scope}") ?? scope;
+    public string Describe(string scope) => T.Word("scope", scope);
 
     /// <summary>The app of the request that has led here; none when nobody has asked for anything.</summary>
     private async Task<object?> Application()

@@ -7,7 +7,7 @@ using OpenIddict.Abstractions;
 using Vmdo.Access.Audit;
 using Vmdo.Identity.Accounts;
 using Vmdo.Identity.People;
-using Vmdo.Identity.Texts;
+using Vmdo.Pages.Texts;
 using Vmdo.ServiceDefaults;
 using Vmdo.ServiceDefaults.Json;
 using Vmdo.ServiceDefaults.Security;
@@ -58,7 +58,7 @@ internal sealed class IndexPage(
 
     public async Task<IActionResult> OnPostName()
     {
-        if (!ModelState.IsValid || Name is null || !translations.Has(Language ?? ""))
+        if (!ModelState.IsValid || Name is null || AllLanguages.All(t => t.Language != Language))
         {
             await Load();
             return Again("name.wrong");
@@ -125,7 +125,7 @@ internal sealed class IndexPage(
     {
         var (person, today, self, now) = (await Person(), clock.Today(), Self, clock.Instant());
         var account = (await accounts.FindByIdAsync(User.Subject()))!; // signed in
-        (Name, Language) = (Name ?? person.Name, Language ?? person.Language);
+        (Name, Language) = (Name ?? person.Name, Language ?? translations.For(person.Language).Language);
         HasSecondFactor = await accounts.GetTwoFactorEnabledAsync(account);
         Passkeys = (await accounts.GetPasskeysAsync(account)).Count;
         var names = await db.Organizations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.NameOn(today), Cancel);

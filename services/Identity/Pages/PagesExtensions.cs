@@ -1,7 +1,7 @@
 using Microsoft.Extensions.FileProviders;
 using Vmdo.Identity.Accounts;
-using Vmdo.Identity.Texts;
 using Vmdo.Pages;
+using Vmdo.Pages.Texts;
 
 namespace Vmdo.Identity.Pages;
 
@@ -12,7 +12,7 @@ internal static class PagesExtensions
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<Translations>();
+        builder.Services.AddSingleton(new Translations(typeof(PagesExtensions).Assembly));
         builder.Services.AddSiteAssets();
         builder.Services.AddRazorPages(pages =>
         {
@@ -39,7 +39,7 @@ internal static class PagesExtensions
         builder.Services.AddScoped<PageSecurity>();
     }
 
-    /// <summary>Style and script, before anything asks who is there.</summary>
+    /// <summary>Scripts, before anything asks who is there.</summary>
     public static void UsePages(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
     {
         RequestPath = Assets,

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using Vmdo.Identity.Pages;
-using Vmdo.Identity.Texts;
 using Vmdo.Pages;
+using Vmdo.Pages.Texts;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -38,7 +38,8 @@ internal sealed class PostBackToApp(Translations translations, SiteAssets assets
         http.Response.ContentType = "text/html; charset=utf-8";
         var fields = context.Response.GetParameters()
             .SelectMany(p => ((ImmutableArray<string?>?)p.Value ?? []).OfType<string>().Select(value => (p.Key, value)));
-        await http.Response.WriteAsync(Page(AccountPage.LanguageOf(http, translations), app, fields), context.CancellationToken);
+        var language = LanguageChoice.Of(http, translations, translations.All).Translation;
+        await http.Response.WriteAsync(Page(language, app, fields), context.CancellationToken);
         context.HandleRequest();
     }
 
@@ -53,9 +54,8 @@ internal sealed class PostBackToApp(Translations translations, SiteAssets assets
             <head>
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
-              <title>{encode.Encode(text["form-post.title"])} – VMDO</title>
+              <title>{encode.Encode(text["form-post.title"])} – {encode.Encode(text["site.name"])}</title>
               <link rel="stylesheet" href="{assets.StylesheetPath}">
-              <link rel="stylesheet" href="/account/assets/account.css">
               <script src="/account/assets/form-post.js" defer></script>
             </head>
             <body>

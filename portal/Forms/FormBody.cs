@@ -67,7 +67,11 @@ internal sealed class FormBody
 
     private JsonArray? List(Field field, string name, IEnumerable<string> said)
     {
-        JsonNode?[] entries = [.. said.Select(s => s.Trim()).Where(s => s.Length > 0).Distinct().Select(s => JsonValue.Create(s))];
+        JsonNode?[] entries =
+        [
+            .. said.Select(s => s.Trim()).Where(s => s.Length > 0).Distinct()
+                .Select(s => field.Format == Field.OfNumbers ? Number(name, s) : JsonValue.Create(s)),
+        ];
         if (entries.Length == 0 && field.IsRequired)
         {
             _errors[name] = "form.missing";
@@ -95,9 +99,7 @@ internal sealed class FormBody
 
         return field.Kind switch
         {
-            FieldKind.Whole => int.TryParse(said, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole)
-                ? JsonValue.Create(whole)
-                : Wrong(name, "form.no-number"),
+            FieldKind.Whole => Number(name, said),
             FieldKind.Amount => decimal.TryParse(said.Replace(',', '.'), NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)
                 ? JsonValue.Create(amount)
                 : Wrong(name, "form.no-number"),
@@ -107,6 +109,11 @@ internal sealed class FormBody
             _ => JsonValue.Create(said.ReplaceLineEndings("\n")),
         };
     }
+
+    private JsonValue? Number(string name, string said) =>
+        int.TryParse(said, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole)
+            ? JsonValue.Create(whole)
+            : Wrong(name, "form.no-number");
 
     private JsonValue? Wrong(string name, string error)
     {

@@ -44,6 +44,8 @@ internal sealed class FormPage(
 
     public string? Back => LocalOrNothing((Request.HasFormContentType ? Request.Form[Form.Back] : Request.Query[Form.Back]).ToString());
 
+    protected override bool KeepsForms => Operation.Id is not ("cast-vote" or "record-roll-call");
+
     protected override bool NeedsAccount => Operation.Permissions.Count > 0;
 
     /// <summary>As soon as one of the site's languages has no word for it.</summary>

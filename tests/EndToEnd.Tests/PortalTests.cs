@@ -14,7 +14,7 @@ public sealed class PortalTests(SystemWithPeople system, Chromium chromium) : IC
 {
     private const int LargestPage = 60_000;
     private const string Hostile = "<img src=x onerror=alert(1)> & \"Töchter\"";
-    private static readonly string[] Pages = ["", "organizations", "organizations?q=nobody-is-called-so", "positions", "figures", "about", "contact", "privacy", "accessibility", "nothing"];
+    private static readonly string[] Pages = ["", "organizations", "organizations?q=nobody-is-called-so", "positions", "projects", "figures", "statutes", "help", "help/answer", "join", "about", "contact", "privacy", "accessibility", "nothing"];
 
     [Theory]
     [InlineData("de", "ltr")]

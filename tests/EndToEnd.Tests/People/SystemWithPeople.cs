@@ -26,19 +26,19 @@ public partial class SystemWithPeople : RunningSystem
     public Uri WebAppAddress { get; } = new($"http://localhost:{FreePort()}/");
 
     /// <summary>The address of an invitation that is not accepted yet.</summary>
-    public async Task<(string Mail, Uri Link)> Invite(Role role, string language = "en")
+    public async Task<(string Mail, Uri Link)> Invite(Role role, string language = "en", Guid? organization = null)
     {
         using var office = await Office();
         var mail = $"person{Interlocked.Increment(ref _people)}@example.org";
         await Problem.Read<JsonElement>(
-            await office.PostAsJsonAsync("api/v1/invitations", new { mail, language, role = Words.Of(role) }, JsonDefaults.Options, Cancel), HttpStatusCode.Created);
+            await office.PostAsJsonAsync("api/v1/invitations", new { mail, language, role = Words.Of(role), organizationId = organization }, JsonDefaults.Options, Cancel), HttpStatusCode.Created);
         return (mail, await LinkIn(mail));
     }
 
-    /// <summary>A person with an account who holds a role in the association.</summary>
-    public async Task<string> APerson(Role role)
+    /// <summary>A person with an account who holds a role in the association, or in an organization.</summary>
+    public async Task<string> APerson(Role role, Guid? organization = null)
     {
-        var (mail, link) = await Invite(role);
+        var (mail, link) = await Invite(role, organization: organization);
         using var browser = new Browser(Gateway);
         var accepted = await browser.Submit(link.PathAndQuery, ("Name", "Somebody"), ("Password", Password));
         Assert.Equal(HttpStatusCode.Redirect, accepted.Status);

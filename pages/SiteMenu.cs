@@ -9,8 +9,9 @@ public static class SiteMenu
         ("/", "menu.start"),
         ("/organizations", "menu.organizations"),
         ("/positions", "menu.positions"),
+        ("/projects", "menu.projects"),
         ("/figures", "menu.figures"),
-        ("/account", "menu.account"),
+        ("/help", "menu.help"),
     ];
 
     /// <summary>As HTML says it: <c>page</c> for the very one, <c>true</c> for what stands below an entry.</summary>

@@ -23,6 +23,9 @@ public abstract class SitePage : PageModel
     /// <summary>It is there in the languages of the office alone.</summary>
     protected virtual bool IsOfTheOffice => false;
 
+    /// <summary>What she is called who has signed in; null for everybody else.</summary>
+    public string? SignedInAs => User.Identity?.IsAuthenticated is true ? User.FindFirst("name")?.Value ?? "" : null;
+
     protected CancellationToken Cancel => HttpContext.RequestAborted;
 
     public override Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Vmdo.Portal;
 
@@ -9,10 +11,17 @@ namespace Vmdo.Portal;
 /// <param name="Location">Where what was made is found, below the API's root.</param>
 internal sealed record ApiResponse(int Status, JsonNode? Content, string? Version, string? Location)
 {
+    // As the client reads it: what the API tells may have grown since these pages were written.
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
+
     public bool IsSuccess => Status is >= 200 and < 300;
 
     /// <summary>Nobody can say whether it was done; asking again with the same key is safe.</summary>
     public bool IsUncertain => Status is 0 or >= 500;
+
+    public T? As<T>()
+        where T : class => Content.Deserialize<T>(Json);
 }
 
 /// <summary>Calls any operation of the API, where the generated client would need a method for each.</summary>
@@ -33,13 +42,27 @@ internal sealed class ApiCalls(HttpClient http)
         HttpMethod method, string path, JsonNode? body, string? version, string? key, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, Root + path);
+        return await Send(request, body, version, key, cancellationToken);
+    }
+
+    /// <summary>Sends what everybody may send, so that nobody is known by it who has signed in.</summary>
+    public async Task<ApiResponse> SendWithoutName(string path, JsonNode body, string key, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Root + path);
+        request.Options.Set(InTheNameOfTheVisitor.WithoutName, true);
+        return await Send(request, body, version: null, key, cancellationToken);
+    }
+
+    private async Task<ApiResponse> Send(
+        HttpRequestMessage request, JsonNode? body, string? version, string? key, CancellationToken cancellationToken)
+    {
         request.Content = body is null ? null : JsonContent.Create(body);
         if (version is { Length: > 0 })
         {
             request.Headers.TryAddWithoutValidation("If-Match", version);
         }
 
-        if (key is { Length: > 0 } && method == HttpMethod.Post)
+        if (key is { Length: > 0 } && request.Method == HttpMethod.Post)
         {
             request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         }

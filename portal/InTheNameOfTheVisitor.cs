@@ -8,6 +8,9 @@ namespace Vmdo.Portal;
 /// </summary>
 internal sealed class InTheNameOfTheVisitor(IHttpContextAccessor visit) : DelegatingHandler
 {
+    /// <summary>A request that nobody shall be known by, also where somebody has signed in.</summary>
+    public static readonly HttpRequestOptionsKey<bool> WithoutName = new("without-name");
+
     private const string ForwardedFor = "X-Forwarded-For";
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -19,7 +22,8 @@ internal sealed class InTheNameOfTheVisitor(IHttpContextAccessor visit) : Delega
                 http.Request.Headers.TryGetValue(ForwardedFor, out var told)
                     ? told.ToString()
                     : http.Connection.RemoteIpAddress?.ToString());
-            if (http.User.Identity?.IsAuthenticated is true && await http.GetTokenAsync("access_token") is { } token)
+            var isNamed = http.User.Identity?.IsAuthenticated is true && !request.Options.TryGetValue(WithoutName, out _);
+            if (isNamed && await http.GetTokenAsync("access_token") is { } token)
             {
                 request.Headers.Authorization = new("Bearer", token);
             }

@@ -24,8 +24,15 @@ internal static class PagesExtensions
         builder.Services.AddSiteAssets();
         builder.Services.AddSingleton(_ => new ApiDescription(typeof(PagesExtensions).Assembly.GetManifestResourceStream("openapi.json")!)); // part of it
         builder.Services.AddScoped<Visitor>().AddScoped<ThingChoices>().AddScoped<Consequences>().AddScoped<KeptForms>();
+        builder.Services.AddScoped<ThingNames>().AddScoped<ServiceCalls>();
         // Requests of other sites are refused by what browsers say of them: a form needs no token, and outlives a sign-in.
-        builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+        builder.Services.AddRazorPages(pages =>
+        {
+            pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+            pages.Conventions.AddPageRoute("/Help/Ask", "inquiries/new"); // forms for everybody also stand where those of all operations do
+            pages.Conventions.AddPageRoute("/Help/Answer", "inquiries/lookups");
+            pages.Conventions.AddPageRoute("/Help/Join", "organizations/applications");
+        });
         builder.Services.AddRouting(routes =>
         {
             routes.ConstraintMap.Add("form", typeof(FormAddress));
@@ -57,6 +64,7 @@ internal static class PagesExtensions
             StatusCodeSelector = exception => exception switch
             {
                 ApiFault { StatusCode: StatusCodes.Status429TooManyRequests } => StatusCodes.Status429TooManyRequests,
+                ApiFault { StatusCode: StatusCodes.Status403Forbidden } => StatusCodes.Status403Forbidden,
                 ApiFault { StatusCode: < 500 } => StatusCodes.Status404NotFound,
                 ApiFault { StatusCode: >= 500 } or HttpRequestException or TaskCanceledException => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,

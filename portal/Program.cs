@@ -20,6 +20,7 @@ app.UseHeadLikeGet();
 app.UseRefusalOfOtherSites();
 app.UseRouting();
 app.UseAuthentication();
+app.UseSignInAgain();
 app.MapHealth();
 app.MapSiteAssets();
 app.MapRazorPages();

@@ -28,17 +28,18 @@ internal sealed class Visitor(IHttpContextAccessor visit, VmdoApi api)
     public async Task<bool> May(string permission) =>
         IsSignedIn && (Roles.Everyone.Contains(permission) || (await Grants).Any(g => g.Role.Permissions().Contains(permission)));
 
+    /// <summary>Whether one of several is allowed that open the same; everybody may what needs none.</summary>
     public async Task<bool> May(IReadOnlyList<string> permissions)
     {
         foreach (var permission in permissions)
         {
-            if (!await May(permission))
+            if (await May(permission))
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return permissions.Count == 0;
     }
 
     /// <summary>Works for the association itself.</summary>

@@ -53,15 +53,18 @@ internal static class ApiDescription
                     ["application/problem+json"] = new() { Schema = ProblemSchema() },
                 },
             });
-            var scopes = context.Description.ActionDescriptor.EndpointMetadata.OfType<PermissionRequirement>()
-                .SelectMany(r => r.Permissions).ToList();
+            var required = context.Description.ActionDescriptor.EndpointMetadata.OfType<PermissionRequirement>().ToList();
+            var scopes = required.SelectMany(r => r.Permissions).ToList();
+            var isOpen = required.Exists(r => r.OrAnonymous);
             if (scopes.Count > 0)
             {
                 operation.Security =
                 [
+                    .. isOpen ? [new OpenApiSecurityRequirement()] : Array.Empty<OpenApiSecurityRequirement>(),
                     .. scopes.Select(scope => new OpenApiSecurityRequirement { [new(AccessToken, context.Document)] = [scope] })
                 ];
-                operation.Description = $"{operation.Description}\n\nNeeds the scope `{string.Join("` or `", scopes)}`.".Trim();
+                var needs = isOpen ? "Open to everybody; a token, where one is shown, needs" : "Needs";
+                operation.Description = $"{operation.Description}\n\n{needs} the scope `{string.Join("` or `", scopes)}`.".Trim();
             }
 
             return Task.CompletedTask;

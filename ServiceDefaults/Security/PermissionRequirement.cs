@@ -19,7 +19,9 @@ public enum Extent
 /// <summary>One of these is needed.</summary>
 /// <param name="Permissions">As in <see cref="Security.Permissions"/>.</param>
 /// <param name="Extent">With what.</param>
-public sealed record PermissionRequirement(IReadOnlyList<string> Permissions, Extent Extent) : IAuthorizationRequirement;
+/// <param name="OrAnonymous">Whether who shows no token needs none of them.</param>
+public sealed record PermissionRequirement(IReadOnlyList<string> Permissions, Extent Extent, bool OrAnonymous = false)
+    : IAuthorizationRequirement;
 
 /// <summary>Who may use a route: 401 without a token, 403 without a permit.</summary>
 public static class PermissionExtensions
@@ -36,6 +38,14 @@ public static class PermissionExtensions
     public static TBuilder RequirePermissionAmongMembers<TBuilder>(this TBuilder route, params string[] permissions)
         where TBuilder : IEndpointConventionBuilder => route.Require(new(permissions, Extent.SharedByMembers));
 
+    /// <summary>Opens a route to all who show no token; who shows one has to be permitted to do it with everything.</summary>
+    public static TBuilder RequirePermissionUnlessAnonymous<TBuilder>(this TBuilder route, params string[] permissions)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        var requirement = new PermissionRequirement(permissions, Extent.Everything, OrAnonymous: true);
+        return route.RequireAuthorization(policy => policy.AddRequirements(requirement)).WithMetadata(requirement);
+    }
+
     private static TBuilder Require<TBuilder>(this TBuilder route, PermissionRequirement requirement)
         where TBuilder : IEndpointConventionBuilder =>
         route.RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(requirement)).WithMetadata(requirement);
@@ -45,7 +55,8 @@ internal sealed class PermissionHandler : AuthorizationHandler<PermissionRequire
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (requirement.Permissions.Any(permission => requirement.Extent switch
+        var isOpen = requirement.OrAnonymous && context.User.Identity?.IsAuthenticated is not true;
+        if (isOpen || requirement.Permissions.Any(permission => requirement.Extent switch
         {
             Extent.Everything => context.User.May(permission),
             Extent.SharedByMembers => context.User.MayAmongMembers(permission),

@@ -31,6 +31,7 @@ public static class Permissions
     public const string InquiriesOwnRead = "inquiries.own.read";
     public const string InquiriesRead = "inquiries.read";
     public const string InquiriesWork = "inquiries.work";
+    public const string InquiriesAnswer = "inquiries.answer";
     public const string PeopleRead = "people.read";
     public const string PeopleWrite = "people.write";
     public const string PeopleErase = "people.erase";
@@ -48,7 +49,7 @@ public static class Permissions
         PositionsRead, PositionsPropose, PositionsWrite,
         ProjectsRead, ProjectsAllRead, ProjectsPropose, ProjectsWrite, ProjectsDecide,
         InstitutionsRead, InstitutionsWrite,
-        InquiriesCreate, InquiriesOwnRead, InquiriesRead, InquiriesWork,
+        InquiriesCreate, InquiriesOwnRead, InquiriesRead, InquiriesWork, InquiriesAnswer,
         PeopleRead, PeopleWrite, PeopleErase, PeopleOwnRead, ClientsRead, ClientsWrite, AuditRead, Operations,
     ];
 

@@ -46,7 +46,7 @@ public static class Roles
         Role.Representative =>
         [
             OrganizationsAllRead, OrganizationsWrite, .. SelfGovernment, MandatesWrite, AssembliesPropose, PositionsPropose,
-            ProjectsAllRead, ProjectsPropose, ProjectsWrite, InquiriesRead, PeopleRead, PeopleWrite,
+            ProjectsAllRead, ProjectsPropose, ProjectsWrite, InquiriesRead, InquiriesAnswer, PeopleRead, PeopleWrite,
         ],
         Role.MemberAdministration =>
         [
@@ -54,7 +54,7 @@ public static class Roles
             StatutesWrite, AssembliesRead, AssembliesWrite,
             PositionsRead, ProjectsAllRead, PeopleRead, PeopleWrite, ClientsRead, ClientsWrite,
         ],
-        Role.CaseWork => [OrganizationsAllRead, InquiriesRead, InquiriesWork, InstitutionsWrite],
+        Role.CaseWork => [OrganizationsAllRead, InquiriesRead, InquiriesWork, InquiriesAnswer, InstitutionsWrite],
         Role.Content => [PositionsRead, PositionsWrite, InstitutionsWrite, ProjectsAllRead, ProjectsPropose, ProjectsWrite],
         Role.Board =>
         [

@@ -19,7 +19,10 @@ public sealed class AuditEntry
     /// <summary>UTC, to the microsecond.</summary>
     public DateTimeOffset OccurredAt { get; private set; }
 
-    /// <summary>The subject of the token: a person's or a client's id; <c>system</c> for what happened by itself.</summary>
+    /// <summary>
+    /// The subject of the token: a person's or a client's id; <c>anonymous</c> for who showed none, <c>system</c> for what happened by
+    /// itself.
+    /// </summary>
     public string Actor { get; private set; } = "";
 
     /// <summary>The app by which a person acted.</summary>

@@ -36,7 +36,7 @@ internal sealed class AuditInterceptor(IHttpContextAccessor requests, TimeProvid
     public static AuditEntry EntryOf(
         HttpContext? http, DateTimeOffset at, string action, string objectType, string objectId, string? actor = null) => AuditEntry.Of(
         at,
-        actor ?? (http?.User.Identity?.IsAuthenticated is true ? http.User.Subject() : BySystem),
+        actor ?? http?.User.Subject() ?? BySystem,
         http?.User.FindFirstValue("client_id"),
         action,
         objectType,

@@ -35,6 +35,13 @@ public sealed class Translation(string language, IReadOnlyDictionary<string, str
     /// <summary>A word of one of the API's vocabularies; as it is where the vocabulary has grown.</summary>
     public string Word(string vocabulary, string word) => Texts.GetValueOrDefault($"{vocabulary}.{word}", word);
 
+    /// <summary>All words of a vocabulary with what they are called here, in the order of that.</summary>
+    public IReadOnlyList<(string Word, string Name)> WordsOf(string vocabulary) =>
+    [
+        .. Texts.Where(t => t.Key.StartsWith(vocabulary + ".", StringComparison.Ordinal))
+            .Select(t => (t.Key[(vocabulary.Length + 1)..], t.Value)).OrderBy(w => w.Value, StringComparer.InvariantCulture)
+    ];
+
     /// <summary>The first of some texts that there is.</summary>
     public string? FirstOf(params ReadOnlySpan<string> keys)
     {

@@ -32,6 +32,9 @@ internal sealed record Form
 
     public required FormValues Values { get; init; }
 
+    /// <summary>What the keys of texts begin with that a page has of its own; they come before what fields are called everywhere.</summary>
+    public string? Texts { get; init; }
+
     /// <summary>Sentences, by the names of fields.</summary>
     public IReadOnlyDictionary<string, Said> Errors { get; init; } = new Dictionary<string, Said>();
 

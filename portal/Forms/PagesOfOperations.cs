@@ -14,6 +14,9 @@ internal sealed class FormAddress : IRouteConstraint
 internal sealed class ThingAddress : IRouteConstraint
 {
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-        httpContext is null
-        || httpContext.RequestServices.GetRequiredService<ApiDescription>().ReadAt(values[routeKey]?.ToString()) is not null;
+        httpContext is null || IsOne(httpContext.RequestServices.GetRequiredService<ApiDescription>(), values[routeKey]?.ToString());
+
+    // A form has a word where a thing has its id: what is named by more words is meant.
+    private static bool IsOne(ApiDescription description, string? path) =>
+        description.ReadAt(path) is { } read && !(description.FormAt(path) is { } form && form.Values.Count <= read.Values.Count);
 }

@@ -8,6 +8,8 @@ internal sealed class ThingChoices(ApiCalls api)
 {
     private const int PageSize = 100;
     private const int MostPages = 3;
+    private const string District = "district";
+    private const string Districts = "districts";
 
     // The address of the list, and the member that names each; by the names of fields, which mean the same everywhere.
     private static readonly Dictionary<string, (string List, string Name)> Lists = new(StringComparer.Ordinal)
@@ -32,6 +34,7 @@ internal sealed class ThingChoices(ApiCalls api)
     {
         var wanted = NamesIn(fields).Where(Lists.ContainsKey).Distinct().ToList();
         var lists = wanted.Select(name => Lists[name]).Distinct().ToDictionary(l => l, l => List(l.List, l.Name, cancellationToken));
+        var districts = NamesIn(fields).Any(n => n is District or Districts) ? AllDistricts(cancellationToken) : null;
         await Task.WhenAll(lists.Values);
         var choices = new Dictionary<string, IReadOnlyList<(string, string)>>(StringComparer.Ordinal);
         foreach (var name in wanted)
@@ -40,6 +43,11 @@ internal sealed class ThingChoices(ApiCalls api)
             {
                 choices[name] = list;
             }
+        }
+
+        if (districts is not null && await districts is { Count: > 0 } all)
+        {
+            (choices[District], choices[Districts]) = (all, all);
         }
 
         return choices;
@@ -75,6 +83,12 @@ internal sealed class ThingChoices(ApiCalls api)
 
         return [.. found.OrderBy(f => f.Name, StringComparer.InvariantCulture)];
     }
+
+    private async Task<IReadOnlyList<(string Value, string Name)>> AllDistricts(CancellationToken cancellationToken) =>
+    [
+        .. ((await api.Get("inquiries/rules", cancellationToken)).Content?["districts"] as JsonArray ?? [])
+            .Select(d => (string?)d).OfType<string>().Select(d => (d, d))
+    ];
 
     private static string? Member(JsonNode? thing, string path)
     {

@@ -73,7 +73,7 @@ internal sealed class ApiDescription
                 ("put", true) => [.. path, "edit"],
                 _ => path,
             },
-            Permissions = [.. (described["security"] as JsonArray ?? []).SelectMany(s => s!["oauth2"]!.AsArray()).Select(s => (string)s!)], // ours
+            Permissions = PermissionsOf(described),
             NeedsVersion = parameters.Any(p => (string?)p["name"] == "If-Match"),
             Fields = reader.Of(content),
             Result = ResultOf(reader, described),
@@ -88,5 +88,14 @@ internal sealed class ApiDescription
         return fields.FirstOrDefault(f => f is { Name: "items", Kind: FieldKind.Rows }) is { } items && fields.Any(f => f.Name == "totalItems")
             ? items.Fields
             : fields is [] && schema?["items"] is { } entries ? reader.Of(entries) : fields;
+    }
+
+    // One of several alternatives may ask for nothing: then everybody may.
+    private static IReadOnlyList<string> PermissionsOf(JsonObject described)
+    {
+        var alternatives = (described["security"] as JsonArray ?? []).OfType<JsonObject>().ToList();
+        return alternatives.Any(a => a.Count == 0)
+            ? []
+            : [.. alternatives.SelectMany(a => a["oauth2"]!.AsArray()).Select(s => (string)s!)]; // the one scheme that there is
     }
 }

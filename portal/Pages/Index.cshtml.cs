@@ -11,9 +11,12 @@ internal sealed class IndexPage(VmdoApi api) : SitePage
 
     public IReadOnlyList<(string Address, string Title, string Text)> Doors { get; } =
     [
+        ("/help", "start.help", "start.help.text"),
         ("/organizations", "start.find", "start.find.text"),
         ("/positions", "start.positions", "start.positions.text"),
+        ("/projects", "start.projects", "start.projects.text"),
         ("/figures", "start.figures.link", "start.figures.text"),
+        ("/join", "start.join", "start.join.text"),
         ("/account", "start.account", "start.account.text"),
     ];
 

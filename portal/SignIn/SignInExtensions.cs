@@ -1,8 +1,10 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Vmdo.Client;
 using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Portal.SignIn;
@@ -51,6 +53,23 @@ internal static class SignInExtensions
         services.AddDataProtection().SetApplicationName("vmdo-portal").PersistKeysToDbContext<PortalDb>();
         services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService"));
     }
+
+    /// <summary>A session that the accounts have ended, though not we, is over: she signs in again and comes back.</summary>
+    public static void UseSignInAgain(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (ApiFault fault) when (fault.StatusCode == StatusCodes.Status401Unauthorized && !http.Response.HasStarted)
+        {
+            await http.SignOutAsync();
+            await http.ChallengeAsync(new AuthenticationProperties
+            {
+                RedirectUri = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : http.Request.Path,
+            });
+        }
+    });
 
     private static void Remember(CookieAuthenticationOptions cookie, ITicketStore sessions)
     {

@@ -23,9 +23,11 @@ builder.AddMessaging<PartnersDb>("partners", hears => hears
     .Handles<PersonErased, ForgetWriter>()
     .Owns<InstitutionChanged, InstitutionStates>());
 builder.Services.AddHostedService<FoldAnew>();
+builder.Services.AddHostedService<EraseClosedInquiries>();
 builder.Services.AddValidation();
 builder.Services.AddOptions<Vocabulary>().BindConfiguration(nameof(Vocabulary)).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<MatchingOptions>().BindConfiguration("Matching").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddOptions<InquiryOptions>().BindConfiguration("Inquiries").ValidateDataAnnotations().ValidateOnStart();
 
 var app = builder.Build();
 app.UseServiceDefaults();

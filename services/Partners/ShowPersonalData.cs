@@ -5,10 +5,11 @@ using Vmdo.Partners.Inquiries;
 
 namespace Vmdo.Partners;
 
-/// <summary>An inquiry that somebody wrote.</summary>
+/// <summary>An inquiry that somebody wrote, and what she was answered.</summary>
 public sealed record WrittenInquiry(
     Guid Id, DateTimeOffset ReceivedAt, InquiryStatus Status,
-    string Language, string Need, string? District = null, string? Text = null, string? ContactWish = null);
+    string Language, string Need, IReadOnlyList<Answer> Answers,
+    string? District = null, string? Text = null, string? ContactWish = null);
 
 /// <summary>An inquiry that somebody has in hand; what others wrote is theirs.</summary>
 public sealed record HandledInquiry(Guid Id, DateTimeOffset ReceivedAt, InquiryStatus Status);
@@ -37,7 +38,7 @@ public static class ShowPersonalData
             Written = await db.Inquiries.AsNoTracking().Where(i => i.Creator == subject)
                 .OrderByDescending(i => i.ReceivedAt).ThenBy(i => i.Id).Take(PersonalData.Most)
                 .Select(i => new WrittenInquiry(
-                    i.Id.Value, i.ReceivedAt, i.Status, i.Language, i.Need, i.District, i.Text, i.ContactWish))
+                    i.Id.Value, i.ReceivedAt, i.Status, i.Language, i.Need, i.Answers, i.District, i.Text, i.ContactWish))
                 .ToListAsync(cancellationToken),
             InHand = await db.Inquiries.AsNoTracking().Where(i => i.HandledBy == subject)
                 .OrderByDescending(i => i.ReceivedAt).ThenBy(i => i.Id).Take(PersonalData.Most)

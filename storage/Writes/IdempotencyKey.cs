@@ -9,7 +9,7 @@ namespace Vmdo.Storage.Writes;
 /// </summary>
 internal sealed class IdempotencyKey
 {
-    /// <summary>The subject of the token; keys of two clients never meet.</summary>
+    /// <summary>The subject of the token; keys of two clients never meet. Those who show none share one.</summary>
     public required string Client { get; init; }
 
     /// <summary>The address to which the request went, without its query.</summary>

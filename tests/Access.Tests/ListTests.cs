@@ -69,11 +69,17 @@ public sealed class ListTests(World world)
     }
 
     [Fact]
-    public async Task What_was_written_to_the_desk_is_for_its_writer_alone()
+    public async Task What_was_written_to_the_desk_is_for_its_writer_and_the_organization_that_has_it()
     {
         foreach (var inquiry in world.Things.Where(t => t.Kind is Kind.Inquiry))
         {
-            foreach (var who in Subjects.All.Where(who => who != inquiry.Of))
+            Who[] answering = inquiry.Side is Side.Own ? [Who.Representative, Who.BoardAndRepresentative] : [];
+            foreach (var who in answering)
+            {
+                Assert.Contains(inquiry.Canary, (await Read(who, "show-inquiry", inquiry, "")).Text, StringComparison.Ordinal);
+            }
+
+            foreach (var who in Subjects.All.Except(answering).Where(who => who != inquiry.Of))
             {
                 Assert.DoesNotContain(inquiry.Canary, (await Read(who, "show-inquiry", inquiry, "")).Text, StringComparison.Ordinal);
             }

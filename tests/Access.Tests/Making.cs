@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
@@ -25,12 +26,14 @@ public sealed partial class Making(World world)
         return new { kid, kty = "RSA", n = Base64UrlEncoder.Encode(key.Modulus), e = Base64UrlEncoder.Encode(key.Exponent) };
     }
 
-    /// <summary>A word that no other thing has.</summary>
-    public static string NewCanary() => string.Create(CultureInfo.InvariantCulture, $"canary{Interlocked.Increment(ref _canaries)}x");
+    /// <summary>A word that no other thing has, nor one that sounds like it: what is written twice, as in 11, is heard once.</summary>
+    public static string NewCanary() => $"canary{string.Join('q', Interlocked.Increment(ref _canaries).ToString(CultureInfo.InvariantCulture).ToCharArray())}x";
 
     public object Profile(string canary) => new { name = $"{canary} e.V.", seat = "Dortmund", backgrounds = new[] { canary }, languages = new[] { "tr" }, fieldsOfWork = new[] { "education" } };
 
     public object Application() => new { details = Profile(NewCanary()), consentOn = Applied };
+
+    public object MembershipRequest(string canary) => new { details = Profile(canary), language = "tr", contactName = $"Ayşe {canary}", consent = true };
 
     public object InstitutionDetails() => InstitutionDetails(NewCanary());
 
@@ -64,6 +67,15 @@ public sealed partial class Making(World world)
         }
 
         return organization;
+    }
+
+    /// <summary>An organization that has applied without an account.</summary>
+    public async Task<Thing> Requested()
+    {
+        var canary = NewCanary();
+        await world.As(who: null, "request-membership", Thing.Nothing, MembershipRequest(canary));
+        var found = await world.Send(Who.MemberAdministration, "list-organizations", Thing.Nothing, query: $"?status=all&q={canary}");
+        return new(Kind.Organization, "applicant", IdIn((await found.Content.ReadFromJsonAsync<JsonElement>(World.Cancel)).GetProperty("items")[0]), Side.Association);
     }
 
     /// <summary>A member that all other services have heard of.</summary>

@@ -23,6 +23,7 @@ public static class MembersRows
         new Row("import-organizations") { IsVersioned = false, Body = (_, _) => Csv }.ForAll(MemberAdministration),
         new Row("apply-for-membership") { IsVersioned = false, Body = (w, _) => w.Make.Application() }.ForAll(MemberAdministration),
 
+        new Row("request-membership") { IsVersioned = false, Body = (w, _) => w.Make.MembershipRequest(Making.NewCanary()) }.ForAnybody(Reach.All),
         new Row("enter-interest") { IsVersioned = false, Body = (w, _) => new { details = w.Make.Profile(Making.NewCanary()) } }.ForAll(MemberAdministration),
         new Row("decide-in-meeting", Kind.Organization)
         {
@@ -40,6 +41,7 @@ public static class MembersRows
             .ForAll(MemberAdministration).For(Reach.Own, Representative),
 
         Decision("apply-again", "left", (w, _) => w.Make.Application()),
+        new Row("erase-contact", Kind.Organization) { Body = (_, _) => new { }, Fresh = (w, _) => w.Make.Requested() }.ForAll(MemberAdministration),
         Decision("admit-organization", "applicant"),
         Decision("reject-organization", "applicant"),
         Decision("appeal-to-assembly", "rejected", (_, _) => new { effectiveOn = Making.Applied }),

@@ -2,17 +2,20 @@ using static Vmdo.Access.Tests.Who;
 
 namespace Vmdo.Access.Tests;
 
-/// <summary>The contact desk and the register of institutions: everybody asks and follows her own questions; case work answers.</summary>
+/// <summary>The contact desk and the register of institutions: everybody asks, also without a token, and follows her own questions; case work answers, and the organization that has one.</summary>
 public static class PartnersRows
 {
     public static IEnumerable<Row> All =>
     [
-        new Row("submit-inquiry") { IsVersioned = false, Body = (_, _) => Making.Question("Help") }.ForAll(Subjects.SignedInOrPartner),
+        new Row("submit-inquiry") { IsVersioned = false, Body = (_, _) => Making.Question("Help") }.ForAll([Anonymous, .. Subjects.SignedInOrPartner]),
+        new Row("show-inquiry-rules").ForAnybody(Reach.All),
+        new Row("look-up-inquiry") { IsVersioned = false, MayFindNothing = true, Body = (_, _) => new { code = "H7KM-2QRT-9WXC" } }.ForAnybody(Reach.All),
         new Row("list-inquiries").ForAll(Subjects.SignedInOrPartner),
         Known("show-inquiry"),
         Known("match-inquiry"),
         Desk("take-inquiry-in-hand", "new", (_, _) => new { }),
         Desk("assign-inquiry", "in hand", (w, _) => new { organizationId = w.OwnMember }),
+        Desk("answer-inquiry", "assigned and in hand", (_, _) => new { text = "Come on Tuesday.", language = "en" }).For(Reach.Own, Representative),
         Desk("close-inquiry", "assigned and in hand", (_, _) => new { outcome = "answered" }),
 
         new Row("list-institutions").ForAll(Subjects.SignedInOrPartner),

@@ -3,14 +3,14 @@ using static Vmdo.Access.Tests.Who;
 namespace Vmdo.Access.Tests;
 
 /// <summary>
-/// Joint projects: what is decided everybody knows who has signed in; the rest is for those who carry it, and the office.
+/// Joint projects: what is decided everybody knows; the rest is for those who carry it, and the office.
 /// The lead's representative works on it, the board decides.
 /// </summary>
 public static class ProjectsRows
 {
     public static IEnumerable<Row> All =>
     [
-        new Row("list-projects").ForAll(Subjects.SignedInOrPartner),
+        new Row("list-projects").ForAnybody(Reach.All),
         Known("show-project"),
         Known("show-intercultural-mix"),
         Inside("list-contributions", Kind.Project),
@@ -44,7 +44,7 @@ public static class ProjectsRows
     ];
 
     private static Row Known(string operation) => new Row(operation, Kind.Project)
-        .For(Reach.Decided, Subjects.SignedIn).For(Reach.DecidedOrWritten, Partner).For(Reach.OwnOrDecided, Editor, Representative).ForAll(MemberAdministration, Content, Board);
+        .ForAnybody(Reach.Decided).For(Reach.DecidedOrWritten, Partner).For(Reach.OwnOrDecided, Editor, Representative).ForAll(MemberAdministration, Content, Board);
 
     private static Row Inside(string operation, Kind about) => new Row(operation, about)
         .For(Reach.OwnOrShared, Editor, Representative).ForAll(MemberAdministration, Content, Board);

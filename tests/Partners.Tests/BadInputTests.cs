@@ -180,12 +180,12 @@ public sealed class BadInputTests(RunningPartners partners) : IClassFixture<Runn
     [InlineData("PUT", $"institutions/{Unknown}/details")]
     [InlineData("POST", $"institutions/{Unknown}/closure")]
     [InlineData("POST", $"institutions/{Unknown}/reopening")]
-    [InlineData("POST", "inquiries")]
     [InlineData("GET", "inquiries")]
     [InlineData("GET", $"inquiries/{Unknown}")]
     [InlineData("GET", $"inquiries/{Unknown}/matches")]
     [InlineData("POST", $"inquiries/{Unknown}/assignment")]
     [InlineData("POST", $"inquiries/{Unknown}/closure")]
+    [InlineData("POST", $"inquiries/{Unknown}/answers")]
     [InlineData("GET", "operations/partners/outbox")]
     public async Task Without_the_right_token_a_route_is_closed(string verb, string address)
     {

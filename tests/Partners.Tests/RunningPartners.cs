@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using Vmdo.Contracts.Identity;
 using Vmdo.Contracts.Members;
 using Vmdo.Partners.Inquiries;
 using Vmdo.Partners.Inquiries.Matching;
@@ -21,7 +22,7 @@ public sealed class RunningPartners(Servers servers) : ServiceUnderTest<Partners
     public HttpClient Office => As("office", Permissions.InstitutionsRead, Permissions.InstitutionsWrite, Permissions.Operations);
 
     /// <summary>Reads all inquiries and works on them.</summary>
-    public HttpClient Desk => As("desk", Permissions.InquiriesRead, Permissions.InquiriesWork);
+    public HttpClient Desk => As("desk", Permissions.InquiriesRead, Permissions.InquiriesWork, Permissions.InquiriesAnswer);
 
     /// <summary>Somebody who may read the register of institutions.</summary>
     public HttpClient Reader => As("reader", Permissions.InstitutionsRead);
@@ -89,10 +90,10 @@ public sealed class RunningPartners(Servers servers) : ServiceUnderTest<Partners
     }
 
     /// <summary>Writes to an inquiry as the desk, which takes it in hand first, in its present version.</summary>
-    public async Task<HttpResponseMessage> WorkOn(Guid id, string what, object body)
+    public async Task<HttpResponseMessage> WorkOn(Guid id, string what, object body, bool handled = true)
     {
         using var desk = Desk;
-        if (what is "assignment" or "closure" && await Query<bool>($"select handled_by is null from inquiries where id = '{id}'"))
+        if (handled && what is ("assignment" or "closure" or "answers") && await Query<bool>($"select handled_by is null from inquiries where id = '{id}'"))
         {
             (await WorkOn(id, "handling", new { })).EnsureSuccessStatusCode();
         }
@@ -140,6 +141,22 @@ public sealed class RunningPartners(Servers servers) : ServiceUnderTest<Partners
         await Broker.Publish(organization);
         await Eventually.True(async () => await Query<long>($"select count(*) from member_organizations where id = '{organization.Id}' and version >= {organization.Version}") == 1, "the copy has the organization");
         return organization;
+    }
+
+    /// <summary>Somebody with a role in an organization, by an app that may do everything for her.</summary>
+    public async Task<HttpClient> APersonOf(Guid organization, string role = "representative")
+    {
+        var person = Guid.CreateVersion7();
+        await Broker.Publish(new PersonAccessChanged
+        {
+            Id = person,
+            Version = 1,
+            OccurredAt = Clock.GetUtcNow(),
+            Status = "active",
+            Roles = [new() { Role = role, OrganizationId = organization, From = new(2020, 1, 1), Until = Today.AddYears(1) }],
+        });
+        await Eventually.True(async () => await Query<long>($"select count(*) from known_people where id = '{person}'") == 1, "Partners knows what she is");
+        return Client(Issuer.Token(person, "app", [.. Permissions.All]));
     }
 
     /// <summary>The association has these members and no others.</summary>

@@ -132,8 +132,10 @@ public sealed class ListTests(RunningProjects projects) : IClassFixture<RunningP
     {
         await projects.AnIdea();
         using var anybody = projects.Anonymous;
-        await Problem.Is(await anybody.GetAsync("/api/v1/projects?status=idea", RunningProjects.Cancel), HttpStatusCode.Unauthorized);
         using var reader = projects.Reader;
-        Assert.Equal(0, (await projects.Get<Paged<ProjectView>>(reader, "/api/v1/projects?status=idea")).TotalItems);
+        foreach (var client in new[] { anybody, reader })
+        {
+            Assert.Equal(0, (await projects.Get<Paged<ProjectView>>(client, "/api/v1/projects?status=idea")).TotalItems);
+        }
     }
 }

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Vmdo.Client;
-using Vmdo.Pages;
+using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Portal.Pages.Positions;
 
-/// <summary>What the members resolved together.</summary>
-internal sealed class IndexPage(VmdoApi api) : SitePage
+/// <summary>What the members resolved together; for those who discuss it, also what is not resolved yet.</summary>
+internal sealed class IndexPage(Visitor visitor, VmdoApi api) : PersonalPage(visitor)
 {
     private const int PageSize = 20;
 
@@ -15,6 +15,18 @@ internal sealed class IndexPage(VmdoApi api) : SitePage
 
     public PagedOfPositionLine Found { get; private set; } = null!; // set before the page is shown
 
-    public async Task OnGet() => Found = (await api.ListPositionsAsync(
-        language: T.Language, page: Math.Clamp(Number, 1, 1_000), pageSize: PageSize, cancellationToken: Cancel)).Result;
+    public bool SeesConcerns { get; private set; }
+
+    public bool WorksOnThem { get; private set; }
+
+    protected override bool NeedsAccount => false;
+
+    public async Task OnGet()
+    {
+        var found = api.ListPositionsAsync(
+            language: T.Language, page: Math.Clamp(Number, 1, 1_000), pageSize: PageSize, cancellationToken: Cancel);
+        SeesConcerns = await Visitor.May(Permissions.PositionsRead);
+        WorksOnThem = await Visitor.MayForAll(Permissions.PositionsWrite);
+        Found = (await found).Result;
+    }
 }

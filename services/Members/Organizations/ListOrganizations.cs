@@ -58,12 +58,13 @@ public static class ListOrganizations
             listed = await List(among.Called(filter.Q, NameSearch.SoughtWithSlips));
         }
 
-        return TypedResults.Ok(listed.Select(x => OrganizationView.Of(x.Period, x.Reference, user.SightOf(x.Period.OrganizationId.Value))));
+        return TypedResults.Ok(listed.Select(x =>
+            OrganizationView.Of(x.Period, x.Reference, x.Contact, user.SightOf(x.Period.OrganizationId.Value))));
 
         Task<Paged<Listed>> List(IQueryable<Period> found) => found
             .Join(
                 db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id,
-                (p, o) => new Listed { Period = p, Reference = o.Reference })
+                (p, o) => new Listed { Period = p, Reference = o.Reference, Contact = o.Contact })
             .OrderBy(x => EF.Functions.Collate(x.Period.Profile.Name, Alphabet.OfAll)).ThenBy(x => x.Reference)
             .ToPage(page, http, cancellationToken);
     }
@@ -127,5 +128,7 @@ public static class ListOrganizations
         public required Period Period { get; init; }
 
         public required string Reference { get; init; }
+
+        public Contact? Contact { get; init; }
     }
 }

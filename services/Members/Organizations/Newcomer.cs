@@ -20,15 +20,24 @@ public sealed record Newcomer(MembersDb Db, TimeProvider Clock, HttpContext Http
         var duplicates = Http.User.May(Permissions.OrganizationsAllRead)
             ? await Db.DuplicatesOf(null, profile, Clock.Today(), cancellationToken)
             : null;
-        await Db.Lock(Locks.Register.Shared(), cancellationToken);
-        var organization = enter();
-        Db.Organizations.Add(organization);
+        var organization = await Add(enter, cancellationToken);
         var (id, steps) = (organization.Id.Value, await Db.PossibleSteps(organization, Clock.Today(), cancellationToken));
-        var view = OrganizationView.Of(organization.Periods[^1], organization.Reference, Http.User.SightOf(id)) with
+        var view = OrganizationView.Of(organization, organization.Periods[^1], Http.User.SightOf(id)) with
         {
             Links = Http.User.LinksTo(id, steps),
             Duplicates = duplicates,
         };
         return new($"/api/v1/organizations/{id}", view, EntityTag.Of(organization.Version));
+    }
+
+    /// <summary>Enters it and tells nothing of others.</summary>
+    /// <param name="enter">Takes the time of the entry when it is called, not before.</param>
+    /// <param name="cancellationToken">Of the request.</param>
+    public async Task<Organization> Add(Func<Organization> enter, CancellationToken cancellationToken)
+    {
+        await Db.Lock(Locks.Register.Shared(), cancellationToken);
+        var organization = enter();
+        Db.Organizations.Add(organization);
+        return organization;
     }
 }

@@ -19,6 +19,9 @@ public sealed partial class Organization : Aggregate
     /// <summary>The member number, as people and files name the organization.</summary>
     public string Reference { get; private set; } = "";
 
+    /// <summary>How it is written to, where it has applied without an account.</summary>
+    public Contact? Contact { get; private set; }
+
     public IReadOnlyList<JournalEntry> Journal => _journal;
 
     /// <summary>What is known now and what was known before.</summary>
@@ -82,6 +85,15 @@ public sealed partial class Organization : Aggregate
         }
 
         Record(JournalEvent.Withdrawal, act with { EffectiveOn = wrong.EffectiveOn }, corrects: sequence);
+    }
+
+    /// <summary>Who applied for it asks to be erased: her name goes, in which language it is written to stays.</summary>
+    /// <exception cref="RuleBroken">Nobody is named.</exception>
+    public void EraseContact(DateTimeOffset at)
+    {
+        Rule.Require(Contact?.Name is not null, "Nobody is named to whom the organization's mail goes.");
+        Contact = Contact with { Name = null };
+        Changed(() => OrganizationStates.Of(this, at));
     }
 
     /// <summary>How it stands on a day as known now; unknown before its first entry.</summary>

@@ -36,7 +36,7 @@ public sealed record OrganizationChange(Guid Id, string? IfMatch, MembersDb Db, 
         Db.RefuseWithPossibleSteps(organization, Clock.Today(), verb, cancellationToken);
 
     protected override async Task<OrganizationView> View(Organization organization, CancellationToken cancellationToken) =>
-        OrganizationView.Of(organization.PeriodNow(Clock.Today()), organization.Reference, User.SightOf(Id)) with
+        OrganizationView.Of(organization, organization.PeriodNow(Clock.Today()), User.SightOf(Id)) with
         {
             Links = User.LinksTo(Id, await Db.PossibleSteps(organization, Clock.Today(), cancellationToken)),
         };

@@ -13,6 +13,7 @@ internal sealed class OrganizationMapping : IEntityTypeConfiguration<Organizatio
     {
         builder.ToTable("organizations");
         builder.HasIndex(o => o.Reference).IsUnique();
+        builder.Property(o => o.Contact).AsJson();
         builder.HasMany(o => o.Journal).WithOne().HasForeignKey(e => e.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(o => o.Periods).WithOne().HasForeignKey(p => p.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(o => o.Journal).AutoInclude();

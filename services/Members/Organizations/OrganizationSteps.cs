@@ -20,10 +20,11 @@ public sealed partial class Organization
         return organization;
     }
 
-    /// <summary>An organization asks to become a member.</summary>
-    public static Organization Apply(Profile profile, Act act)
+    /// <summary>An organization asks to become a member; by itself, without an account, with a contact.</summary>
+    public static Organization Apply(Profile profile, Act act, Contact? contact = null)
     {
         var organization = New();
+        organization.Contact = contact;
         organization.ApplyAgain(profile, act);
         return organization;
     }

@@ -23,13 +23,19 @@ public sealed record OrganizationView
     /// <summary>What is on file; for the organization itself and the office.</summary>
     public IReadOnlyList<HandedIn>? Documents { get; init; }
 
+    /// <summary>How it is written to, where it has applied without an account; for the office only.</summary>
+    public Contact? Contact { get; init; }
+
     /// <summary>The steps that are possible now, by name, with their addresses; for those who may take them.</summary>
     public IReadOnlyDictionary<string, string>? Links { get; init; }
 
     /// <summary>Organizations that may be the same; for the office, when one is entered.</summary>
     public IReadOnlyList<DuplicateCandidate>? Duplicates { get; init; }
 
-    internal static OrganizationView Of(Period period, string reference, Sight sight) => new()
+    internal static OrganizationView Of(Organization organization, Period period, Sight sight) =>
+        Of(period, organization.Reference, organization.Contact, sight);
+
+    internal static OrganizationView Of(Period period, string reference, Contact? contact, Sight sight) => new()
     {
         Id = period.OrganizationId.Value,
         Reference = reference,
@@ -38,5 +44,6 @@ public sealed record OrganizationView
         MergedInto = period.MergedInto,
         Details = sight is Sight.Office ? period.Profile : period.Profile with { Remark = null },
         Documents = sight is Sight.Public ? null : period.Documents,
+        Contact = sight is Sight.Office ? contact : null,
     };
 }

@@ -16,6 +16,7 @@ public static class OrganizationsApi
         register.MapGet("", ListOrganizations.Handle).WithName("list-organizations");
         register.MapGet("/{id:guid}", ShowOrganization.Handle).WithName("show-organization");
         register.MapGet("/{id:guid}/history", ShowHistory.Handle).WithName("show-history");
+        register.MapPost("/applications", RequestMembership.Handle).WithName("request-membership");
 
         var ownToo = organizations.MapGroup("").RequirePermissionForSome(Permissions.OrganizationsWrite);
         ownToo.MapPut("/{id:guid}/details", ChangeDetails.Handle).WithName("change-details");
@@ -30,6 +31,7 @@ public static class OrganizationsApi
         office.MapPost("/interest", EnterInterest.Handle).WithName("enter-interest");
         office.MapPost("/board-decisions", DecideInMeeting.Handle).WithName("decide-in-meeting");
         office.MapPost("/{id:guid}/application", ApplyAgain.Handle).WithName("apply-again");
+        office.MapPost("/{id:guid}/contact/erasure", EraseContact.Handle).WithName("erase-contact");
         office.MapPost("/{id:guid}/admission", AdmitOrganization.Handle).WithName("admit-organization");
         office.MapPost("/{id:guid}/rejection", RejectOrganization.Handle).WithName("reject-organization");
         office.MapPost("/{id:guid}/appeal", AppealToAssembly.Handle).WithName("appeal-to-assembly");

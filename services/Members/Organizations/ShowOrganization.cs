@@ -22,7 +22,7 @@ public static class ShowOrganization
             .Where(p => p.OrganizationId == organizationId && (sight != Sight.Public || MembershipStatuses.Public.Contains(p.Status)))
             .Join(
                 db.Organizations.IgnoreAutoIncludes(), p => p.OrganizationId, o => o.Id,
-                (p, o) => new { Period = p, o.Reference, o.Version })
+                (p, o) => new { Period = p, o.Reference, o.Contact, o.Version })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -32,7 +32,10 @@ public static class ShowOrganization
         var steps = viewpoint is { AsOf: null, KnownAt: null } && user.MayTakeSteps(id)
             ? await db.PossibleSteps(organizationId, clock.Today(), cancellationToken)
             : [];
-        var view = OrganizationView.Of(found.Period, found.Reference, sight) with { Links = user.LinksTo(id, steps) };
+        var view = OrganizationView.Of(found.Period, found.Reference, found.Contact, sight) with
+        {
+            Links = user.LinksTo(id, steps),
+        };
         return new Tagged<OrganizationView>(
             view,
             user.SeesVersionsOf(id)

@@ -6,7 +6,8 @@ using Vmdo.Storage.Writes;
 namespace Vmdo.Partners.Inquiries;
 
 /// <summary>
-/// Somebody was erased: what she wrote, and how she wished to be reached, goes with her. That there was an inquiry stays.
+/// Somebody was erased: what she wrote, how she wished to be reached, and what she was answered goes with her. That there was an inquiry
+/// stays.
 /// </summary>
 public sealed class ForgetWriter(PartnersDb db) : IHandle<PersonErased>
 {

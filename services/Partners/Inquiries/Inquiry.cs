@@ -12,6 +12,11 @@ namespace Vmdo.Partners.Inquiries;
 /// </summary>
 public sealed class Inquiry : Aggregate
 {
+    private const int MostAnswers = 20;
+
+    /// <summary>The creator of what came without a token; no subject is called so, and nobody follows it but by its code.</summary>
+    private const string Nobody = "";
+
     public InquiryId Id { get; private set; }
 
     /// <summary>In which help is wanted, BCP 47.</summary>
@@ -32,7 +37,10 @@ public sealed class Inquiry : Aggregate
     public string? ContactWish { get; private set; }
 
     /// <summary>The subject of the token by which it came; it may follow the inquiry.</summary>
-    public string Creator { get; private set; } = "";
+    public string Creator { get; private set; } = Nobody;
+
+    /// <summary>The hash of the code by which those who asked without an account read the answer; none for others.</summary>
+    public string? CodeHash { get; private set; }
 
     /// <summary>UTC.</summary>
     public DateTimeOffset ReceivedAt { get; private set; }
@@ -47,9 +55,23 @@ public sealed class Inquiry : Aggregate
     /// <summary>The subject of who works on it at the contact desk.</summary>
     public string? HandledBy { get; private set; }
 
+    /// <summary>In the order in which they were written; the list is replaced, never changed.</summary>
+    public IReadOnlyList<Answer> Answers { get; private set; } = [];
+
     public Outcome? Outcome { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>When all that was written was erased, because it was closed long ago.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
+    /// <summary>The contact desk receives an inquiry from somebody without an account.</summary>
+    public static Inquiry ReceiveByCode(NewInquiry asked, string code, DateTimeOffset at)
+    {
+        var inquiry = Receive(asked, Nobody, at);
+        inquiry.CodeHash = AskerCode.HashOf(code);
+        return inquiry;
+    }
 
     /// <summary>The contact desk receives an inquiry.</summary>
     public static Inquiry Receive(NewInquiry asked, string creator, DateTimeOffset at)
@@ -104,11 +126,35 @@ public sealed class Inquiry : Aggregate
         });
     }
 
-    /// <summary>Nothing stays of what the writer told in her own words.</summary>
+    /// <summary>The contact desk answers those who asked.</summary>
+    /// <exception cref="RuleBroken">It is closed, has too many answers, or somebody else has it in hand.</exception>
+    public void AnswerFromDesk(NewAnswer answer, string by, DateTimeOffset at)
+    {
+        InquiryProcess.Answering.Require(Status);
+        RequireInHandOf(by);
+        Add(new(answer.Text, answer.Language, at));
+    }
+
+    /// <summary>The member organization that has it answers those who asked.</summary>
+    /// <exception cref="RuleBroken">No organization has it, it is closed, or has too many answers.</exception>
+    public void AnswerFromOrganization(NewAnswer answer, DateTimeOffset at)
+    {
+        InquiryProcess.OrganizationsAnswer.Require(Status);
+        Add(new(answer.Text, answer.Language, at, AssignedTo?.Value));
+    }
+
+    /// <summary>Nothing stays of what the writer told in her own words, nor of what she was told.</summary>
     public void ForgetWords()
     {
-        (Text, ContactWish) = (null, null);
+        (Text, ContactWish, Answers) = (null, null, []);
         Changed();
+    }
+
+    /// <summary>It was closed long ago: of what was written nothing stays, and nobody finds it by its code.</summary>
+    public void Erase(DateTimeOffset at)
+    {
+        (CodeHash, ErasedAt) = (null, at);
+        ForgetWords();
     }
 
     /// <summary>The inquiry is done with.</summary>
@@ -122,6 +168,13 @@ public sealed class Inquiry : Aggregate
         ClosedAt = at;
         Changed();
         Raise(new InquiryClosed { InquiryId = Id.Value, Outcome = Words.Of(outcome), OccurredAt = at });
+    }
+
+    private void Add(Answer answer)
+    {
+        Rule.Require(Answers.Count < MostAnswers, $"An inquiry has at most {MostAnswers} answers.");
+        Answers = [.. Answers, answer];
+        Changed();
     }
 
     private void RequireInHandOf(string by) => Rule.Require(HandledBy == by, "Whoever works on an inquiry has taken it in hand before.");

@@ -4,7 +4,7 @@ using Vmdo.Storage.Writes;
 
 namespace Vmdo.Partners.Inquiries;
 
-/// <summary>The inquiry that the contact desk changes.</summary>
+/// <summary>The inquiry that the contact desk changes, or the organization that has it.</summary>
 public sealed record InquiryChange(Guid Id, string? IfMatch, PartnersDb Db, TimeProvider Clock, ClaimsPrincipal User)
     : Change<Inquiry, InquiryView>(IfMatch)
 {
@@ -15,4 +15,6 @@ public sealed record InquiryChange(Guid Id, string? IfMatch, PartnersDb Db, Time
 
     protected override Task<InquiryView> View(Inquiry inquiry, CancellationToken cancellationToken) =>
         Task.FromResult(InquiryView.For(User, inquiry));
+
+    protected override string TagOf(Inquiry inquiry, InquiryView view) => InquiryView.TagFor(User, inquiry);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Vmdo.Storage.Columns;
 
 namespace Vmdo.Partners.Inquiries;
 
@@ -9,6 +10,9 @@ internal sealed class InquiryMapping : IEntityTypeConfiguration<Inquiry>
     {
         builder.ToTable("inquiries");
         // No foreign key: the copy of the members may be built anew, and the assignment stays.
+        builder.Property(i => i.Answers).AsJson().HasDefaultValueSql("'[]'"); // for the version before, while it still runs
+        builder.HasIndex(i => i.CodeHash).IsUnique();
+        builder.HasIndex(i => i.ClosedAt).HasFilter("erased_at is null").HasDatabaseName("ix_inquiries_to_erase");
         builder.HasIndex(i => new { i.ReceivedAt, i.Id });
         builder.HasIndex(i => new { i.Creator, i.ReceivedAt, i.Id });
     }

@@ -8,5 +8,7 @@ internal static class InquiryProcess
 {
     public static readonly Transition<InquiryStatus> Handling = new([New, Assigned], "A closed inquiry is not taken in hand.");
     public static readonly Transition<InquiryStatus> Assignment = new([New], Assigned, "Only a new inquiry can be assigned.");
+    public static readonly Transition<InquiryStatus> Answering = new([New, Assigned], "A closed inquiry is not answered.");
+    public static readonly Transition<InquiryStatus> OrganizationsAnswer = new([Assigned], "A closed inquiry is not answered.");
     public static readonly Transition<InquiryStatus> Closure = new([Assigned], Closed, "Only an assigned inquiry can be closed.");
 }

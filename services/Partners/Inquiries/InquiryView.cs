@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Vmdo.Partners.Inquiries.Matching;
+using Vmdo.ServiceDefaults.Http;
 
 namespace Vmdo.Partners.Inquiries;
 
@@ -22,11 +23,14 @@ public sealed record InquiryView
     /// <summary>UTC.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>For the writer, and for who has it in hand; not in lists.</summary>
+    /// <summary>For the writer, for who has it in hand, and for who answers for the organization that has it; not in lists.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Likewise.</summary>
+    /// <summary>For the writer, and for who has it in hand; not in lists.</summary>
     public string? ContactWish { get; init; }
+
+    /// <summary>For those who see the text, in the order in which they were written.</summary>
+    public IReadOnlyList<Answer>? Answers { get; init; }
 
     /// <summary>The member organization that has it.</summary>
     public Guid? AssignedTo { get; init; }
@@ -40,12 +44,32 @@ public sealed record InquiryView
 
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>When all that was written was erased.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>
+    /// By what somebody without an account reads the answer; in the answer to her new inquiry only, and never again.
+    /// </summary>
+    public string? Code { get; init; }
+
     /// <summary>Who can help; in the answer to a new inquiry only, later at its own address.</summary>
     public MatchList? Matches { get; init; }
 
     /// <summary>As this party sees it; what was written only when she may read it.</summary>
-    internal static InquiryView For(ClaimsPrincipal user, Inquiry inquiry) =>
-        user.MayReadTextOf(inquiry) ? InList(inquiry) with { Text = inquiry.Text, ContactWish = inquiry.ContactWish } : InList(inquiry);
+    internal static InquiryView For(ClaimsPrincipal user, Inquiry inquiry) => user.InsightInto(inquiry) switch
+    {
+        Insight.All => InList(inquiry) with { Text = inquiry.Text, ContactWish = inquiry.ContactWish, Answers = inquiry.Answers },
+        Insight.Text => InList(inquiry) with { Text = inquiry.Text, Answers = inquiry.Answers },
+        _ => InList(inquiry),
+    };
+
+    /// <summary>Who may read more gets another representation than who may not.</summary>
+    internal static string TagFor(ClaimsPrincipal user, Inquiry inquiry) => EntityTag.Of(inquiry.Version, user.InsightInto(inquiry) switch
+    {
+        Insight.All => null,
+        Insight.Text => "t",
+        _ => "l",
+    });
 
     /// <summary>Without what was written: that is read one by one.</summary>
     internal static InquiryView InList(Inquiry inquiry) => new()
@@ -62,5 +86,6 @@ public sealed record InquiryView
         IsInHand = inquiry.HandledBy is not null,
         Outcome = inquiry.Outcome,
         ClosedAt = inquiry.ClosedAt,
+        ErasedAt = inquiry.ErasedAt,
     };
 }

@@ -7,8 +7,8 @@ using Vmdo.ServiceDefaults.Http;
 namespace Vmdo.Partners.Inquiries;
 
 /// <summary>
-/// One inquiry; that the contact desk reads what was written is noted in the record. 404 when unknown, or not the asking
-/// party's to see.
+/// One inquiry; that the contact desk, or the organization that has it, reads what was written is noted in the record. 404 when unknown,
+/// or not the asking party's to see.
 /// </summary>
 public static class ShowInquiry
 {
@@ -22,14 +22,13 @@ public static class ShowInquiry
             return TypedResults.NotFound();
         }
 
-        if (inquiry.HandledBy is not null && user.MayReadTextOf(inquiry))
+        var insight = user.InsightInto(inquiry);
+        if (insight is Insight.Text || (insight is Insight.All && inquiry.HandledBy is not null))
         {
             db.Audit(http, clock, "read-inquiry", "inquiry", id.ToString());
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        // Who may read the text gets another representation than who may not.
-        return new Tagged<InquiryView>(
-            InquiryView.For(user, inquiry), EntityTag.Of(inquiry.Version, user.MayReadTextOf(inquiry) ? null : "l"));
+        return new Tagged<InquiryView>(InquiryView.For(user, inquiry), InquiryView.TagFor(user, inquiry));
     }
 }

@@ -299,6 +299,13 @@ namespace Vmdo.Partners.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answers")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<DateTimeOffset?>("AssignedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("assigned_at");
@@ -310,6 +317,10 @@ namespace Vmdo.Partners.Migrations
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
+
+                    b.Property<string>("CodeHash")
+                        .HasColumnType("text")
+                        .HasColumnName("code_hash");
 
                     b.Property<string>("ContactWish")
                         .HasColumnType("text")
@@ -323,6 +334,10 @@ namespace Vmdo.Partners.Migrations
                     b.Property<string>("District")
                         .HasColumnType("text")
                         .HasColumnName("district");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("HandledBy")
                         .HasColumnType("text")
@@ -367,6 +382,14 @@ namespace Vmdo.Partners.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_inquiries");
+
+                    b.HasIndex("ClosedAt")
+                        .HasDatabaseName("ix_inquiries_to_erase")
+                        .HasFilter("erased_at is null");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inquiries_code_hash");
 
                     b.HasIndex("ReceivedAt", "Id")
                         .HasDatabaseName("ix_inquiries_received_at_id");

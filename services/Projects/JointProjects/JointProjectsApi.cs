@@ -13,10 +13,10 @@ public static class JointProjectsApi
     {
         var projects = routes.MapGroup("/api/v1/projects").WithTags("projects").Writes();
 
-        var readers = projects.MapGroup("").RequirePermission(Permissions.ProjectsRead);
-        readers.MapGet("", ListProjects.Handle).WithName("list-projects");
-        readers.MapGet("/{id:guid}", ShowProject.Handle).WithName("show-project");
-        readers.MapGet("/{id:guid}/intercultural-mix", ShowInterculturalMix.Handle).WithName("show-intercultural-mix");
+        var everybody = projects.MapGroup("").AllowAnonymous();
+        everybody.MapGet("", ListProjects.Handle).WithName("list-projects");
+        everybody.MapGet("/{id:guid}", ShowProject.Handle).WithName("show-project");
+        everybody.MapGet("/{id:guid}/intercultural-mix", ShowInterculturalMix.Handle).WithName("show-intercultural-mix");
 
         var insiders = projects.MapGroup("").RequirePermissionForSome(Permissions.ProjectsAllRead);
         insiders.MapGet("/{id:guid}/contributions", ListContributions.Handle).WithName("list-contributions");

@@ -8,9 +8,8 @@ using Vmdo.ServiceDefaults.Http;
 namespace Vmdo.Projects.JointProjects;
 
 /// <summary>
-/// One joint project as it stands today. Whoever may read projects sees those that are approved, running, closing or
-/// closed; others, and the journal, are for those who carry or proposed it, and for the office. 404 when there is none
-/// that the asking party may see.
+/// One joint project as it stands today. Everybody sees those that are approved, running, closing or closed; others, and the
+/// journal, are for those who carry or proposed it, and for the office. 404 when there is none that the asking party may see.
 /// </summary>
 public static class ShowProject
 {

@@ -53,7 +53,9 @@ internal static class Visibility
 
     /// <summary>Whether she may know of this project.</summary>
     public static bool Knows(this ClaimsPrincipal user, Project project) =>
-        user.SeesAllOf(project) || (user.May(Permissions.ProjectsRead) && ProjectStatuses.Public.Contains(project.Status));
+        user.SeesAllOf(project) || ProjectStatuses.Public.Contains(project.Status);
 
-    private static string? ClientIn(ClaimsPrincipal user) => user.Person() is null ? user.Subject() : null;
+    // None for a person, for a client whose token does not reach to what it proposed, and for who has shown none.
+    private static string? ClientIn(ClaimsPrincipal user) =>
+        user.Person() is null && user.May(Permissions.ProjectsRead) ? user.Client() : null;
 }

@@ -96,5 +96,5 @@ public static class DecideInMeeting
     }
 
     private static OrganizationView ViewOf(Organization organization, ClaimsPrincipal user, DateOnly today) =>
-        OrganizationView.Of(organization.PeriodNow(today), organization.Reference, user.SightOf(organization.Id.Value));
+        OrganizationView.Of(organization, organization.PeriodNow(today), user.SightOf(organization.Id.Value));
 }

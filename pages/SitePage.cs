@@ -9,6 +9,9 @@ namespace Vmdo.Pages;
 /// <summary>What all pages for people have: the reader's language, and a policy for her browser.</summary>
 public abstract class SitePage : PageModel
 {
+    /// <summary>Keeps what was done, from the form to the page after it.</summary>
+    public const string ToldCookie = "__Host-vmdo-told";
+
     /// <summary>Everything is ours, nothing stands in the page itself, nobody frames it.</summary>
     private const string Policy =
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -25,6 +28,9 @@ public abstract class SitePage : PageModel
 
     /// <summary>What she is called who has signed in; null for everybody else.</summary>
     public string? SignedInAs => User.Identity?.IsAuthenticated is true ? User.FindFirst("name")?.Value ?? "" : null;
+
+    /// <summary>Whether something may have been done; else nobody looks, since whoever looks sends the cookie's end with every page.</summary>
+    public bool MayBeTold => Request.Cookies.ContainsKey(ToldCookie);
 
     protected CancellationToken Cancel => HttpContext.RequestAborted;
 

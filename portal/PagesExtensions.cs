@@ -41,7 +41,7 @@ internal static class PagesExtensions
         });
         builder.Services.Configure<CookieTempDataProviderOptions>(told =>
         {
-            (told.Cookie.Name, told.Cookie.Path, told.Cookie.IsEssential) = ("__Host-vmdo-told", "/", true);
+            (told.Cookie.Name, told.Cookie.Path, told.Cookie.IsEssential) = (SitePage.ToldCookie, "/", true);
             told.Cookie.SecurePolicy = CookieSecurePolicy.Always; // browsers take http://localhost for secure
         });
         builder.Services.RemoveAll<IExceptionHandler>(); // those of services write problems, for programs

@@ -10,19 +10,23 @@ internal static class ApiExtensions
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    // As long as the gateway waits for an import.
+    private static readonly TimeSpan PatienceWithFiles = TimeSpan.FromMinutes(2);
+
     public static void AddApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddTransient<InTheNameOfTheVisitor>();
-        Configure(builder.Services.AddHttpClient<VmdoApi>());
-        Configure(builder.Services.AddHttpClient<ApiCalls>());
+        Configure(builder.Services.AddHttpClient<VmdoApi>(), Patience);
+        Configure(builder.Services.AddHttpClient<ApiCalls>(), Patience);
+        Configure(builder.Services.AddHttpClient<ApiFiles>(), PatienceWithFiles);
     }
 
-    private static void Configure(IHttpClientBuilder client)
+    private static void Configure(IHttpClientBuilder client, TimeSpan patience)
     {
 #pragma warning disable EXTEXP0001 // the only way to take the retries of all clients back from one
         client
-            .ConfigureHttpClient(api => (api.BaseAddress, api.Timeout) = (Gateway, Patience))
+            .ConfigureHttpClient(api => (api.BaseAddress, api.Timeout) = (Gateway, patience))
             .RemoveAllResilienceHandlers() // the gateway tries again where that helps, and she does where it does not
             .AddHttpMessageHandler<InTheNameOfTheVisitor>();
 #pragma warning restore EXTEXP0001

@@ -1,5 +1,6 @@
 using Vmdo.Pages;
 using Vmdo.Portal.Operations;
+using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Portal.Forms;
 
@@ -30,6 +31,7 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
     public IReadOnlyList<(string Value, string Name)> Choices => Field switch
     {
         { Kind: FieldKind.Text or FieldKind.Lines or FieldKind.Choice } when Form.Choices.TryGetValue(Field.Name, out var things) => things,
+        { Name: "scopes" } => [.. Permissions.ForPartners.Select(p => (p, Site.T.Word("scope", p)))],
         { Kind: FieldKind.Text or FieldKind.Lines, Name: "language" or "languages" } => Site.T.WordsOf("spoken"),
         { Name: "key" } => Site.T.WordsOf(VocabularyOfMap()),
         { Name: "fieldsOfWork" } => [.. FieldsOfWork.In(Site.T).Select(f => (f.Word, f.Name))],
@@ -38,7 +40,9 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
 
     /// <summary>What stands in it, in words.</summary>
     public string Told => Choices.FirstOrDefault(c => c.Value == Value).Name
-        ?? (Field.Kind is FieldKind.Flag ? Site.T[Value == "true" ? "form.yes" : "form.no"] : Value);
+        ?? (Field.Kind is FieldKind.Flag ? Site.T[Value == "true" ? "form.yes" : "form.no"] : null)
+        ?? Form.Choices.GetValueOrDefault(Name)?.FirstOrDefault(c => c.Value == Value).Name // of this field in its row alone
+        ?? Value;
 
     public string InputType => Field.Kind switch
     {
@@ -56,6 +60,15 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
     public int Rows => Math.Min(Form.Values.RowsOf(Name) + Form.EmptyRows, Form.MostRows);
 
     public bool IsChosen(string choice) => Form.Values.Several(Name).SelectMany(v => v.Split('\n')).Contains(choice);
+
+    /// <summary>The page from which she comes has said it: it is shown, not asked for.</summary>
+    public bool IsGiven => Form.GivenFields.Contains(Name);
+
+    /// <summary>Which of its fields the page has filled in, for a row of its own.</summary>
+    public string GivenIn(int row) => Form.Values[$"{Name}[{row}].{Form.GivenInRow}"];
+
+    /// <summary>It says nothing to people: which version of something she has seen.</summary>
+    public bool IsSilent => Field.Name is "version";
 
     public FieldInForm Inner(Field field, string prefix) => this with { Field = field, Name = prefix + field.Name };
 

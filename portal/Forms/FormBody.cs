@@ -55,7 +55,8 @@ internal sealed class FormBody
 
     private JsonNode? Value(Field field, string name, string pointer) => field.Kind switch
     {
-        FieldKind.Group => Members(field.Fields, $"{name}.", pointer) is { } group && (field.IsRequired || !IsBlank(group)) ? group : null,
+        FieldKind.Group when !field.IsRequired && !IsWrittenIn($"{name}.") => null, // it lacks nothing
+        FieldKind.Group => Members(field.Fields, $"{name}.", pointer),
         FieldKind.Rows => Rows(field, name, pointer) is { } rows && (field.IsRequired || rows.Count > 0) ? rows : null,
         FieldKind.Map => Map(field, name, pointer) is { } map && (field.IsRequired || map.Count > 0) ? map : null,
         FieldKind.Flag => JsonValue.Create(_values.Has(name) && _values[name] != "false"),
@@ -66,7 +67,11 @@ internal sealed class FormBody
 
     private JsonArray? List(Field field, string name, IEnumerable<string> said)
     {
-        JsonNode?[] entries = [.. said.Select(s => s.Trim()).Where(s => s.Length > 0).Distinct().Select(s => JsonValue.Create(s))];
+        JsonNode?[] entries =
+        [
+            .. said.Select(s => s.Trim()).Where(s => s.Length > 0).Distinct()
+                .Select(s => field.Format == Field.OfNumbers ? Number(name, s) : JsonValue.Create(s)),
+        ];
         if (entries.Length == 0 && field.IsRequired)
         {
             _errors[name] = "form.missing";
@@ -94,9 +99,7 @@ internal sealed class FormBody
 
         return field.Kind switch
         {
-            FieldKind.Whole => int.TryParse(said, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole)
-                ? JsonValue.Create(whole)
-                : Wrong(name, "form.no-number"),
+            FieldKind.Whole => Number(name, said),
             FieldKind.Amount => decimal.TryParse(said.Replace(',', '.'), NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)
                 ? JsonValue.Create(amount)
                 : Wrong(name, "form.no-number"),
@@ -106,6 +109,11 @@ internal sealed class FormBody
             _ => JsonValue.Create(said.ReplaceLineEndings("\n")),
         };
     }
+
+    private JsonValue? Number(string name, string said) =>
+        int.TryParse(said, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole)
+            ? JsonValue.Create(whole)
+            : Wrong(name, "form.no-number");
 
     private JsonValue? Wrong(string name, string error)
     {
@@ -155,20 +163,11 @@ internal sealed class FormBody
         return map;
     }
 
-    // What the page itself has put into a row is no sign that she has written in it.
+    // Of what may be left out, nothing is missing before she has begun it; what the page itself has put into a row is no sign of that.
     private bool IsWrittenIn(string prefix)
     {
         var given = _values[$"{prefix}{Form.GivenInRow}"].Split(' ').Append(Form.GivenInRow).ToHashSet(StringComparer.Ordinal);
         return _values.All.Any(v => v.Key.StartsWith(prefix, StringComparison.Ordinal) && !given.Contains(v.Key[prefix.Length..])
             && v.Value.Any(s => s is { Length: > 0 } and not "false"));
     }
-
-    private static bool IsBlank(JsonObject group) => group.All(m => m.Value switch
-    {
-        null => true,
-        JsonObject inner => IsBlank(inner),
-        JsonArray list => list.Count == 0,
-        JsonValue value => value.TryGetValue<bool>(out var flag) && !flag,
-        _ => false,
-    });
 }

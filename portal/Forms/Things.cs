@@ -6,7 +6,7 @@ namespace Vmdo.Portal.Forms;
 internal static class Things
 {
     // The first that there is names the thing.
-    private static readonly string[] Names = ["displayName", "title", "workingTitle", "name", "question", "need", "mail", "reference"];
+    private static readonly string[] Names = ["displayName", "title", "workingTitle", "name", "question", "need", "mail"];
 
     public static string? NameOf(JsonNode? thing)
     {
@@ -23,6 +23,6 @@ internal static class Things
             }
         }
 
-        return null;
+        return members["reference"]?.ToString(); // where there is nothing better
     }
 }

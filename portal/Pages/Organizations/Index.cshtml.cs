@@ -10,6 +10,25 @@ internal sealed class IndexPage(VmdoApi api) : SitePage
     private const int PageSize = 20;
     private const int Longest = 100;
 
+    // Where each lies stands in the stylesheet.
+    private static readonly Dictionary<string, string> Places = new()
+    {
+        ["Mengede"] = "mengede",
+        ["Eving"] = "eving",
+        ["Scharnhorst"] = "scharnhorst",
+        ["Huckarde"] = "huckarde",
+        ["Innenstadt-Nord"] = "north",
+        ["Brackel"] = "brackel",
+        ["Lütgendortmund"] = "luetgendortmund",
+        ["Innenstadt-West"] = "west",
+        ["Innenstadt-Ost"] = "east",
+        ["Aplerbeck"] = "aplerbeck",
+        ["Hombruch"] = "hombruch",
+        ["Hörde"] = "hoerde",
+    };
+
+    private Dictionary<string, int> _members = [];
+
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
 
@@ -34,6 +53,10 @@ internal sealed class IndexPage(VmdoApi api) : SitePage
 
     public IReadOnlyList<string> Districts { get; private set; } = [];
 
+    /// <summary>The city's districts on a rough map: the name of the place in the drawing, and the members there.</summary>
+    public IEnumerable<(string Name, string Place, int Members)> Map =>
+        Places.Select(p => (p.Key, p.Value, _members.GetValueOrDefault(p.Key)));
+
     public bool IsFiltered => (Q ?? Language ?? District ?? Field) is not null;
 
     public async Task OnGet()
@@ -48,6 +71,7 @@ internal sealed class IndexPage(VmdoApi api) : SitePage
                 .. members.ByLanguage.Select(l => (l.Value, T.NameOf(l.Value))).DistinctBy(l => l.Item2)
                     .OrderBy(l => l.Item2, StringComparer.InvariantCulture)
             ];
+            _members = members.ByDistrict.ToDictionary(d => d.Value, d => d.Members, StringComparer.OrdinalIgnoreCase);
             Districts = [.. members.ByDistrict.Select(d => d.Value).Order(StringComparer.InvariantCulture)];
         }
     }

@@ -8,50 +8,72 @@ namespace Vmdo.Conventions.Tests;
 /// <summary>What pages say is there in all languages, and nothing else is.</summary>
 public sealed partial class TextTests
 {
-    private const string Source = "en";
-    private static readonly string Texts = Path.Combine(Repository.Root, "portal", "Texts");
+    /// <summary>Keys that pages put together: words and operations of the API, and what depends on something that is shown.</summary>
+    private static readonly string[] PutTogether =
+    [
+        "act.", "input.", "hint.", "lead.", "word.", "step.", "rule.",
+        "error.", "event.", "field.", "outcome.", "position.by.", "spoken.", "status.",
+    ];
 
-    /// <summary>Words of the API, and statuses, which pages look up by the word.</summary>
-    private static readonly string[] Vocabularies = ["error.", "event.", "field.", "outcome.", "position.by.", "spoken.", "status."];
+    public static IEnumerable<TheoryDataRow<string, string>> Files =>
+        from area in PortalTexts.Areas
+        from language in PortalTexts.LanguagesNeededIn(area)
+        select new TheoryDataRow<string, string>(area, language);
 
-    private static Dictionary<string, string> Of(string language) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Texts, $"{language}.json")))!; // an object is written there
-
-    public static IEnumerable<TheoryDataRow<string>> Languages => Directory.GetFiles(Texts).Select(file => new TheoryDataRow<string>(Path.GetFileNameWithoutExtension(file)));
+    [Fact]
+    public void Every_area_is_there_in_just_the_languages_of_its_readers() => Assert.All(
+        PortalTexts.Areas, area => Assert.Equal(PortalTexts.LanguagesNeededIn(area).Order(), PortalTexts.LanguagesOf(area).Order()));
 
     [Theory]
-    [MemberData(nameof(Languages))]
-    public void Every_text_is_there_in_every_language_in_all_its_forms(string language)
+    [MemberData(nameof(Files))]
+    public void Every_text_is_there_in_every_language_in_all_its_forms(string area, string language)
     {
-        var (source, texts) = (Of(Source), Of(language));
-        var wanted = source.Keys.Where(key => !key.EndsWith(".one", StringComparison.Ordinal))
+        var (source, texts) = (PortalTexts.Of(area, PortalTexts.Source), PortalTexts.Of(area, language));
+        var wanted = source.Keys.Where(key => !IsSingular(source, key))
             .SelectMany(key => source.ContainsKey(OneOf(key)) ? PluralForm.AllOf(language).Select(form => Form(key, form)) : [key]);
         Assert.Equal(wanted.Order(StringComparer.Ordinal), texts.Keys.Order(StringComparer.Ordinal));
         foreach (var (key, text) in texts)
         {
             var original = source.GetValueOrDefault(key) ?? source[Form(key, "other")];
-            var left = key.EndsWith(".zero", StringComparison.Ordinal) || key.EndsWith(".one", StringComparison.Ordinal) || key.EndsWith(".two", StringComparison.Ordinal);
-            Assert.True(PlaceholdersOf(text).SetEquals(PlaceholdersOf(original)) || (left && PlaceholdersOf(text).Count == 0), $"{language}, {key}: {text}");
+            var left = key.EndsWith(".zero", StringComparison.Ordinal) || key.EndsWith(".one", StringComparison.Ordinal)
+                || key.EndsWith(".two", StringComparison.Ordinal);
+            Assert.True(
+                PlaceholdersOf(text).SetEquals(PlaceholdersOf(original)) || (left && PlaceholdersOf(text).Count == 0),
+                $"{language}, {key}: {text}");
             Assert.False(string.IsNullOrEmpty(text), $"{language}, {key} is empty");
         }
     }
 
     [Fact]
+    public void No_text_is_in_two_areas()
+    {
+        var keys = PortalTexts.Areas.SelectMany(area => PortalTexts.Of(area, PortalTexts.Source).Keys);
+        Assert.Empty(keys.GroupBy(key => key).Where(g => g.Count() > 1).Select(g => g.Key));
+    }
+
+    [Fact]
     public void No_text_is_left_over()
     {
-        var pages = string.Concat(new[] { "portal", "pages" }.SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.cs*", SearchOption.AllDirectories))
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)).Select(File.ReadAllText));
-        var unused = Of(Source).Keys.Where(key => !Vocabularies.Any(v => key.StartsWith(v, StringComparison.Ordinal)))
-            .Where(key => !pages.Contains($"\"{PluralEnd().Replace(key, "")}\"", StringComparison.Ordinal));
+        var pages = string.Concat(new[] { "portal", "pages" }
+            .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.cs*", SearchOption.AllDirectories))
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
+            .Select(File.ReadAllText));
+        var unused = PortalTexts.Keys.Where(key => !PutTogether.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)))
+            .Where(key => !IsSaid(pages, PluralEnd().Replace(key, "")));
         Assert.Empty(unused);
     }
+
+    // Whole, or put together of its beginning and a word.
+    private static bool IsSaid(string pages, string key) => pages.Contains($"\"{key}\"", StringComparison.Ordinal)
+        || Enumerable.Range(1, key.Length - 1).Where(i => key[i] == '.').Any(i =>
+            pages.Contains($"\"{key[..i]}.{{", StringComparison.Ordinal) || pages.Contains($"Word(\"{key[..i]}\"", StringComparison.Ordinal));
 
     [Fact]
     public void Every_field_of_work_of_the_register_has_a_name()
     {
         var configured = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "services", "Members", "appsettings.json")))
             .RootElement.GetProperty("Vocabulary").GetProperty("FieldsOfWork").EnumerateArray().Select(word => $"field.{word.GetString()}");
-        Assert.Equal(configured.Order(StringComparer.Ordinal), Of(Source).Keys.Where(k => k.StartsWith("field.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(configured.Order(StringComparer.Ordinal), PortalTexts.Keys.Where(k => k.StartsWith("field.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -66,6 +88,9 @@ public sealed partial class TextTests
     [InlineData("fr", 0, "one")]
     [InlineData("de", 0, "other")]
     public void A_number_takes_the_form_that_the_language_has_for_it(string language, int number, string form) => Assert.Equal(form, PluralForm.Of(language, number));
+
+    private static bool IsSingular(Dictionary<string, string> source, string key) =>
+        key.EndsWith(".one", StringComparison.Ordinal) && source.ContainsKey(Form(key, "other"));
 
     private static string OneOf(string key) => Form(key, "one");
 

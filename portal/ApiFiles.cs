@@ -23,10 +23,11 @@ internal sealed class ApiFiles(HttpClient http)
         {
             using var answer = await http.PostAsync(new Uri(ApiCalls.Root + path, UriKind.Relative), content, cancellationToken);
             var text = await answer.Content.ReadAsStringAsync(cancellationToken);
-            var isJson = answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) is true && text.Length > 0;
-            return new((int)answer.StatusCode, isJson ? JsonNode.Parse(text) : null, null, null);
+            var isJson = answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) is true;
+            return new((int)answer.StatusCode, isJson && text.Length > 0 ? JsonNode.Parse(text) : null, null, null);
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return new(0, null, null, null);
         }
@@ -46,7 +47,8 @@ internal sealed class ApiFiles(HttpClient http)
                 ? (200, new(await answer.Content.ReadAsStreamAsync(cancellationToken), headers.ContentType?.ToString() ?? Csv, name))
                 : ((int)answer.StatusCode, null);
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return (0, null);
         }

@@ -11,5 +11,6 @@ internal static class GrantsOfVisitor
 
     /// <summary>Whether a role in the association or in this organization allows it.</summary>
     public static async Task<bool> MayFor(this Visitor visitor, Guid organization, string permission) =>
-        (await visitor.Grants).Any(g => (g.OrganizationId is null || g.OrganizationId == organization) && g.Role.Permissions().Contains(permission));
+        (await visitor.Grants).Any(g =>
+            (g.OrganizationId is null || g.OrganizationId == organization) && g.Role.Permissions().Contains(permission));
 }

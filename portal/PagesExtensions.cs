@@ -24,6 +24,7 @@ internal static class PagesExtensions
         builder.Services.AddSiteAssets();
         builder.Services.AddSingleton(_ => new ApiDescription(typeof(PagesExtensions).Assembly.GetManifestResourceStream("openapi.json")!)); // part of it
         builder.Services.AddScoped<Visitor>().AddScoped<ThingChoices>().AddScoped<Consequences>().AddScoped<KeptForms>();
+        builder.Services.AddScoped<ThingNames>().AddScoped<ServiceCalls>();
         // Requests of other sites are refused by what browsers say of them: a form needs no token, and outlives a sign-in.
         builder.Services.AddRazorPages(pages =>
         {

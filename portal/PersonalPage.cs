@@ -18,6 +18,9 @@ internal abstract class PersonalPage(Visitor visitor) : SitePage
     /// <summary>Whether it needs an account; pages that everybody may use say no.</summary>
     protected virtual bool NeedsAccount => true;
 
+    /// <summary>Whether what was typed may be kept over a sign-in; a vote may not.</summary>
+    protected virtual bool KeepsForms => true;
+
     /// <summary>What she had typed before she had to sign in.</summary>
     protected IReadOnlyDictionary<string, StringValues>? Kept { get; private set; }
 
@@ -40,7 +43,7 @@ internal abstract class PersonalPage(Visitor visitor) : SitePage
 
     protected async Task<string> AddressToComeBackTo()
     {
-        if (!Request.HasFormContentType)
+        if (!Request.HasFormContentType || !KeepsForms)
         {
             return Request.Path + Request.QueryString;
         }

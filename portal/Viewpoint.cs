@@ -27,7 +27,9 @@ internal sealed record Viewpoint(DateOnly? Day, DateTimeOffset? Known, string? K
         DateOnly? asOf = IsDay(day, out var shown) && shown != today ? shown : null;
         if (IsDay(known, out var until))
         {
-            return until < today && until.Year > 1900 ? new(asOf, AssociationCalendar.EndOf(until).AddTicks(-1), known) : new(asOf, null, null);
+            return until < today && until.Year > 1900
+                ? new(asOf, AssociationCalendar.EndOf(until).AddTicks(-1), known)
+                : new(asOf, null, null);
         }
 
         return DateTimeOffset.TryParse(known, CultureInfo.InvariantCulture, out var at) && at <= clock.GetUtcNow()

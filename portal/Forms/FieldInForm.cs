@@ -1,5 +1,6 @@
 using Vmdo.Pages;
 using Vmdo.Portal.Operations;
+using Vmdo.ServiceDefaults.Security;
 
 namespace Vmdo.Portal.Forms;
 
@@ -30,6 +31,7 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
     public IReadOnlyList<(string Value, string Name)> Choices => Field switch
     {
         { Kind: FieldKind.Text or FieldKind.Lines or FieldKind.Choice } when Form.Choices.TryGetValue(Field.Name, out var things) => things,
+        { Name: "scopes" } => [.. Permissions.ForPartners.Select(p => (p, Site.T.Word("scope", p)))],
         { Kind: FieldKind.Text or FieldKind.Lines, Name: "language" or "languages" } => Site.T.WordsOf("spoken"),
         { Name: "key" } => Site.T.WordsOf(VocabularyOfMap()),
         { Name: "fieldsOfWork" } => [.. FieldsOfWork.In(Site.T).Select(f => (f.Word, f.Name))],

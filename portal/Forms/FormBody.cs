@@ -55,7 +55,8 @@ internal sealed class FormBody
 
     private JsonNode? Value(Field field, string name, string pointer) => field.Kind switch
     {
-        FieldKind.Group => field.IsRequired || IsWrittenIn($"{name}.") ? Members(field.Fields, $"{name}.", pointer) : null, // else it lacks nothing
+        FieldKind.Group when !field.IsRequired && !IsWrittenIn($"{name}.") => null, // it lacks nothing
+        FieldKind.Group => Members(field.Fields, $"{name}.", pointer),
         FieldKind.Rows => Rows(field, name, pointer) is { } rows && (field.IsRequired || rows.Count > 0) ? rows : null,
         FieldKind.Map => Map(field, name, pointer) is { } map && (field.IsRequired || map.Count > 0) ? map : null,
         FieldKind.Flag => JsonValue.Create(_values.Has(name) && _values[name] != "false"),
@@ -66,7 +67,11 @@ internal sealed class FormBody
 
     private JsonArray? List(Field field, string name, IEnumerable<string> said)
     {
-        JsonNode?[] entries = [.. said.Select(s => s.Trim()).Where(s => s.Length > 0).Distinct().Select(s => JsonValue.Create(s))];
+        JsonNode?[] entries =
+        [
+            .. said.Select(s => s.Trim()).Where(s => s.Length > 0).Distinct()
+                .Select(s => field.Format == Field.OfNumbers ? Number(name, s) : JsonValue.Create(s)),
+        ];
         if (entries.Length == 0 && field.IsRequired)
         {
             _errors[name] = "form.missing";
@@ -94,9 +99,7 @@ internal sealed class FormBody
 
         return field.Kind switch
         {
-            FieldKind.Whole => int.TryParse(said, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole)
-                ? JsonValue.Create(whole)
-                : Wrong(name, "form.no-number"),
+            FieldKind.Whole => Number(name, said),
             FieldKind.Amount => decimal.TryParse(said.Replace(',', '.'), NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)
                 ? JsonValue.Create(amount)
                 : Wrong(name, "form.no-number"),
@@ -106,6 +109,11 @@ internal sealed class FormBody
             _ => JsonValue.Create(said.ReplaceLineEndings("\n")),
         };
     }
+
+    private JsonValue? Number(string name, string said) =>
+        int.TryParse(said, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole)
+            ? JsonValue.Create(whole)
+            : Wrong(name, "form.no-number");
 
     private JsonValue? Wrong(string name, string error)
     {
@@ -155,7 +163,7 @@ internal sealed class FormBody
         return map;
     }
 
-    // What the page itself has put into a row is no sign that she has written in it.
+    // Of what may be left out, nothing is missing before she has begun it; what the page itself has put into a row is no sign of that.
     private bool IsWrittenIn(string prefix)
     {
         var given = _values[$"{prefix}{Form.GivenInRow}"].Split(' ').Append(Form.GivenInRow).ToHashSet(StringComparer.Ordinal);

@@ -33,6 +33,9 @@ internal enum FieldKind
 /// <summary>Something that a form asks for.</summary>
 internal sealed record Field
 {
+    /// <summary>The format of lines that are whole numbers.</summary>
+    public const string OfNumbers = "integer";
+
     public required string Name { get; init; }
 
     public required FieldKind Kind { get; init; }

@@ -53,6 +53,7 @@ internal sealed class FieldReader(JsonObject schemas)
         {
             FieldKind.Choice => field with { Kind = FieldKind.Choices, Vocabulary = item.Vocabulary, Words = item.Words },
             FieldKind.Group => field with { Kind = FieldKind.Rows, Fields = item.Fields },
+            FieldKind.Whole => field with { Kind = FieldKind.Lines, Format = Field.OfNumbers },
             _ => field with { Kind = FieldKind.Lines, Format = item.Format },
         };
     }

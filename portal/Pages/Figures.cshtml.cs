@@ -35,7 +35,7 @@ internal sealed class FiguresPage(VmdoApi api, Visitor visitor, TimeProvider clo
     {
         View = Viewpoint.Of(Request, clock);
         HasMore = await visitor.IsOfTheOffice();
-        var until = View.Day < DateOnly.Parse(Founded, CultureInfo.InvariantCulture) ? null : View.AsOf;
+        var until = View.Day < DateOnly.Parse(Founded, CultureInfo.InvariantCulture) || View.Day > Today ? null : View.AsOf;
         var (growth, members) = (
             api.ShowGrowthAsync(from: Founded, until: until, knownAt: View.KnownAt, by: "year", cancellationToken: Cancel),
             api.CountMembersAsync(View.AsOf, View.KnownAt, cancellationToken: Cancel));

@@ -89,11 +89,14 @@ internal sealed class ImportPage(Visitor visitor, ApiDescription description, Ap
         {
             case { IsSuccess: true }:
                 (Report, IsDone) = (new(T, answer.Content), !isDryRun);
-                KeptText = isDryRun && Report.Faults.Count == 0 && content.Length <= LargestKept ? Encoding.UTF8.GetString(content).TrimStart('\uFEFF') : null;
+                var isKept = isDryRun && Report.Faults.Count == 0 && content.Length <= LargestKept;
+                KeptText = isKept ? Encoding.UTF8.GetString(content).TrimStart('\uFEFF') : null;
                 return Page();
             case { Status: StatusCodes.Status400BadRequest }:
                 Report = new(T, answer.Content);
-                return Refused(Report.Faults.Count > 0 ? T["imports.faulty"] : Problem.Sentence(T, (string?)answer.Content?["detail"]).Text);
+                return Report.Faults.Count > 0
+                    ? Refused(T["imports.faulty"])
+                    : Refused(Problem.Sentence(T, (string?)answer.Content?["detail"]));
             case { Status: StatusCodes.Status401Unauthorized }:
                 return Challenge();
             case { Status: StatusCodes.Status413PayloadTooLarge }:
@@ -101,15 +104,15 @@ internal sealed class ImportPage(Visitor visitor, ApiDescription description, Ap
             case { IsUncertain: true }:
                 return Refused(T["imports.uncertain"]);
             default:
-                Fault = Problem.Sentence(T, (string?)answer.Content?["detail"]);
-                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-                return Page();
+                return Refused(Problem.Sentence(T, (string?)answer.Content?["detail"]));
         }
     }
 
-    private PageResult Refused(string sentence)
+    private PageResult Refused(string sentence) => Refused(new Said(sentence));
+
+    private PageResult Refused(Said fault)
     {
-        (Fault, Response.StatusCode) = (new(sentence), StatusCodes.Status422UnprocessableEntity);
+        (Fault, Response.StatusCode) = (fault, StatusCodes.Status422UnprocessableEntity);
         return Page();
     }
 
@@ -158,6 +161,7 @@ internal sealed class ImportPage(Visitor visitor, ApiDescription description, Ap
         "import-mandates" => [("/imports/mandates", T["imports.mandates"])],
         _ => ((await api.ListAssembliesAsync(pageSize: 20, cancellationToken: Cancel).OrHidden())?.Items ?? [])
             .Where(a => a.Status is AssemblyStatus.Open or AssemblyStatus.Closed)
-            .Select(a => ($"/imports/assemblies/{a.Id}/attendances", T.With("imports.attendances-of", a.Occasion.Title, T.Day(a.Occasion.HeldOn)))),
+            .Select(a => (
+                $"/imports/assemblies/{a.Id}/attendances", T.With("imports.attendances-of", a.Occasion.Title, T.Day(a.Occasion.HeldOn)))),
     };
 }

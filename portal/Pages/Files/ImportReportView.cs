@@ -33,7 +33,8 @@ internal sealed record ImportReportView(Translation T, JsonNode? Content)
                 ("correctedMandates", "imports.corrected-mandates"),
                 ("newAttendances", "imports.new-attendances"),
             ];
-            return counts.Where(c => Number(c.Member) > 0).Select(c => T.Count(c.Text, Number(c.Member))).DefaultIfEmpty(T["imports.nothing"]);
+            return counts.Where(c => Number(c.Member) > 0).Select(c => T.Count(c.Text, Number(c.Member)))
+                .DefaultIfEmpty(T["imports.nothing"]);
         }
     }
 
@@ -41,9 +42,11 @@ internal sealed record ImportReportView(Translation T, JsonNode? Content)
     public IReadOnlyList<(int Line, string Name, IReadOnlyList<(string? Id, string Name)> Like)> Duplicates =>
     [
         .. (Content?["duplicates"] as JsonArray ?? []).OfType<JsonObject>().Select(d => (
-            (int?)d["line"] ?? 0, (string?)d["name"] ?? "",
-            (IReadOnlyList<(string?, string)>)[.. (d["like"] as JsonArray ?? []).OfType<JsonObject>().Select(l => ((string?)l["id"], (string?)l["name"] ?? ""))]))
+            (int?)d["line"] ?? 0, (string?)d["name"] ?? "", LikeOf(d)))
     ];
+
+    private static IReadOnlyList<(string? Id, string Name)> LikeOf(JsonObject duplicate) =>
+        [.. (duplicate["like"] as JsonArray ?? []).OfType<JsonObject>().Select(l => ((string?)l["id"], (string?)l["name"] ?? ""))];
 
     // A file that is no table can be one cell.
     private static Said Bounded(Said fault) => fault.Text.Length > Longest ? fault with { Text = fault.Text[..Longest] + " …" } : fault;

@@ -46,7 +46,7 @@ internal sealed record EntryFacts(Translation T, IReadOnlyDictionary<Guid, strin
     /// <summary>Who entered it: a person by her name, a program by its own.</summary>
     public string? ActorOf(HistoryEntry entry) => NameOf(entry.Actor);
 
-    public string? NameOf(string? actor) => Guid.TryParse(actor, out var person) ? Names.GetValueOrDefault(person, T["file.somebody"]) : actor;
+    private string? NameOf(string? actor) => Guid.TryParse(actor, out var person) ? Names.GetValueOrDefault(person, T["file.somebody"]) : actor;
 
     public string LabelOf(string name) => T.FirstOf($"input.{name}") ?? name;
 
@@ -62,7 +62,7 @@ internal sealed record EntryFacts(Translation T, IReadOnlyDictionary<Guid, strin
     {
         "languages" => T.NameOf(value),
         "fieldsOfWork" => T.Word("field", value),
-        "foundedOn" when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => T.Day(day),
+        "foundedOn" when DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) => T.Day(day),
         _ => value,
     };
 

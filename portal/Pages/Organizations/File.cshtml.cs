@@ -78,7 +78,8 @@ internal sealed class FilePage(Visitor visitor, VmdoApi api, TimeProvider clock)
         History = history is null ? null : HistoryLine.Of(entries);
         Way = Shown is null ? [] : Station.Of(Shown, entries, View.Day ?? Today);
         var names = new Dictionary<Guid, string>();
-        foreach (var person in entries.Select(e => Guid.TryParse(e.Actor, out var id) ? id : Guid.Empty).Distinct().Where(id => id != Guid.Empty).Take(Most))
+        var clerks = entries.Select(e => Guid.TryParse(e.Actor, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty);
+        foreach (var person in clerks.Distinct().Take(Most))
         {
             if ((await api.ShowPersonAsync(person, cancellationToken: Cancel).OrHidden())?.Name is { } name)
             {
@@ -86,7 +87,8 @@ internal sealed class FilePage(Visitor visitor, VmdoApi api, TimeProvider clock)
             }
         }
 
-        foreach (var other in entries.SelectMany(e => new[] { e.Circumstances?.MergedInto, e.Circumstances?.Absorbed }).OfType<Guid>().Distinct())
+        var others = entries.SelectMany(e => new[] { e.Circumstances?.MergedInto, e.Circumstances?.Absorbed }).OfType<Guid>();
+        foreach (var other in others.Distinct())
         {
             if ((await api.ShowOrganizationAsync(other, cancellationToken: Cancel).OrHidden())?.Details.Name is { } name)
             {

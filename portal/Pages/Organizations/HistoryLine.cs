@@ -18,8 +18,9 @@ internal sealed record HistoryLine(
     /// <summary>In the order in which things happened.</summary>
     public static IReadOnlyList<HistoryLine> Of(IReadOnlyList<HistoryEntry> entries)
     {
-        var withdrawals = entries.Where(e => e is { Event: JournalEvent.Withdrawal, Corrects: not null }).ToDictionary(e => e.Corrects!.Value); // filtered
-        var corrections = entries.Where(e => e is { Event: not JournalEvent.Withdrawal, Corrects: not null }).ToDictionary(e => e.Corrects!.Value); // likewise
+        var later = entries.Where(e => e.Corrects is not null).ToLookup(e => e.Event is JournalEvent.Withdrawal);
+        var withdrawals = later[true].ToDictionary(e => e.Corrects!.Value); // filtered
+        var corrections = later[false].ToDictionary(e => e.Corrects!.Value); // likewise
         var lines = new List<HistoryLine>();
         foreach (var first in entries.Where(e => e.Corrects is null))
         {

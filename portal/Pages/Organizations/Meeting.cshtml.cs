@@ -37,7 +37,7 @@ internal sealed class MeetingPage(Visitor visitor, VmdoApi api, ApiCalls calls, 
         var (inReview, incomplete) = (List(MembershipStatus.InReview), List(MembershipStatus.DocumentsMissing));
         var found = (await inReview).Result;
         var versions = await Task.WhenAll(found.Items.Select(o => calls.Get($"organizations/{o.Id}", Cancel)));
-        Applicants = [.. found.Items.Zip(versions).Where(a => a.Second.Version is not null).Select(a => (a.First, a.Second.Version!))]; // filtered
+        Applicants = [.. found.Items.Zip(versions, (o, read) => (o, read.Version!)).Where(a => a.Item2 is not null)]; // filtered
         Left = found.TotalItems - Applicants.Count;
         Incomplete = (await incomplete).Result.Items;
         return Page();

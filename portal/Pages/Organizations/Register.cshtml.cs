@@ -46,9 +46,10 @@ internal sealed class RegisterPage(Visitor visitor, VmdoApi api, TimeProvider cl
             return NotFound();
         }
 
-        (View, Q, Status) = (Viewpoint.Of(Request, clock), Q is { Length: > Longest } ? Q[..Longest] : Q, Status is { Length: > 0 } ? Status : All);
-        (MayEnter, MayExportMandates) = (
-            await Visitor.MayInTheAssociation(Permissions.OrganizationsDecide), await Visitor.MayInTheAssociation(Permissions.MandatesRead));
+        View = Viewpoint.Of(Request, clock);
+        (Q, Status) = (Q is { Length: > Longest } ? Q[..Longest] : Q, Status is { Length: > 0 } ? Status : All);
+        MayEnter = await Visitor.MayInTheAssociation(Permissions.OrganizationsDecide);
+        MayExportMandates = await Visitor.MayInTheAssociation(Permissions.MandatesRead);
         try
         {
             Found = (await api.ListOrganizationsAsync(

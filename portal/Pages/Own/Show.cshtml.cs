@@ -57,7 +57,8 @@ internal sealed class ShowPage(Visitor visitor, VmdoApi api, TimeProvider clock)
     }
 
     /// <summary>Whether it has somebody who speaks for it in the assembly.</summary>
-    public bool HasDelegate => Mandates?.Any(m => m is { Office: Office.Delegate, Withdrawn: false } && m.From <= Today && m.Until >= Today) is true;
+    public bool HasDelegate =>
+        Mandates?.Any(m => m is { Office: Office.Delegate, Withdrawn: false } && m.From <= Today && m.Until >= Today) is true;
 
     public async Task<IActionResult> OnGet(Guid id)
     {

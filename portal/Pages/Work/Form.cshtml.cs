@@ -18,6 +18,8 @@ internal sealed class FormPage(
     Visitor visitor, ApiDescription description, ApiCalls api, ThingChoices choices, Consequences consequences, Translations translations)
     : PersonalPage(visitor)
 {
+    private const int LongestTold = 1_500;
+    private static readonly string[] ToldOnce = ["id", "secret", "conflicts"];
     private (Operation Operation, IReadOnlyDictionary<string, string> Values)? _asked;
 
     public Form Form { get; private set; } = null!; // made by whatever handler runs
@@ -41,6 +43,8 @@ internal sealed class FormPage(
     public string Title => T.FirstOf($"act.{Operation.Id}") ?? Operation.Id;
 
     public string? Back => LocalOrNothing((Request.HasFormContentType ? Request.Form[Form.Back] : Request.Query[Form.Back]).ToString());
+
+    protected override bool KeepsForms => Operation.Id is not ("cast-vote" or "record-roll-call");
 
     protected override bool NeedsAccount => Operation.Permissions.Count > 0;
 
@@ -94,12 +98,18 @@ internal sealed class FormPage(
         if (answer.IsSuccess)
         {
             TempData["done"] = Operation.Id;
-            TempData["answer"] = answer.Content?.ToJsonString();
+            TempData["answer"] = Told(answer.Content);
             return Redirect(Back ?? "/" + (PageOf(answer.Location) ?? PageOf(Thing is null ? null : Operation.Fill(Thing.Path, Asked.Values)) ?? "work"));
         }
 
         return await Refused(answer, body);
     }
+
+    // All of it lies in a cookie until the next page: what is long is told again there, but for what answers alone have.
+    private static string? Told(JsonNode? answer) => answer?.ToJsonString() is { Length: > LongestTold } && answer is JsonObject members
+        ? new JsonObject(members.Where(m => ToldOnce.Contains(m.Key))
+            .Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone()))).ToJsonString()
+        : answer?.ToJsonString();
 
     private async Task<IActionResult> Refused(ApiResponse answer, FormBody body)
     {
@@ -185,7 +195,8 @@ internal sealed class FormPage(
             if (known.All(c => c.Value != value))
             {
                 var name = await choices.NameOf(given.Split('.')[^1], value, Cancel);
-                Form = Form with { Choices = new Dictionary<string, IReadOnlyList<(string, string)>>(Form.Choices) { [given] = [.. known, (value, name)] } };
+                var told = new Dictionary<string, IReadOnlyList<(string, string)>>(Form.Choices) { [given] = [.. known, (value, name)] };
+                Form = Form with { Choices = told };
             }
         }
     }

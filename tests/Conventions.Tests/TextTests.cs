@@ -54,8 +54,9 @@ public sealed partial class TextTests
         var said = Keys().Matches(pages).Select(m => m.Groups["key"].Value).ToHashSet();
         var begun = Beginnings().Matches(pages).Select(m => m.Groups["key"].Value).ToHashSet();
         var ended = Endings().Matches(pages).Select(m => m.Groups["key"].Value).ToHashSet();
-        var unused = PortalTexts.Keys.Where(key => !said.Contains(key) && !said.Contains(PluralEnd().Replace(key, "")) && !Cut(key).Any(cut =>
-            begun.Contains(cut.Beginning) || (said.Contains(cut.Beginning) && ended.Contains(cut.Ending))));
+        var unused = PortalTexts.Keys.Where(key =>
+            !said.Contains(key) && !said.Contains(PluralEnd().Replace(key, "")) && !Cut(key).Any(cut =>
+                begun.Contains(cut.Beginning) || (said.Contains(cut.Beginning) && ended.Contains(cut.Ending))));
         Assert.Empty(unused);
     }
 

@@ -22,8 +22,8 @@ public sealed partial class TextTests
     public void Every_text_is_there_in_every_language_in_all_its_forms(string area, string language)
     {
         var (source, texts) = (PortalTexts.Of(area, PortalTexts.Source), PortalTexts.Of(area, language));
-        var wanted = source.Keys.Where(key => !IsSingular(source, key))
-            .SelectMany(key => source.ContainsKey(OneOf(key)) ? PluralForm.AllOf(language).Select(form => Form(key, form)) : [key]);
+        var wanted = source.Keys.Where(key => !HasBoth(source, key, "one", "other"))
+            .SelectMany(key => HasBoth(source, key, "other", "one") ? PluralForm.AllOf(language).Select(form => Form(key, form)) : [key]);
         Assert.Equal(wanted.Order(StringComparer.Ordinal), texts.Keys.Order(StringComparer.Ordinal));
         foreach (var (key, text) in texts)
         {
@@ -84,10 +84,9 @@ public sealed partial class TextTests
     private static IEnumerable<(string Beginning, string Ending)> Cut(string key) =>
         key.Index().Where(c => c.Item == '.').Select(dot => (key[..dot.Index], key[(dot.Index + 1)..]));
 
-    private static bool IsSingular(Dictionary<string, string> source, string key) =>
-        key.EndsWith(".one", StringComparison.Ordinal) && source.ContainsKey(Form(key, "other"));
-
-    private static string OneOf(string key) => Form(key, "one");
+    // A text for a number has both; a word of the API may end in one of them.
+    private static bool HasBoth(Dictionary<string, string> source, string key, string form, string another) =>
+        key.EndsWith($".{form}", StringComparison.Ordinal) && source.ContainsKey(Form(key, another));
 
     private static string Form(string key, string form) => $"{PluralEnd().Replace(key, "")}.{form}";
 

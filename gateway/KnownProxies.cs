@@ -5,7 +5,8 @@ namespace Vmdo.Gateway;
 
 /// <summary>
 /// Whose word is taken for a client's address and scheme (<c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c>), from the section
-/// <c>Proxies</c>: of <c>Known</c> for everything, of <c>Pages</c>, where the portal asks from, for what it asks of the API and for tokens. Nobody's,
+/// <c>Proxies</c>: of <c>Known</c> for everything, of <c>Pages</c>, where the portal asks from, for what it asks of the API and for tokens.
+/// Nobody's,
 /// unless they are named there.
 /// </summary>
 internal static class KnownProxies

@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Vmdo.Pages;
 
 /// <summary>
-/// The one stylesheet of all pages: Pico, what all pages have of ours, and what those of an area need beside it. Its address names its content, so that browsers keep it for good.
+/// The one stylesheet of all pages: Pico, what all pages have of ours, and what those of an area need beside it. Its address names
+/// its content, so that browsers keep it for good.
 /// </summary>
 public sealed class SiteAssets
 {

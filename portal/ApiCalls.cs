@@ -74,7 +74,8 @@ internal sealed class ApiCalls(HttpClient http)
             var content = IsJson(answer.Content.Headers.ContentType?.MediaType) && text.Length > 0 ? JsonNode.Parse(text) : null;
             return new((int)answer.StatusCode, content, answer.Headers.ETag?.ToString(), PathOf(answer.Headers.Location));
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return new(0, null, null, null);
         }

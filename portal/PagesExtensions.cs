@@ -22,7 +22,8 @@ internal static class PagesExtensions
         builder.Services.AddSingleton(new Translations(typeof(PagesExtensions).Assembly));
         builder.Services.AddOptions<Contact>().BindConfiguration("Contact");
         builder.Services.AddSiteAssets();
-        builder.Services.AddSingleton(_ => new ApiDescription(typeof(PagesExtensions).Assembly.GetManifestResourceStream("openapi.json")!)); // part of it
+        builder.Services.AddSingleton(_ => new ApiDescription(
+            typeof(PagesExtensions).Assembly.GetManifestResourceStream("openapi.json")!)); // part of it
         builder.Services.AddScoped<Visitor>().AddScoped<ThingChoices>().AddScoped<Consequences>().AddScoped<KeptForms>();
         builder.Services.AddScoped<ThingNames>().AddScoped<ServiceCalls>();
         // Requests of other sites are refused by what browsers say of them: a form needs no token, and outlives a sign-in.

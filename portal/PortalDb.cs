@@ -5,7 +5,9 @@ using Vmdo.Storage;
 
 namespace Vmdo.Portal;
 
-/// <summary>What the portal itself has to remember: who is signed in, and what was typed when a session had ended. Nothing of the association's.</summary>
+/// <summary>
+/// What the portal itself has to remember: who is signed in, and what was typed when a session had ended. Nothing of the association's.
+/// </summary>
 public sealed class PortalDb(DbContextOptions<PortalDb> options) : ServiceDb(options), IDataProtectionKeyContext
 {
     /// <summary>Protects cookies and forms; shared by all instances.</summary>

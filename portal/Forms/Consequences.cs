@@ -7,7 +7,8 @@ namespace Vmdo.Portal.Forms;
 /// <summary>What a step will end, told before it is taken.</summary>
 internal sealed class Consequences(ApiCalls api)
 {
-    private static readonly HashSet<string> EndMemberships = ["leave-association", "exclude-organization", "dissolve-organization", "merge-organizations", "suspend-organization"];
+    private static readonly HashSet<string> EndMemberships =
+        ["leave-association", "exclude-organization", "dissolve-organization", "merge-organizations", "suspend-organization"];
     private static readonly HashSet<string> EndRoles = ["deactivate-person", "erase-person"];
 
     public async Task<IReadOnlyList<string>> Of(

@@ -15,7 +15,8 @@ internal sealed record Facts(Vmdo.Pages.SitePage Site, IReadOnlyList<Field> Fiel
     }
 
     /// <summary>Those that there are, but for the id, which says nothing to people, and what the page itself shows.</summary>
-    public IEnumerable<Field> Told => Fields.Where(f => f.Name is not ("id" or "links" or "direction") && Thing[f.Name] is { } value && !IsEmpty(value));
+    public IEnumerable<Field> Told =>
+        Fields.Where(f => f.Name is not ("id" or "links" or "direction") && Thing[f.Name] is { } value && !IsEmpty(value));
 
     public string LabelOf(Field field) => Site.T.FirstOf($"input.{field.Name}") ?? field.Name;
 
@@ -31,7 +32,8 @@ internal sealed record Facts(Vmdo.Pages.SitePage Site, IReadOnlyList<Field> Fiel
     private string Text(Translation t, Field field, string value) => field switch
     {
         { Kind: FieldKind.Flag } => t[value == "true" ? "form.yes" : "form.no"],
-        { Kind: FieldKind.Day } when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => t.Day(day),
+        { Kind: FieldKind.Day } when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+            t.Day(day),
         { Format: "date-time" } when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var at) => t.Instant(at),
         { Words.Count: > 0 } => t.Word($"word.{field.Vocabulary}", value),
         { Name: "language" or "languages" or "key" } => t.NameOf(value),

@@ -24,9 +24,13 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
 
     /// <summary>What was said of it at its element.</summary>
     public string? DescribedBy =>
-        string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", Error is null ? null : $"{Id}-error" }.OfType<string>()) is { Length: > 0 } ids
-            ? ids
-            : null;
+        (Hint, Error) switch
+        {
+            (null, null) => null,
+            (null, _) => $"{Id}-error",
+            (_, null) => $"{Id}-hint",
+            _ => $"{Id}-hint {Id}-error",
+        };
 
     public IReadOnlyList<(string Value, string Name)> Choices => Field switch
     {
@@ -55,7 +59,9 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
 
     /// <summary>What stands in it and is none of the choices, so that it is not lost.</summary>
     public string Others => string.Join(
-        '\n', Form.Values.Several(Name).SelectMany(v => v.Split('\n')).Select(v => v.Trim()).Where(v => v.Length > 0).Except(Choices.Select(c => c.Value)));
+        '\n',
+        Form.Values.Several(Name).SelectMany(v => v.Split('\n')).Select(v => v.Trim()).Where(v => v.Length > 0)
+            .Except(Choices.Select(c => c.Value)));
 
     public int Rows => Math.Min(Form.Values.RowsOf(Name) + Form.EmptyRows, Form.MostRows);
 

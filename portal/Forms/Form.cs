@@ -23,7 +23,7 @@ internal sealed record Form
     /// <summary>Where she goes on afterwards, an address of this site.</summary>
     public const string Back = "back";
 
-    /// <summary>Names of the fields that the address of the form has said already, apart by spaces: they are shown, not asked for.</summary>
+    /// <summary>Names of the fields that the form's address has said already, apart by spaces: they are shown, not asked for.</summary>
     public const string Given = "form-given";
 
     public static readonly IReadOnlyList<string> Own = [Key, Version, Back, Given, "__RequestVerificationToken"];

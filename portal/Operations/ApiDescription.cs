@@ -37,7 +37,8 @@ internal sealed class ApiDescription
 
     /// <summary>What an operation changes: the nearest single thing above its address that can be read.</summary>
     public Operation? ChangedBy(Operation operation) => Reads
-        .Where(r => r.Path.Count <= operation.Path.Count && Operation.IsParameter(r.Path[^1]) && r.Path.SequenceEqual(operation.Path.Take(r.Path.Count)))
+        .Where(r => r.Path.Count <= operation.Path.Count && Operation.IsParameter(r.Path[^1])
+            && r.Path.SequenceEqual(operation.Path.Take(r.Path.Count)))
         .MaxBy(r => r.Path.Count);
 
     private static (Operation Operation, IReadOnlyDictionary<string, string> Values)? At(IReadOnlyList<Operation> operations, string? path)
@@ -54,7 +55,8 @@ internal sealed class ApiDescription
     private static IEnumerable<Operation> Read(FieldReader reader, string[] path, JsonObject methods)
     {
         var isRead = methods.ContainsKey("get");
-        return methods.Where(m => m.Key == "get" || Written.Contains(m.Key)).Select(m => Read(reader, path, m.Key, isRead, m.Value!.AsObject())); // described
+        return methods.Where(m => m.Key == "get" || Written.Contains(m.Key))
+            .Select(m => Read(reader, path, m.Key, isRead, m.Value!.AsObject())); // described
     }
 
     private static Operation Read(FieldReader reader, string[] path, string method, bool isRead, JsonObject described)
@@ -77,7 +79,11 @@ internal sealed class ApiDescription
             NeedsVersion = parameters.Any(p => (string?)p["name"] == "If-Match"),
             Fields = reader.Of(content),
             Result = ResultOf(reader, described),
-            Query = [.. parameters.Where(p => (string?)p["in"] == "query").Select(p => reader.Read((string)p["name"]!, p["schema"], isRequired: false))], // named
+            Query =
+            [
+                .. parameters.Where(p => (string?)p["in"] == "query")
+                    .Select(p => reader.Read((string)p["name"]!, p["schema"], isRequired: false)) // named
+            ],
         };
     }
 
@@ -85,7 +91,8 @@ internal sealed class ApiDescription
     {
         var schema = described["responses"]?["200"]?["content"]?["application/json"]?["schema"];
         var fields = schema is null ? [] : reader.Of(schema);
-        return fields.FirstOrDefault(f => f is { Name: "items", Kind: FieldKind.Rows }) is { } items && fields.Any(f => f.Name == "totalItems")
+        var items = fields.FirstOrDefault(f => f is { Name: "items", Kind: FieldKind.Rows });
+        return items is not null && fields.Any(f => f.Name == "totalItems")
             ? items.Fields
             : fields is [] && schema?["items"] is { } entries ? reader.Of(entries) : fields;
     }

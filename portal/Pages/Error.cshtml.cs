@@ -21,7 +21,8 @@ internal sealed class ErrorPage : Vmdo.Pages.SitePage
         Response.StatusCode = Response.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status404NotFound : Response.StatusCode;
         Kind = Response.StatusCode switch
         {
-            StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => Response.StatusCode,
+            StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable =>
+                Response.StatusCode,
             < 500 => StatusCodes.Status404NotFound,
             _ => StatusCodes.Status500InternalServerError,
         };

@@ -26,7 +26,8 @@ internal static class SignInExtensions
         builder.Services.AddSingleton<ITicketStore, SessionStore>();
 #pragma warning disable EXTEXP0001 // a code or refresh token is sent once
         builder.Services.AddHttpClient(Backchannel).RemoveAllResilienceHandlers()
-            .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Insert(0, new ThroughTheGateway(issuer))); // before it is found
+            // First, before any other looks where that is.
+            .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Insert(0, new ThroughTheGateway(issuer)));
 #pragma warning restore EXTEXP0001
         builder.Services.AddAuthentication(defaults =>
             (defaults.DefaultScheme, defaults.DefaultChallengeScheme) = (Session, Scheme))
@@ -51,7 +52,8 @@ internal static class SignInExtensions
     private static void ProtectCookies(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("vmdo-portal").PersistKeysToDbContext<PortalDb>();
-        services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService"));
+        services.Remove(services.Single(
+            s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService"));
     }
 
     /// <summary>A session that the accounts have ended, though not we, is over: she signs in again and comes back.</summary>
@@ -118,9 +120,8 @@ internal static class SignInExtensions
         };
         oidc.Events.OnTicketReceived = context =>
         {
-            context.Properties!.SetString( // a ticket that was received has them
-                TokenRenewal.BeganAt,
-                context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToString("o", CultureInfo.InvariantCulture));
+            var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+            context.Properties!.SetString(TokenRenewal.BeganAt, now.ToString("o", CultureInfo.InvariantCulture)); // a ticket has them
             return Task.CompletedTask;
         };
         // An old tab, a second click, or "no" to the app's question: she starts again, and nothing is lost.

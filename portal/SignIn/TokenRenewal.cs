@@ -42,8 +42,8 @@ internal sealed class TokenRenewal(IOptionsMonitor<OpenIdConnectOptions> options
         {
             properties.UpdateTokenValue("access_token", token);
             properties.UpdateTokenValue("refresh_token", answer.RefreshToken);
-            properties.UpdateTokenValue(
-                ExpiresAt, now.AddSeconds(int.Parse(answer.ExpiresIn, CultureInfo.InvariantCulture)).ToString("o", CultureInfo.InvariantCulture));
+            var until = now.AddSeconds(int.Parse(answer.ExpiresIn, CultureInfo.InvariantCulture));
+            properties.UpdateTokenValue(ExpiresAt, until.ToString("o", CultureInfo.InvariantCulture));
             context.ShouldRenew = true;
         }
     }

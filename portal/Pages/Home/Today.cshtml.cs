@@ -12,7 +12,9 @@ internal sealed class TodayPage(Visitor visitor, ApiCalls api) : PersonalPage(vi
     private static readonly (string Text, string Permission, string List, string Page)[] Lists =
     [
         ("today.applications", Permissions.OrganizationsDecide, "organizations?status=in-review", "/meeting"),
-        ("today.documents-missing", Permissions.OrganizationsDecide, "organizations?status=documents-missing", "/register?status=documents-missing"),
+        (
+            "today.documents-missing", Permissions.OrganizationsDecide, "organizations?status=documents-missing",
+            "/register?status=documents-missing"),
         ("today.appeals", Permissions.OrganizationsDecide, "organizations?status=appealed", "/register?status=appealed"),
         ("today.interested", Permissions.OrganizationsDecide, "organizations?status=interested", "/register?status=interested"),
         ("today.reminders", Permissions.OrganizationsAllRead, "organizations/reminders?withinDays=60", "/organizations/reminders"),

@@ -3,7 +3,7 @@ using Vmdo.Client;
 
 namespace Vmdo.Portal.Pages.Home;
 
-/// <summary>Where somebody begins who has signed in: for whom she acts, and what is coming up. The office begins with its own page.</summary>
+/// <summary>Where somebody begins who has signed in: for whom she acts, and what is coming up. The office has a page of its own.</summary>
 internal sealed class WorkPage(Visitor visitor, VmdoApi api) : PersonalPage(visitor)
 {
     /// <summary>For whom she acts, and as what.</summary>

@@ -46,7 +46,8 @@ internal sealed record EntryFacts(Translation T, IReadOnlyDictionary<Guid, strin
     /// <summary>Who entered it: a person by her name, a program by its own.</summary>
     public string? ActorOf(HistoryEntry entry) => NameOf(entry.Actor);
 
-    private string? NameOf(string? actor) => Guid.TryParse(actor, out var person) ? Names.GetValueOrDefault(person, T["file.somebody"]) : actor;
+    private string? NameOf(string? actor) =>
+        Guid.TryParse(actor, out var person) ? Names.GetValueOrDefault(person, T["file.somebody"]) : actor;
 
     public string LabelOf(string name) => T.FirstOf($"input.{name}") ?? name;
 

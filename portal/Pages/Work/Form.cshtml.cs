@@ -94,12 +94,14 @@ internal sealed class FormPage(
         }
 
         var answer = await api.Send(
-            Operation.Method, ApiPath, Operation.Fields.Count > 0 || Operation.Method != HttpMethod.Delete ? body.Content : null, Version, Key, Cancel);
+            Operation.Method, ApiPath, Operation.Fields.Count > 0 || Operation.Method != HttpMethod.Delete ? body.Content : null,
+            Version, Key, Cancel);
         if (answer.IsSuccess)
         {
             TempData["done"] = Operation.Id;
             TempData["answer"] = Told(answer.Content);
-            return Redirect(Back ?? "/" + (PageOf(answer.Location) ?? PageOf(Thing is null ? null : Operation.Fill(Thing.Path, Asked.Values)) ?? "work"));
+            var changed = Thing is null ? null : Operation.Fill(Thing.Path, Asked.Values);
+            return Redirect(Back ?? "/" + (PageOf(answer.Location) ?? PageOf(changed) ?? "work"));
         }
 
         return await Refused(answer, body);
@@ -133,7 +135,8 @@ internal sealed class FormPage(
                 return await Again([], new(T["form.uncertain"]));
             default:
                 var errors = Problem.ErrorsOf(T, answer.Content, body.NameOf);
-                return await Again(errors.ToDictionary(), errors.Count > 0 ? null : Problem.Sentence(T, (string?)answer.Content?["detail"]));
+                return await Again(
+                    errors.ToDictionary(), errors.Count > 0 ? null : Problem.Sentence(T, (string?)answer.Content?["detail"]));
         }
     }
 
@@ -150,7 +153,8 @@ internal sealed class FormPage(
         }
 
         Version = now.Version;
-        Form = Form with { Now = Operation.Method == HttpMethod.Put ? FormValues.Of(Operation.Fields, SourceIn(now.Content)) : FormValues.Empty };
+        var written = Operation.Method == HttpMethod.Put ? FormValues.Of(Operation.Fields, SourceIn(now.Content)) : FormValues.Empty;
+        Form = Form with { Now = written };
         return await Again([], new(T["form.changed-meanwhile"]));
     }
 

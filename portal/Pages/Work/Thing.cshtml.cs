@@ -58,10 +58,15 @@ internal sealed class ThingPage(Visitor visitor, ApiDescription description, Api
 
         (Thing, Choices) = (answer.Content, await named);
         Items = (Thing as JsonArray ?? Thing?["items"] as JsonArray)?.OfType<JsonObject>().ToList();
-        Pager = Thing?["totalItems"] is { } total ? new(this, (int)Thing["page"]!, (int)Thing["pageSize"]!, (int)total) : null; // as lists are
+        Pager = Thing?["totalItems"] is { } total // as all lists that have it
+            ? new(this, (int)Thing["page"]!, (int)Thing["pageSize"]!, (int)total)
+            : null;
         var values = new FormValues(Request.Query);
         var filter = new Form { Operation = Operation, Values = values, Choices = Choices };
-        Filters = [.. Operation.Query.Where(q => q.Name is not ("page" or "pageSize")).Select(q => new FieldInForm(filter, this, q, q.Name))];
+        Filters =
+        [
+            .. Operation.Query.Where(q => q.Name is not ("page" or "pageSize")).Select(q => new FieldInForm(filter, this, q, q.Name))
+        ];
         await FindActs();
         return Page();
     }

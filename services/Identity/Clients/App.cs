@@ -28,5 +28,6 @@ internal sealed record App
         && RedirectUris.Concat(PostLogoutRedirectUris).All(IsAddress);
 
     private static bool IsAddress(string uri) =>
-        Uri.TryCreate(uri, uri.StartsWith('/') ? UriKind.Relative : UriKind.Absolute, out _) && !uri.Contains('#', StringComparison.Ordinal);
+        Uri.TryCreate(uri, uri.StartsWith('/') ? UriKind.Relative : UriKind.Absolute, out _)
+        && !uri.Contains('#', StringComparison.Ordinal);
 }

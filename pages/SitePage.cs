@@ -29,7 +29,9 @@ public abstract class SitePage : PageModel
     /// <summary>What she is called who has signed in; null for everybody else.</summary>
     public string? SignedInAs => User.Identity?.IsAuthenticated is true ? User.FindFirst("name")?.Value ?? "" : null;
 
-    /// <summary>Whether something may have been done; else nobody looks, since whoever looks sends the cookie's end with every page.</summary>
+    /// <summary>
+    /// Whether something may have been done; else nobody looks, since whoever looks sends the cookie's end with every page.
+    /// </summary>
     public bool MayBeTold => Request.Cookies.ContainsKey(ToldCookie);
 
     protected CancellationToken Cancel => HttpContext.RequestAborted;

@@ -8,13 +8,6 @@ namespace Vmdo.Conventions.Tests;
 /// <summary>What pages say is there in all languages, and nothing else is.</summary>
 public sealed partial class TextTests
 {
-    /// <summary>Keys that pages put together: words and operations of the API, and what depends on something that is shown.</summary>
-    private static readonly string[] PutTogether =
-    [
-        "act.", "input.", "hint.", "lead.", "word.", "step.", "rule.",
-        "error.", "event.", "field.", "outcome.", "position.by.", "spoken.", "status.",
-    ];
-
     public static IEnumerable<TheoryDataRow<string, string>> Files =>
         from area in PortalTexts.Areas
         from language in PortalTexts.LanguagesNeededIn(area)
@@ -29,8 +22,8 @@ public sealed partial class TextTests
     public void Every_text_is_there_in_every_language_in_all_its_forms(string area, string language)
     {
         var (source, texts) = (PortalTexts.Of(area, PortalTexts.Source), PortalTexts.Of(area, language));
-        var wanted = source.Keys.Where(key => !IsSingular(source, key))
-            .SelectMany(key => source.ContainsKey(OneOf(key)) ? PluralForm.AllOf(language).Select(form => Form(key, form)) : [key]);
+        var wanted = source.Keys.Where(key => !HasBoth(source, key, "one", "other"))
+            .SelectMany(key => HasBoth(source, key, "other", "one") ? PluralForm.AllOf(language).Select(form => Form(key, form)) : [key]);
         Assert.Equal(wanted.Order(StringComparer.Ordinal), texts.Keys.Order(StringComparer.Ordinal));
         foreach (var (key, text) in texts)
         {
@@ -58,15 +51,14 @@ public sealed partial class TextTests
             .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.cs*", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
             .Select(File.ReadAllText));
-        var unused = PortalTexts.Keys.Where(key => !PutTogether.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)))
-            .Where(key => !IsSaid(pages, PluralEnd().Replace(key, "")));
+        var said = Keys().Matches(pages).Select(m => m.Groups["key"].Value).ToHashSet();
+        var begun = Beginnings().Matches(pages).Select(m => m.Groups["key"].Value).ToHashSet();
+        var ended = Endings().Matches(pages).Select(m => m.Groups["key"].Value).ToHashSet();
+        var unused = PortalTexts.Keys.Where(key =>
+            !said.Contains(key) && !said.Contains(PluralEnd().Replace(key, "")) && !Cut(key).Any(cut =>
+                begun.Contains(cut.Beginning) || (said.Contains(cut.Beginning) && ended.Contains(cut.Ending))));
         Assert.Empty(unused);
     }
-
-    // Whole, or put together of its beginning and a word.
-    private static bool IsSaid(string pages, string key) => pages.Contains($"\"{key}\"", StringComparison.Ordinal)
-        || Enumerable.Range(1, key.Length - 1).Where(i => key[i] == '.').Any(i =>
-            pages.Contains($"\"{key[..i]}.{{", StringComparison.Ordinal) || pages.Contains($"Word(\"{key[..i]}\"", StringComparison.Ordinal));
 
     [Fact]
     public void Every_field_of_work_of_the_register_has_a_name()
@@ -89,14 +81,26 @@ public sealed partial class TextTests
     [InlineData("de", 0, "other")]
     public void A_number_takes_the_form_that_the_language_has_for_it(string language, int number, string form) => Assert.Equal(form, PluralForm.Of(language, number));
 
-    private static bool IsSingular(Dictionary<string, string> source, string key) =>
-        key.EndsWith(".one", StringComparison.Ordinal) && source.ContainsKey(Form(key, "other"));
+    private static IEnumerable<(string Beginning, string Ending)> Cut(string key) =>
+        key.Index().Where(c => c.Item == '.').Select(dot => (key[..dot.Index], key[(dot.Index + 1)..]));
 
-    private static string OneOf(string key) => Form(key, "one");
+    // A text for a number has both; a word of the API may end in one of them.
+    private static bool HasBoth(Dictionary<string, string> source, string key, string form, string another) =>
+        key.EndsWith($".{form}", StringComparison.Ordinal) && source.ContainsKey(Form(key, another));
 
     private static string Form(string key, string form) => $"{PluralEnd().Replace(key, "")}.{form}";
 
     private static HashSet<string> PlaceholdersOf(string text) => [.. Placeholder().Matches(text).Select(m => m.Value)];
+
+    [GeneratedRegex("""(?<=")(?<key>[\w.-]+)(?=")""")]
+    private static partial Regex Keys();
+
+    // Where a page puts a key together, of a word of the API for example: "word.{…}", Word("field", …), all words of a form of its own.
+    [GeneratedRegex("""(?<=Word\(|Texts => )"(?<key>[\w.-]+)"|"(?<key>[\w.-]+)\.\{""")]
+    private static partial Regex Beginnings();
+
+    [GeneratedRegex("""\}\.(?<key>[\w.-]+)(?=")""")]
+    private static partial Regex Endings();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Placeholder();

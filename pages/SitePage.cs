@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +31,9 @@ public abstract class SitePage : PageModel
     /// <summary>What she is called who has signed in; null for everybody else.</summary>
     public string? SignedInAs => User.Identity?.IsAuthenticated is true ? User.FindFirst("name")?.Value ?? "" : null;
 
-    /// <summary>Whether something may have been done; else nobody looks, since whoever looks sends the cookie's end with every page.</summary>
+    /// <summary>
+    /// Whether something may have been done; else nobody looks, since whoever looks sends the cookie's end with every page.
+    /// </summary>
     public bool MayBeTold => Request.Cookies.ContainsKey(ToldCookie);
 
     protected CancellationToken Cancel => HttpContext.RequestAborted;
@@ -47,8 +51,18 @@ public abstract class SitePage : PageModel
         headers.CacheControl = "private, no-cache";
         headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
+        if (context.HandlerMethod is null && HttpMethods.IsPost(Request.Method) && !StandsForAnother)
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return Task.CompletedTask;
+        }
+
         return base.OnPageHandlerExecutionAsync(context, next);
     }
+
+    // An error page is shown in the place of whatever was asked for.
+    private bool StandsForAnother =>
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
 
     /// <summary>The same page in another language: path, filter and page stay.</summary>
     public virtual string InLanguage(string tag)

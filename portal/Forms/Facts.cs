@@ -32,12 +32,11 @@ internal sealed record Facts(Vmdo.Pages.SitePage Site, IReadOnlyList<Field> Fiel
     private string Text(Translation t, Field field, string value) => field switch
     {
         { Kind: FieldKind.Flag } => t[value == "true" ? "form.yes" : "form.no"],
-        { Kind: FieldKind.Day } when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
-            t.Day(day),
+        { Kind: FieldKind.Day } when DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) => t.Day(day),
         { Format: "date-time" } when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var at) => t.Instant(at),
         { Words.Count: > 0 } => t.Word($"word.{field.Vocabulary}", value),
         { Name: "language" or "languages" or "key" } => t.NameOf(value),
-        { Name: "fieldsOfWork" } => t.Word("field", value),
+        { Name: "fieldsOfWork" or "fieldOfWork" or "need" } => t.Word("field", value),
         _ => Source.Choices.GetValueOrDefault(field.Name)?.FirstOrDefault(c => c.Value == value).Name ?? value,
     };
 

@@ -38,7 +38,7 @@ internal sealed record FieldInForm(Form Form, SitePage Site, Field Field, string
         { Name: "scopes" } => [.. Permissions.ForPartners.Select(p => (p, Site.T.Word("scope", p)))],
         { Kind: FieldKind.Text or FieldKind.Lines, Name: "language" or "languages" } => Site.T.WordsOf("spoken"),
         { Name: "key" } => Site.T.WordsOf(VocabularyOfMap()),
-        { Name: "fieldsOfWork" } => [.. FieldsOfWork.In(Site.T).Select(f => (f.Word, f.Name))],
+        { Name: "fieldsOfWork" or "fieldOfWork" or "need", Words.Count: 0 } => [.. FieldsOfWork.In(Site.T).Select(f => (f.Word, f.Name))],
         _ => [.. Field.Words.Select(w => (w, Site.T.Word($"word.{Field.Vocabulary}", w)))],
     };
 

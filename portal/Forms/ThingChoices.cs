@@ -28,18 +28,23 @@ internal sealed class ThingChoices(ApiCalls api)
         ["repeats"] = ("assemblies", "occasion.title"),
     };
 
+    // There it means the organizations whose own matter is decided.
+    private static readonly HashSet<string> OfOwnMatters = ["add-agenda-item", "open-ballot"];
+
     /// <summary>For all fields that mean something; an empty list where none can be had.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<(string Value, string Name)>>> For(
-        IEnumerable<Field> fields, CancellationToken cancellationToken)
+        IEnumerable<Field> fields, CancellationToken cancellationToken, string operation = "")
     {
         var wanted = NamesIn(fields).Where(Lists.ContainsKey).Distinct().ToList();
-        var lists = wanted.Select(name => Lists[name]).Distinct().ToDictionary(l => l, l => List(l.List, l.Name, cancellationToken));
+        (string List, string Name) ListOf(string name) =>
+            OfOwnMatters.Contains(operation) && name == "concerns" ? Lists["organizations"] : Lists[name];
+        var lists = wanted.Select(ListOf).Distinct().ToDictionary(l => l, l => List(l.List, l.Name, cancellationToken));
         var districts = NamesIn(fields).Any(n => n is District or Districts) ? AllDistricts(cancellationToken) : null;
         await Task.WhenAll(lists.Values);
         var choices = new Dictionary<string, IReadOnlyList<(string, string)>>(StringComparer.Ordinal);
         foreach (var name in wanted)
         {
-            if (await lists[Lists[name]] is { Count: > 0 } list)
+            if (await lists[ListOf(name)] is { Count: > 0 } list)
             {
                 choices[name] = list;
             }

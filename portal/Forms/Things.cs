@@ -15,7 +15,8 @@ internal static class Things
             return null;
         }
 
-        JsonObject?[] holders = [members, members["details"] as JsonObject, members["occasion"] as JsonObject, members["paper"] as JsonObject];
+        JsonObject?[] holders =
+            [members, members["details"] as JsonObject, members["occasion"] as JsonObject, members["paper"] as JsonObject];
         foreach (var holder in holders)
         {
             if (Names.Select(n => holder?[n]).OfType<JsonValue>().FirstOrDefault() is { } name)

@@ -63,7 +63,7 @@ internal sealed class FormPage(
     public async Task<IActionResult> OnGet()
     {
         var thing = ReadThing();
-        Form = new() { Operation = Operation, Values = FormValues.Empty, Choices = await choices.For(Operation.Fields, Cancel) };
+        Form = new() { Operation = Operation, Values = FormValues.Empty, Choices = await choices.For(Operation.Fields, Cancel, Operation.Id) };
         if (await thing is { IsSuccess: false } missing && !missing.IsUncertain)
         {
             return missing.Status == StatusCodes.Status401Unauthorized ? await SignInAgain() : NotFound();
@@ -161,7 +161,7 @@ internal sealed class FormPage(
     private async Task<IActionResult> Again(Dictionary<string, Said> errors, Said? fault)
     {
         var thing = ReadThing();
-        Form = Form with { Errors = errors, Choices = await choices.For(Operation.Fields, Cancel) };
+        Form = Form with { Errors = errors, Choices = await choices.For(Operation.Fields, Cancel, Operation.Id) };
         Fault = fault ?? errors.GetValueOrDefault("");
         await Describe(await thing);
         Response.StatusCode = errors.Count > 0 || fault is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;

@@ -12,6 +12,7 @@ public static class IdentityRows
     public static IEnumerable<Row> All =>
     [
         new Row("list-people").ForAll(Representative, MemberAdministration, Board, DataProtectionOfficer),
+        new Row("show-self").ForAll(Subjects.SignedIn),
         new Row("show-person", Kind.Person).ForAll(MemberAdministration, Board, DataProtectionOfficer).For(Reach.Own, Representative),
 
         new Row("give-role", Kind.Person) { Body = (w, _) => Editor(w.OwnApplicant), Fresh = Somebody }

@@ -62,7 +62,8 @@ public abstract class SitePage : PageModel
 
     // An error page is shown in the place of whatever was asked for.
     private bool StandsForAnother =>
-        HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null
+        || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
 
     /// <summary>The same page in another language: path, filter and page stay.</summary>
     public virtual string InLanguage(string tag)

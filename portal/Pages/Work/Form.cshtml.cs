@@ -63,7 +63,8 @@ internal sealed class FormPage(
     public async Task<IActionResult> OnGet()
     {
         var thing = ReadThing();
-        Form = new() { Operation = Operation, Values = FormValues.Empty, Choices = await choices.For(Operation.Fields, Cancel, Operation.Id) };
+        var known = await choices.For(Operation.Fields, Cancel, Operation.Id);
+        Form = new() { Operation = Operation, Values = FormValues.Empty, Choices = known };
         if (await thing is { IsSuccess: false } missing && !missing.IsUncertain)
         {
             return missing.Status == StatusCodes.Status401Unauthorized ? await SignInAgain() : NotFound();

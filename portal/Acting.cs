@@ -10,7 +10,7 @@ internal sealed record OwnOrganization(Guid Id, string Name);
 internal static class Acting
 {
     /// <summary>Whether a role in the association itself allows it.</summary>
-    public static async Task<bool> MayForAll(this Visitor visitor, string permission) =>
+    public static async Task<bool> MayInTheAssociation(this Visitor visitor, string permission) =>
         (await visitor.Grants).Any(g => g.OrganizationId is null && g.Role.Permissions().Contains(permission));
 
     /// <summary>Whether some role of hers allows it for this organization.</summary>

@@ -26,7 +26,7 @@ internal sealed class IndexPage(Visitor visitor, VmdoApi api) : PersonalPage(vis
         var found = api.ListPositionsAsync(
             language: T.Language, page: Math.Clamp(Number, 1, 1_000), pageSize: PageSize, cancellationToken: Cancel);
         SeesConcerns = await Visitor.May(Permissions.PositionsRead);
-        WorksOnThem = await Visitor.MayForAll(Permissions.PositionsWrite);
+        WorksOnThem = await Visitor.MayInTheAssociation(Permissions.PositionsWrite);
         Found = (await found).Result;
     }
 }

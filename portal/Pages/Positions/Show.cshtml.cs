@@ -40,7 +40,7 @@ internal sealed class ShowPage(Visitor visitor, VmdoApi api) : PersonalPage(visi
     {
         var own = Visitor.NamedWhere(Permissions.PositionsPropose, api, Cancel);
         Position = (await api.ShowPositionAsync(id, T.Language, Cancel)).Result;
-        WorksOnIt = await Visitor.MayForAll(Permissions.PositionsWrite);
+        WorksOnIt = await Visitor.MayInTheAssociation(Permissions.PositionsWrite);
         var taken = Position.Supporters.Concat(Position.Dissenters).Concat(Position.Abstentions).ToLookup(s => s.OrganizationId);
         Own = TakesStances ? [.. (await own).Select(o => (o, taken[o.Id].FirstOrDefault()))] : [];
     }

@@ -27,7 +27,7 @@ internal sealed class WorkPage(Visitor visitor, VmdoApi api) : PersonalPage(visi
 
     public async Task<IActionResult> OnGet()
     {
-        if (!await Visitor.MayForAll(Permissions.PositionsWrite))
+        if (!await Visitor.MayInTheAssociation(Permissions.PositionsWrite))
         {
             return NotFound();
         }

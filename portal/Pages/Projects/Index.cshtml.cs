@@ -52,7 +52,7 @@ internal sealed class IndexPage(Visitor visitor, VmdoApi api) : PersonalPage(vis
         var found = List();
         var leads = Visitor.NamedWhere(Permissions.ProjectsPropose, api, Cancel);
         Statuses = await Visitor.May(Permissions.ProjectsAllRead) ? Enum.GetValues<ProjectStatus>() : Public;
-        MayProposeForAll = await Visitor.MayForAll(Permissions.ProjectsPropose);
+        MayProposeForAll = await Visitor.MayInTheAssociation(Permissions.ProjectsPropose);
         (Found, Leads) = (await found, await leads);
     }
 

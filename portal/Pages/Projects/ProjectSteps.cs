@@ -40,11 +40,11 @@ internal sealed record ProjectSteps
         {
             IsUnderWay = UnderWay.Contains(project.Status),
             WorksOnIt = await visitor.MayFor(Permissions.ProjectsWrite, project.Lead.OrganizationId),
-            Decides = await visitor.MayForAll(Permissions.ProjectsDecide),
+            Decides = await visitor.MayInTheAssociation(Permissions.ProjectsDecide),
             Givers = [.. carriers.Intersect(await visitor.OrganizationsWhere(Permissions.ProjectsWrite))],
         };
         var agreeing = carriers.Intersect(await visitor.OrganizationsWhere(Permissions.ProjectsPropose)).ToList();
-        var isOfTheOffice = await visitor.MayForAll(Permissions.ProjectsWrite);
+        var isOfTheOffice = await visitor.MayInTheAssociation(Permissions.ProjectsWrite);
         var leading = Leading(project, agreeing, isOfTheOffice);
         return mine with { Steps = [.. mine.Process(project), .. mine.Giving(project), .. leading, .. mine.Details(project)] };
     }

@@ -45,7 +45,7 @@ internal sealed class ShowPage(Visitor visitor, VmdoApi api, ApiCalls calls) : P
         Concern = (await api.ShowConcernAsync(id, Cancel)).Result;
         Position = Concern.PositionId is { } position ? await api.ShowPositionAsync(position, T.Language, Cancel).OrNothing() : null;
         IsHers = IsFree && await Visitor.MayFor(Permissions.PositionsPropose, Concern.OrganizationId);
-        MayGather = IsFree && await Visitor.MayForAll(Permissions.PositionsWrite);
+        MayGather = IsFree && await Visitor.MayInTheAssociation(Permissions.PositionsWrite);
         if (MayGather)
         {
             Gathering = (await api.ListPositionsAsync(

@@ -10,7 +10,7 @@ internal sealed class SendAgain : DelegatingHandler
 
     // Together well below the time after which a client gives up.
     private static readonly TimeSpan[] Pauses =
-        [.. new[] { 0, 50, 200, 500, 1000 }.Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds))];
+        [.. new[] { 0, 50, 200, 500, 1000, 2000 }.Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds))];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace Vmdo.EndToEnd.Tests;
 /// <summary>Two instances of each service behind two gateways are one system to whoever uses it.</summary>
 public sealed class TwoInstancesTests(TwoOfEach system, ITestOutputHelper output) : IClassFixture<TwoOfEach>
 {
-    private const int FewestRequests = 2_000;
+    private const int FewestRequests = 1_500; // as many as one round of restarts takes, or more
 
     [Fact]
     public async Task A_rolling_restart_of_all_services_loses_no_request()

@@ -51,7 +51,7 @@ public abstract class SitePage : PageModel
         headers.CacheControl = "private, no-cache";
         headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
-        if (context.HandlerMethod is null && HttpMethods.IsPost(Request.Method) && !StandsForAnother)
+        if (context.HandlerMethod is null && HttpMethods.IsPost(Request.Method) && !ShowsFormsAgain && !StandsForAnother)
         {
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
             return Task.CompletedTask;
@@ -59,6 +59,9 @@ public abstract class SitePage : PageModel
 
         return base.OnPageHandlerExecutionAsync(context, next);
     }
+
+    /// <summary>Whether a form that it does not take is answered by the page itself, as if it was opened; else it is refused.</summary>
+    protected virtual bool ShowsFormsAgain => false;
 
     // An error page is shown in the place of whatever was asked for.
     private bool StandsForAnother =>

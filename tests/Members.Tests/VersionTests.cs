@@ -39,6 +39,7 @@ public sealed class VersionTests(BadAssemblyInputTests.WithAnAssembly members)
         ["end-mandate"] = (Kind.Mandate, "ending", new { endsOn = Day, reason = "Resigned" }),
         ["correct-mandate"] = (Kind.Mandate, "correction", new { from = Day, reason = "Misread" }),
         ["withdraw-mandate"] = (Kind.Mandate, "withdrawal", new { reason = "Misread" }),
+        ["erase-contact"] = (Kind.Organization, "contact/erasure", new { }),
         ["erase-holder"] = (Kind.Mandate, "erasure", new { }),
         ["withdraw-statutes"] = (Kind.Statutes, "withdrawal", new { }),
 

@@ -104,7 +104,7 @@ public sealed class AskerTests(RunningPartners partners) : IClassFixture<Running
         Assert.Equal(asked.Code, (await Problem.Read<InquiryView>(first, HttpStatusCode.Created)).Code);
         Assert.Equal((HttpStatusCode.Created, first.Headers.Location, ""), (again.StatusCode, again.Headers.Location, await again.Content.ReadAsStringAsync(RunningPartners.Cancel)));
         Assert.Equal(InquiryStatus.New, (await LookUp(asked.Code)).Status);
-        await Problem.Is(await RunningPartners.Send(anybody, HttpMethod.Post, "/api/v1/inquiries", asked with { Text = "Else" }, key: key), HttpStatusCode.UnprocessableEntity);
+        await Problem.Is(await RunningPartners.Send(anybody, HttpMethod.Post, "/api/v1/inquiries", asked with { Text = "Else" }, key: key), HttpStatusCode.Conflict); // a request of its own, for a code that is taken
         await Problem.Is(await RunningPartners.Send(anybody, HttpMethod.Post, "/api/v1/inquiries", asked), HttpStatusCode.Conflict, "It exists already.");
         Assert.Equal(before + 1, await partners.Query<long>("select count(*) from inquiries"));
     }

@@ -25,6 +25,8 @@ public abstract class AccountPage : SitePage
     /// <summary>What is wrong, as a text's name.</summary>
     public string? Fault { get; protected set; }
 
+    protected override bool ShowsFormsAgain => true;
+
     protected PersonId Self => new(Guid.Parse(User.Subject())); // on pages for those who have signed in
 
     /// <summary>

@@ -53,7 +53,7 @@ public sealed class PortalFlowTests(SystemWithPeople system, Chromium chromium) 
     }
 
     [Fact]
-    public async Task An_organization_applies_without_an_account_and_is_admitted()
+    public async Task An_organization_applies_without_an_account_and_the_office_finds_it()
     {
         var name = $"Beitritt {Guid.CreateVersion7():N} e.V.";
         var applicant = await chromium.NewPage(new() { Locale = "tr", JavaScriptEnabled = false });
@@ -68,20 +68,7 @@ public sealed class PortalFlowTests(SystemWithPeople system, Chromium chromium) 
         var office = await SignedIn(await system.APerson(Role.MemberAdministration), "de");
         await office.GotoAsync($"{system.Gateway}register?status=all&q={Uri.EscapeDataString(name)}");
         await office.ClickAsync($"main a:has-text('{name}')");
-        var file = new Uri(office.Url).AbsolutePath;
-        var id = file.Split('/')[2];
-        foreach (var kind in new[] { "statutes", "register-extract", "non-profit-notice", "board-list" })
-        {
-            await office.GotoAsync($"{system.Gateway}organizations/{id}/documents?kind={kind}&back={file}");
-            await office.ClickAsync(Send);
-        }
-
-        await office.GotoAsync($"{system.Gateway}organizations/{id}/admission?back={file}");
-        await office.FillAsync("[name=minutes]", "Protokoll 4/2026");
-        await office.ClickAsync(Send);
-        Assert.Equal($"{system.Gateway}{file[1..]}", office.Url);
-        await applicant.GotoAsync($"{system.Gateway}organizations?q={Uri.EscapeDataString(name)}");
-        await Assertions.Expect(applicant.Locator(".cards h3")).ToHaveTextAsync([name]);
+        Assert.EndsWith("/file", new Uri(office.Url).AbsolutePath, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,11 +1,9 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Vmdo.Portal.Pages;
 
 /// <summary>What went wrong, and what she can do. Whatever way the request was sent, it is read only.</summary>
-[IgnoreAntiforgeryToken]
 internal sealed class ErrorPage : Vmdo.Pages.SitePage
 {
     /// <summary>The status whose texts fit.</summary>

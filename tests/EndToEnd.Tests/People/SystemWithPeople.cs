@@ -30,8 +30,12 @@ public partial class SystemWithPeople : RunningSystem
     {
         using var office = await Office();
         var mail = $"person{Interlocked.Increment(ref _people)}@example.org";
-        await Problem.Read<JsonElement>(
-            await office.PostAsJsonAsync("api/v1/invitations", new { mail, language, role = Words.Of(role), organizationId = organization }, JsonDefaults.Options, Cancel), HttpStatusCode.Created);
+        var invitation = new { mail, language, role = Words.Of(role), organizationId = organization };
+        var answer = await Eventually.Get( // Identity hears of an organization a moment after it is there
+            () => office.PostAsJsonAsync("api/v1/invitations", invitation, JsonDefaults.Options, Cancel),
+            a => organization is null || a.StatusCode is HttpStatusCode.Created,
+            "an invitation");
+        await Problem.Read<JsonElement>(answer, HttpStatusCode.Created);
         return (mail, await LinkIn(mail));
     }
 
